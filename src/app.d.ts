@@ -1,0 +1,27 @@
+import type { Account } from '$lib/domain/account';
+import type { AppErrorCode } from '$lib/domain/errors';
+import type { Db } from '$lib/server/db';
+import type { Locale } from '$lib/i18n';
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** Supabase as the signed-in person: row-level security decides what it sees. */
+      db: Db;
+      account: Account | null;
+      locale: Locale;
+      today: string;
+    }
+    interface PageData {
+      title?: string;
+    }
+    interface Error {
+      code: AppErrorCode;
+      message: string;
+      /** Shown to the person and written to the log beside the cause. */
+      id?: string;
+    }
+  }
+}
+
+export {};
