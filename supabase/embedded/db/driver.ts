@@ -31,17 +31,28 @@ export type RunRules = {
 /** A row as Postgres printed it: text or null by column name. */
 export type TextRow = Record<string, string | null>;
 
+export type DatabaseErrorFields = {
+  code: string;
+  message: string;
+  detail?: string | undefined;
+  hint?: string | undefined;
+  position?: number | undefined;
+};
+
 /** What Postgres said when it refused, field by field as in its protocol. */
 export class DatabaseError extends Error {
   override name = 'DatabaseError';
   readonly code: string;
   readonly detail: string | undefined;
   readonly hint: string | undefined;
-  constructor(fields: { code: string; message: string; detail?: string | undefined; hint?: string | undefined }) {
+  /** Where in the statement, in characters from 1. */
+  readonly position: number | undefined;
+  constructor(fields: DatabaseErrorFields) {
     super(fields.message);
     this.code = fields.code;
     this.detail = fields.detail;
     this.hint = fields.hint;
+    this.position = fields.position;
   }
 }
 

@@ -1,0 +1,197 @@
+import { MessageChannel, Worker, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
+import { DatabaseBusy, DatabaseError, type Driver, type RequestContext, type RunRules, type Statement, type TextRow } from './driver.ts';
+import type { Task, TaskMessage, TaskResult, WorkerMessage, WorkerStart } from './worker-messages.ts';
+
+export type PgliteOptions = {
+  /** The data folder; created empty if it isn't there. */
+  folder: string;
+  /** Whether a commit waits for the disk. */
+  durable: boolean;
+  /** How long a request's statement may run [ms]; the engine can't be interrupted, so its thread is replaced. */
+  statementLimit?: number;
+};
+
+/** How long the owner's work may run [ms]: one statement of a service, a whole migration. */
+const QUERY_LIMIT = 30_000;
+const EXEC_LIMIT = 600_000;
+const STATEMENT_LIMIT = 8_000;
+/** Tasks waiting here; more are refused rather than answered late. */
+const QUEUE_LENGTH = 200;
+/** Tasks lying ready in the worker's port, so that it never waits for this thread. */
+const AHEAD = 4;
+/** How often the watchdog looks [ms]: a statement is stopped at most this late. */
+const WATCH_EVERY = 100;
+/** A worker that dies this often within a minute is not started again. */
+const MOST_RESTARTS = 5;
+
+type Pending = {
+  message: TaskMessage;
+  limit: number;
+  resolve: (result: TaskResult) => void;
+  reject: (reason: Error) => void;
+};
+
+/** PGlite behind the common interface: one engine in a thread of its own, tasks strictly one after another. */
+export class PgliteDriver implements Driver {
+  readonly #options: PgliteOptions;
+  readonly #waiting: Pending[] = [];
+  /** Handed to the worker, oldest first: that one is running. */
+  readonly #handed: Pending[] = [];
+  readonly #listeners = new Map<string, Set<(payload: string) => void>>();
+  readonly #begun = new SharedArrayBuffer(4);
+  #worker: Worker | undefined;
+  #port: MessagePort | undefined;
+  #watch: NodeJS.Timeout | undefined;
+  #lastId = 0;
+  #runningSince = 0;
+  #restarts: number[] = [];
+  #failure: Error | undefined;
+  #closing = false;
+
+  private constructor(options: PgliteOptions) {
+    this.#options = options;
+  }
+
+  /** Opens the folder's database, creating it if the folder is empty. */
+  static async open(options: PgliteOptions): Promise<PgliteDriver> {
+    const driver = new PgliteDriver(options);
+    await driver.#start();
+    driver.#watch = setInterval(() => driver.#stopRunaway(), WATCH_EVERY).unref();
+    return driver;
+  }
+
+  async run(context: RequestContext, statement: Statement, rules: RunRules): Promise<{ rows: TextRow[]; committed: boolean }> {
+    return this.#perform({ kind: 'run', context, statement, rules }, this.#options.statementLimit ?? STATEMENT_LIMIT);
+  }
+
+  async query(text: string, params: readonly (string | null)[] = []): Promise<TextRow[]> {
+    const { rows } = await this.#perform({ kind: 'query', text, params }, QUERY_LIMIT);
+    return rows;
+  }
+
+  async exec(sql: string): Promise<void> {
+    await this.#perform({ kind: 'exec', sql }, EXEC_LIMIT);
+  }
+
+  async listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>> {
+    const listeners = this.#listeners.get(channel) ?? new Set();
+    this.#listeners.set(channel, listeners.add(onNotify));
+    if (listeners.size === 1) await this.exec(`listen ${quoteIdentifier(channel)}`);
+    return async () => {
+      listeners.delete(onNotify);
+      if (listeners.size > 0 || this.#listeners.get(channel) !== listeners) return;
+      this.#listeners.delete(channel);
+      if (!this.#closing) await this.exec(`unlisten ${quoteIdentifier(channel)}`);
+    };
+  }
+
+  /** Lets what was asked for finish, then shuts the database down cleanly. */
+  async close(): Promise<void> {
+    if (this.#closing) return;
+    const closed = this.#failure ? undefined : this.#perform({ kind: 'close' }, QUERY_LIMIT);
+    this.#closing = true;
+    clearInterval(this.#watch);
+    await closed;
+    await this.#worker?.terminate();
+    this.#port?.close();
+  }
+
+  #perform(task: Task, limit: number): Promise<TaskResult> {
+    if (this.#failure) return Promise.reject(this.#failure);
+    if (this.#closing) return Promise.reject(new DatabaseBusy('The database is shutting down'));
+    if (this.#waiting.length >= QUEUE_LENGTH) return Promise.reject(new DatabaseBusy('Too many requests are waiting for the database'));
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ message: { id: this.#nextId(), task }, limit, resolve, reject });
+      this.#handOver();
+    });
+  }
+
+  /** Ids fit the worker's 32-bit counter; it starts again long after the old ones are answered. */
+  #nextId(): number {
+    this.#lastId = this.#lastId >= 2 ** 31 - 1 ? 1 : this.#lastId + 1;
+    return this.#lastId;
+  }
+
+  #handOver(): void {
+    while (this.#port && this.#handed.length < AHEAD) {
+      const next = this.#waiting.shift();
+      if (!next) return;
+      if (this.#handed.push(next) === 1) this.#runningSince = performance.now();
+      this.#port.postMessage(next.message);
+    }
+  }
+
+  async #start(): Promise<void> {
+    const { port1, port2 } = new MessageChannel();
+    const start: WorkerStart = { folder: this.#options.folder, durable: this.#options.durable, port: port2, begun: this.#begun };
+    const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: start, transferList: [port2] });
+    this.#worker = worker;
+    await new Promise<void>((resolve, reject) => {
+      port1.on('message', (message: WorkerMessage) => (message.kind === 'ready' ? resolve() : this.#receive(message)));
+      worker.on('error', reject);
+      worker.on('exit', () => reject(new Error(`The database in ${this.#options.folder} could not be opened`)));
+    });
+    worker.removeAllListeners();
+    worker.on('error', (error) => console.error('The database thread failed and is started again:', error));
+    worker.on('exit', () => void this.#replace(worker));
+    this.#port = port1;
+    for (const channel of this.#listeners.keys()) void this.exec(`listen ${quoteIdentifier(channel)}`);
+    this.#handOver();
+  }
+
+  #receive(message: WorkerMessage): void {
+    if (message.kind === 'notify') {
+      for (const onNotify of this.#listeners.get(message.channel) ?? []) onNotify(message.payload);
+      return;
+    }
+    if (message.kind === 'ready' || this.#handed[0]?.message.id !== message.id) return;
+    const finished = this.#handed.shift();
+    this.#runningSince = performance.now();
+    this.#handOver();
+    if (message.kind === 'done') finished?.resolve(message.result);
+    else finished?.reject(new DatabaseError(message.error));
+  }
+
+  #stopRunaway(): void {
+    const running = this.#handed[0];
+    if (!running || !this.#port || performance.now() - this.#runningSince < running.limit) return;
+    // The answer may lie in the port already, if it was this thread that was busy.
+    this.#drain();
+    if (this.#handed[0] === running) void this.#worker?.terminate();
+  }
+
+  #drain(): void {
+    for (let next = this.#port && receiveMessageOnPort(this.#port); next; next = this.#port && receiveMessageOnPort(this.#port)) {
+      this.#receive(next.message as WorkerMessage);
+    }
+  }
+
+  /** The worker is gone: what it had begun was stopped, what it had not is refused, and another one opens the folder. */
+  async #replace(worker: Worker): Promise<void> {
+    if (worker !== this.#worker || this.#closing) return;
+    this.#drain();
+    this.#port?.close();
+    this.#port = undefined;
+    const begun = Atomics.load(new Int32Array(this.#begun), 0);
+    const [running, ...others] = this.#handed.splice(0);
+    const stopped = new DatabaseError({ code: '57014', message: 'canceling statement due to statement timeout' });
+    const unsure = (pending: Pending) => pending.message.id <= begun;
+    running?.reject(unsure(running) ? stopped : BUSY);
+    for (const pending of others) pending.reject(unsure(pending) ? stopped : BUSY);
+    for (const pending of this.#waiting.splice(0)) pending.reject(BUSY);
+
+    const now = Date.now();
+    this.#restarts = [...this.#restarts.filter((time) => now - time < 60_000), now];
+    try {
+      if (this.#restarts.length > MOST_RESTARTS) throw new Error(`The database thread died ${MOST_RESTARTS + 1} times within a minute`);
+      await this.#start();
+    } catch (error) {
+      this.#failure = error instanceof Error ? error : new Error(String(error));
+      for (const pending of this.#waiting.splice(0)) pending.reject(this.#failure);
+    }
+  }
+}
+
+const BUSY = new DatabaseBusy('The database is being restarted');
+
+const quoteIdentifier = (name: string) => `"${name.replaceAll('"', '""')}"`;

@@ -1,0 +1,28 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { DatabaseErrorFields, RequestContext, RunRules, Statement, TextRow } from './driver.ts';
+
+/** What the database worker is started with. */
+export type WorkerStart = {
+  folder: string;
+  /** Whether a commit waits for the disk. */
+  durable: boolean;
+  port: MessagePort;
+  /** One 32-bit number: the latest task that the worker has begun. It survives the worker. */
+  begun: SharedArrayBuffer;
+};
+
+export type Task =
+  | { kind: 'run'; context: RequestContext; statement: Statement; rules: RunRules }
+  | { kind: 'query'; text: string; params: readonly (string | null)[] }
+  | { kind: 'exec'; sql: string }
+  | { kind: 'close' };
+
+export type TaskMessage = { id: number; task: Task };
+
+export type TaskResult = { rows: TextRow[]; committed: boolean };
+
+export type WorkerMessage =
+  | { kind: 'ready' }
+  | { kind: 'done'; id: number; result: TaskResult }
+  | { kind: 'refused'; id: number; error: DatabaseErrorFields }
+  | { kind: 'notify'; channel: string; payload: string };
