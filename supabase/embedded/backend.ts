@@ -1,0 +1,154 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createAuth } from './auth/service.ts';
+import { readConfig, type BackendConfig } from './config.ts';
+import { PgliteDriver } from './db/pglite.ts';
+import type { Driver } from './db/driver.ts';
+import { listen, problem, type Mount } from './http/server.ts';
+import type { Service } from './http/message.ts';
+import { openKeys, type Keys } from './keys.ts';
+import { lockFolder } from './lock.ts';
+import { migrate, readMigrations } from './migrations.ts';
+import { copyTemplate, ensureTemplate } from './template.ts';
+
+export type BackendOptions = {
+  /** Where everything is kept; without it, in a folder of the system's temporary one that goes away at the end. */
+  data?: string | undefined;
+  /** 0 takes a free one; absent, the one of config.toml. */
+  port?: number | undefined;
+  /** Defaults to loopback, both kinds: `localhost` may mean either. */
+  hosts?: readonly string[];
+  /** Commits don't wait for the disk. */
+  fast?: boolean;
+  /** Whether a new database is seeded. */
+  seed?: boolean;
+  /** Replaces settings of config.toml. */
+  config?: Partial<BackendConfig>;
+  /** Where ready-made databases are kept. */
+  templates?: string;
+  /** Requests without a key are refused unless this is false. */
+  requireApiKey?: boolean;
+  /** Aggregate functions in `select`; off as in hosted projects. */
+  aggregates?: boolean;
+  /** How long a request's statement may run [ms]. */
+  statementLimit?: number;
+  trustedProxies?: readonly string[];
+  onProgress?: (text: string) => void;
+};
+
+export type Backend = { url: string; publishableKey: string; secretKey: string; keys: Keys; close(): Promise<void> };
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+const CONFIG = join(REPOSITORY, 'supabase/config.toml');
+export const TEMPLATES = join(REPOSITORY, '.data/templates');
+const LOOPBACK = ['127.0.0.1', '::1'];
+
+/** The configuration with replacements, for those who start or prepare a backend. */
+export const backendConfig = (replaced: Partial<BackendConfig> = {}): BackendConfig => ({ ...readConfig(CONFIG), ...replaced });
+
+/**
+ * Starts database, REST, Auth and Storage behind one address, as a Supabase project has it.
+ * @throws FolderInUse, BrokenSqlFile
+ */
+export async function startBackend(options: BackendOptions = {}): Promise<Backend> {
+  const config = backendConfig(options.config);
+  const folder = options.data === undefined ? mkdtempSync(join(tmpdir(), 'feiqiao-backend-')) : resolve(options.data);
+  // What is closed at the end, last opened first; also when starting fails half way.
+  const closers: (() => unknown)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    if (options.data === undefined) closers.push(() => rmSync(folder, { recursive: true, force: true }));
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    closers.push(lockFolder(folder));
+    const keys = openKeys(folder, {
+      publishable: process.env.SUPABASE_PUBLISHABLE_KEY,
+      secret: process.env.SUPABASE_SECRET_KEY,
+      signingKeysPath: config.signingKeysPath,
+    });
+    const hosts = options.hosts ?? LOOPBACK;
+    refuseToExpose(hosts, keys);
+
+    // The port first: a second start on the same one fails before it touches any data.
+    const mounts: Mount[] = [];
+    const { requireApiKey = true, trustedProxies = [] } = options;
+    const { servers, port } = await listen({ mounts, keys, requireApiKey, trustedProxies }, hosts, options.port ?? config.apiPort);
+    closers.push(() => Promise.all(servers.map(stop)));
+
+    const db = await openDatabase(join(folder, 'db'), config, options);
+    closers.push(() => db.close());
+    const url = `http://127.0.0.1:${port}`;
+    const auth = createAuth(db, { ...config.auth, externalUrl: url, mailboxFile: join(folder, 'mailbox.jsonl') }, keys);
+    closers.push(() => auth.close());
+    mounts.push(...mountsOf(db, auth));
+    return { url, publishableKey: keys.publishableKey, secretKey: keys.secretKey, keys, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openDatabase(folder: string, config: BackendConfig, options: BackendOptions): Promise<PgliteDriver> {
+  const { onProgress = () => {}, templates: cache = TEMPLATES } = options;
+  const migrations = existsSync(config.migrationsFolder) ? readMigrations(config.migrationsFolder) : [];
+  const seedFiles = options.seed === false ? [] : config.seedFiles;
+  if (!existsSync(folder)) copyTemplate(await ensureTemplate({ cache, migrations, seedFiles, onProgress }), folder);
+
+  onProgress('Opening the database');
+  const durable = !(options.fast ?? options.data === undefined);
+  const { statementLimit } = options;
+  const db = await PgliteDriver.open({ folder, durable, ...(statementLimit === undefined ? {} : { statementLimit }) });
+  try {
+    await migrate(db, migrations, ({ name }) => onProgress(`Applying migration ${name}`));
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+/** The paths of a Supabase project. */
+function mountsOf(db: Driver, auth: Service): Mount[] {
+  return [
+    { prefix: '/auth/v1', service: auth, access: 'key', isOpen: (path) => OPEN_AUTH_PATHS.includes(path) },
+    { prefix: '/health', service: health(db), access: 'open' },
+    { prefix: '/graphql/v1', service: missing('GraphQL'), access: 'open' },
+    { prefix: '/functions/v1', service: missing('Edge functions'), access: 'open' },
+    { prefix: '/realtime/v1', service: missing('Realtime'), access: 'open' },
+  ];
+}
+
+/** Reached from mails, or by whoever checks tokens. */
+const OPEN_AUTH_PATHS = ['/verify', '/.well-known/jwks.json'];
+
+const health =
+  (db: Driver): Service =>
+  async () => {
+    await db.query('select 1');
+    return { status: 200, headers: { 'content-type': 'application/json' }, body: '{"status":"ok"}' };
+  };
+
+const missing =
+  (name: string): Service =>
+  async () =>
+    problem(501, `${name} is not part of the embedded backend; run a real Supabase for it`);
+
+/** Keys made up on this machine were never meant to guard a network's door. */
+function refuseToExpose(hosts: readonly string[], keys: Keys): void {
+  const outside = hosts.filter((host) => !/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host));
+  if (outside.length > 0 && keys.generated) {
+    throw new Error(
+      `Refusing to listen on ${outside.join(', ')} with generated keys: set SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY first.`,
+    );
+  }
+}
+
+function stop(server: { close(done: () => void): unknown; closeIdleConnections(): void }): Promise<void> {
+  return new Promise((done) => {
+    server.close(done);
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { DatabaseBusy } from '../db/driver.ts';
+import type { Keys } from '../keys.ts';
+import { identifyCaller } from './caller.ts';
+import { corsHeaders, preflightHeaders } from './cors.ts';
+import type { HttpRequest, HttpResponse, Service } from './message.ts';
+
+/** A service and the path it answers under. */
+export type Mount = {
+  prefix: string;
+  service: Service;
+  /** Whether a request needs a key, and whether a bad token is refused before the service sees it. */
+  access: 'key' | 'key_and_token' | 'open';
+  /** Paths that need no key all the same. */
+  isOpen?: (path: string) => boolean;
+  /** Hands the body over as it arrives, for files; else whole, up to `MAX_BODY`. */
+  streams?: boolean;
+};
+
+export type ServerOptions = {
+  /** Filled when the services are ready; until then every request is asked to come back. */
+  mounts: readonly Mount[];
+  keys: Keys;
+  /** PostgREST alone answers requests without a key as anon; Supabase's gateway refuses them. */
+  requireApiKey: boolean;
+  /** Addresses whose X-Forwarded-For is believed. */
+  trustedProxies: readonly string[];
+};
+
+/** Bytes; larger bodies belong into storage. */
+const MAX_BODY = 1024 * 1024;
+/** Characters of path and query. */
+const MAX_URL = 16 * 1024;
+const REQUEST_TIMEOUT = 60_000;
+
+/** Starts listening on every host given, on the same port. @returns the servers and their port */
+export async function listen(options: ServerOptions, hosts: readonly string[], port: number): Promise<{ servers: Server[]; port: number }> {
+  const servers: Server[] = [];
+  let taken = port;
+  for (const host of hosts) {
+    const server = createServer({ maxHeaderSize: 64 * 1024, requestTimeout: REQUEST_TIMEOUT }, (request, response) => {
+      void answer(options, request, response);
+    });
+    try {
+      await listenOn(server, host, taken);
+    } catch (error) {
+      // The second address is a courtesy: a machine without IPv6 still has its first.
+      const { code } = error as NodeJS.ErrnoException;
+      if (servers.length > 0 && (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT')) continue;
+      for (const started of servers) started.close();
+      throw error;
+    }
+    servers.push(server);
+    taken = (server.address() as AddressInfo).port;
+  }
+  return { servers, port: taken };
+}
+
+function listenOn(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port, ipv6Only: host.includes(':') }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+async function answer(options: ServerOptions, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  let response: HttpResponse;
+  try {
+    response = await handle(options, incoming);
+  } catch (error) {
+    response = failure(error);
+  }
+  try {
+    await send(response, incoming, outgoing);
+  } catch {
+    // The client went away in the middle of an answer, or the stream behind it broke: nobody is left to tell.
+    outgoing.destroy();
+  }
+}
+
+async function handle(options: ServerOptions, incoming: IncomingMessage): Promise<HttpResponse> {
+  if (incoming.method === 'OPTIONS') return { status: 204, headers: preflightHeaders(incoming.headers) };
+  const url = incoming.url ?? '/';
+  if (url.length > MAX_URL) return problem(414, `The address is longer than ${MAX_URL} characters`);
+  if (options.mounts.length === 0) return comeBack('The backend is starting');
+  const [path = '/', ...queryParts] = url.split('?');
+  const mount = options.mounts.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
+  if (!mount) return problem(404, 'no Route matched with those values');
+
+  const servicePath = path.slice(mount.prefix.length) || '/';
+  const headers = flatten(incoming);
+  const identified = identifyCaller(headers, options.keys, {
+    requireApiKey: options.requireApiKey && mount.access !== 'open' && !mount.isOpen?.(servicePath),
+    refuseBadToken: mount.access === 'key_and_token',
+  });
+  if ('refusal' in identified) return identified.refusal;
+
+  const body = mount.streams ? incoming : await readBody(incoming);
+  if (body === undefined) return problem(413, `The body is larger than ${MAX_BODY} bytes`);
+  const request: HttpRequest = {
+    method: incoming.method ?? 'GET',
+    path: servicePath,
+    query: queryParts.join('?'),
+    headers,
+    body,
+    ip: clientAddress(incoming, options.trustedProxies),
+    caller: identified.caller,
+  };
+  return mount.service(request);
+}
+
+function flatten({ headers }: IncomingMessage): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+}
+
+/** The whole body, or undefined when it is too large. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    // Read on without keeping, so that the client gets to read the refusal; the request's time limit ends it.
+    if (size <= MAX_BODY) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return size > MAX_BODY ? undefined : Buffer.concat(chunks);
+}
+
+/** The last hop that no trusted proxy vouches for: what stands further left, anyone may have written. */
+function clientAddress({ socket, headers }: IncomingMessage, trusted: readonly string[]): string {
+  const plain = (address: string) => address.trim().replace(/^::ffff:/, '');
+  const forwarded = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map(plain)
+    .filter(Boolean);
+  let address = plain(socket.remoteAddress ?? '');
+  while (trusted.includes(address)) {
+    const before = forwarded.pop();
+    if (before === undefined) break;
+    address = before;
+  }
+  return address;
+}
+
+function failure(error: unknown): HttpResponse {
+  if (error instanceof DatabaseBusy) return comeBack(error.message);
+  const id = randomUUID();
+  console.error(`Request failed, id ${id}:`, error);
+  return problem(500, `Internal server error, id ${id}`);
+}
+
+function comeBack(why: string): HttpResponse {
+  const busy = problem(503, `${why}. Try again in a moment.`);
+  return { ...busy, headers: { ...busy.headers, 'retry-after': '1' } };
+}
+
+/** An answer that is only a sentence. */
+export const problem = (status: number, message: string): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+  body: JSON.stringify({ message }),
+});
+
+async function send(response: HttpResponse, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const { status, headers, body } = response;
+  const isStream = body instanceof Readable;
+  const bytes = typeof body === 'string' ? Buffer.from(body) : isStream ? undefined : (body ?? Buffer.alloc(0));
+  const length = bytes && status !== 204 && status !== 304 ? { 'content-length': bytes.length } : {};
+  outgoing.writeHead(status, { ...corsHeaders, ...length, ...headers });
+  if (incoming.method === 'HEAD' || status === 204 || status === 304) {
+    if (isStream) body.destroy();
+    outgoing.end();
+  } else if (isStream) {
+    await pipeline(body, outgoing);
+  } else {
+    outgoing.end(bytes);
+  }
+}

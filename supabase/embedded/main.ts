@@ -1,0 +1,103 @@
+import { parseArgs } from 'node:util';
+import { existsSync } from 'node:fs';
+import { backendConfig, startBackend, TEMPLATES, type Backend } from './backend.ts';
+import { readMigrations } from './migrations.ts';
+import { ensureTemplate } from './template.ts';
+
+const HELP = `The embedded backend: a Supabase project in one process, without Docker.
+
+  npm run backend -- [options]
+
+  --data DIR     where everything is kept (default .data/backend)
+  --port N       port of the API (default: config.toml; 0 = any free one)
+  --host HOST    further address to listen on; needs SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY
+  --memory       keep nothing: a temporary folder, removed at the end
+  --fast         commits don't wait for the disk: quicker, and a power cut may lose the last ones
+  --no-seed      leave a new database empty
+  --keyless      answer requests without a key as anon
+  --template     only prepare the ready-made database that later starts copy, then stop
+`;
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: '.data/backend' },
+    port: { type: 'string' },
+    host: { type: 'string' },
+    memory: { type: 'boolean', default: false },
+    fast: { type: 'boolean', default: false },
+    seed: { type: 'boolean', default: true },
+    keyless: { type: 'boolean', default: false },
+    template: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+  allowNegative: true,
+});
+
+try {
+  if (values.help) console.log(HELP);
+  else if (values.template) await prepareTemplate();
+  else await serve();
+} catch (error) {
+  // Every failure to start is one sentence for the person who started it.
+  console.error(error instanceof Error ? error.message : error);
+  process.send?.({ type: 'failed', text: error instanceof Error ? error.message : String(error) });
+  process.exit(1);
+}
+
+async function serve(): Promise<void> {
+  const started = performance.now();
+  const backend = await startBackend({
+    data: values.memory ? undefined : values.data,
+    ...(values.port === undefined ? {} : { port: readPort(values.port) }),
+    ...(values.host === undefined ? {} : { hosts: ['127.0.0.1', '::1', values.host] }),
+    ...(values.fast ? { fast: true } : {}),
+    seed: values.seed,
+    requireApiKey: !values.keyless,
+    onProgress: report,
+  });
+  stopWith(backend);
+  const { url, publishableKey, secretKey } = backend;
+  console.log(summary(backend, Math.round(performance.now() - started)));
+  process.send?.({ type: 'ready', url, publishableKey, secretKey });
+}
+
+async function prepareTemplate(): Promise<void> {
+  const { migrationsFolder, seedFiles } = backendConfig();
+  const migrations = existsSync(migrationsFolder) ? readMigrations(migrationsFolder) : [];
+  await ensureTemplate({ cache: TEMPLATES, migrations, seedFiles: values.seed ? seedFiles : [], onProgress: report });
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${text}: expected a number from 0 to 65535`);
+  return port;
+}
+
+function report(text: string): void {
+  if (process.send) process.send({ type: 'progress', text });
+  else console.log(`${text} …`);
+}
+
+/** Ends cleanly on Ctrl-C, on a service manager's request, and when the process that started this one goes away. */
+function stopWith(backend: Backend): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await backend.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => void stop());
+}
+
+const summary = ({ url, publishableKey, secretKey, keys }: Backend, took: number) => `
+         API URL: ${url}
+        REST URL: ${url}/rest/v1
+         Mailbox: ${url}/mailbox
+ Publishable key: ${publishableKey}
+      Secret key: ${secretKey}
+        anon key: ${keys.legacyAnonKey}
+service_role key: ${keys.legacyServiceRoleKey}
+        JWKS URL: ${url}/auth/v1/.well-known/jwks.json
+
+Ready in ${took} ms. Stop with Ctrl-C.`;

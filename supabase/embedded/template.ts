@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { PgliteDriver } from './db/pglite.ts';
+import { migrate, seed, type Migration } from './migrations.ts';
+
+export type TemplateOptions = {
+  /** Where templates are kept, a folder each. */
+  cache: string;
+  migrations: readonly Migration[];
+  seedFiles: readonly string[];
+  onProgress?: (text: string) => void;
+};
+
+/** Older templates are thrown away: each takes 45 MB. */
+const KEPT = 6;
+const BOOTSTRAP = readFileSync(new URL('./bootstrap.sql', import.meta.url), 'utf8');
+
+/**
+ * A database made ready, closed, as a folder that is only ever copied: bootstrap, migrations and seed take seconds, a copy
+ * of their outcome takes a moment. Named by its content, so that a changed migration makes a new one.
+ * @returns the folder
+ * @throws BrokenSqlFile
+ */
+export async function ensureTemplate({ cache, migrations, seedFiles, onProgress = () => {} }: TemplateOptions): Promise<string> {
+  const base = await ensure(cache, digest([engineVersion(), BOOTSTRAP]), undefined, async (db) => {
+    onProgress('Creating the database');
+    await db.exec(BOOTSTRAP);
+  });
+  if (migrations.length === 0 && seedFiles.length === 0) return base;
+
+  const contents = [
+    ...migrations.flatMap(({ path, sql }) => [basename(path), sql]),
+    ...seedFiles.map((path) => readFileSync(path, 'utf8')),
+  ];
+  return ensure(cache, digest([basename(base), ...contents]), base, async (db) => {
+    await migrate(db, migrations, ({ name }) => onProgress(`Applying migration ${name}`));
+    if (seedFiles.length > 0) onProgress('Seeding the database');
+    await seed(db, seedFiles);
+    // No autovacuum here: without statistics the planner would guess.
+    await db.query('analyze');
+  });
+}
+
+/** Copies a template to where a database shall live; a copy cut short is never mistaken for a database. */
+export function copyTemplate(template: string, folder: string): void {
+  const partial = `${folder}.partial`;
+  rmSync(partial, { recursive: true, force: true });
+  cpSync(template, partial, { recursive: true, mode: COPY_ON_WRITE });
+  renameSync(partial, folder);
+}
+
+/** Shares the blocks where the file system can. */
+const COPY_ON_WRITE = 2;
+
+async function ensure(cache: string, name: string, from: string | undefined, build: (db: PgliteDriver) => Promise<void>): Promise<string> {
+  const folder = join(cache, name);
+  if (existsSync(folder)) {
+    utimesSync(folder, new Date(), new Date());
+    return folder;
+  }
+  mkdirSync(cache, { recursive: true, mode: 0o700 });
+  // Two processes may build the same one: the first to finish wins.
+  const draft = join(cache, `building-${process.pid}-${name}`);
+  try {
+    if (from) copyTemplate(from, draft);
+    const db = await PgliteDriver.open({ folder: draft, durable: false });
+    try {
+      await build(db);
+    } finally {
+      await db.close();
+    }
+    if (!existsSync(folder)) renameSync(draft, folder);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+  dropOldest(cache);
+  return folder;
+}
+
+function dropOldest(cache: string): void {
+  const templates = readdirSync(cache)
+    .filter((name) => !name.startsWith('building-'))
+    .map((name) => ({ path: join(cache, name), usedAt: statSync(join(cache, name)).mtimeMs }))
+    .sort((a, b) => b.usedAt - a.usedAt);
+  for (const { path } of templates.slice(KEPT)) rmSync(path, { recursive: true, force: true });
+}
+
+/** A data folder fits the engine that made it. */
+function engineVersion(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.resolve('@electric-sql/pglite')), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+const digest = (parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
