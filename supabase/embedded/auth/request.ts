@@ -44,7 +44,11 @@ export class Body {
   }
 
   flag(name: string): boolean {
-    const value = this.#fields[name] ?? false;
+    return this.flagOr(name, false);
+  }
+
+  flagOr(name: string, missing: boolean): boolean {
+    const value = this.#fields[name] ?? missing;
     if (typeof value !== 'boolean') throw badJson(`${name} must be a boolean`);
     return value;
   }

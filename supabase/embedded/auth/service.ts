@@ -1,13 +1,25 @@
-import type { Auth, Endpoint, Keys } from './auth.ts';
+import type { Auth, Endpoint } from './auth.ts';
 import type { AuthConfig } from './config.ts';
 import { AuthError, errorResponse } from './errors.ts';
 import { createMailbox } from './mail/mailbox.ts';
+import { Mailer } from './mail/mailer.ts';
+import { createSmtpTransport } from './mail/smtp.ts';
 import { PasswordPool } from './password-pool.ts';
 import { TokenBuckets } from './rate-limit.ts';
+import { generateLink } from './routes/admin-links.ts';
+import { listUsers } from './routes/admin-user-list.ts';
+import { changeUserAsAdmin, createUserAsAdmin, deleteUserAsAdmin, getUserAsAdmin } from './routes/admin-users.ts';
+import { invite } from './routes/invite.ts';
 import { logout } from './routes/logout.ts';
+import { otp } from './routes/otp.ts';
+import { recover } from './routes/recover.ts';
+import { resend } from './routes/resend.ts';
 import { health, jwks, settings } from './routes/settings.ts';
+import { signup } from './routes/signup.ts';
 import { token } from './routes/token.ts';
-import { getUser } from './routes/user.ts';
+import { unsupported } from './routes/unsupported.ts';
+import { getUser, putUser } from './routes/user.ts';
+import { verifyCode, verifyLink } from './routes/verify.ts';
 import type { Driver } from '../db/driver.ts';
 import type { Service } from '../http/message.ts';
 
@@ -15,22 +27,36 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   'GET /.well-known/jwks.json': jwks,
   'GET /health': health,
   'GET /settings': settings,
-  'GET /user': getUser,
-  'POST /logout': logout,
   'POST /token': token,
+  'POST /logout': logout,
+  'POST /signup': signup,
+  'POST /otp': otp,
+  'POST /recover': recover,
+  'POST /resend': resend,
+  'GET /verify': verifyLink,
+  'POST /verify': verifyCode,
+  'GET /user': getUser,
+  'PUT /user': putUser,
+  'POST /invite': invite,
+  'POST /admin/generate_link': generateLink,
+  'GET /admin/users': listUsers,
+  'POST /admin/users': createUserAsAdmin,
+  'GET /admin/users/:id': getUserAsAdmin,
+  'PUT /admin/users/:id': changeUserAsAdmin,
+  'DELETE /admin/users/:id': deleteUserAsAdmin,
 };
 
 const FIVE_MINUTES = 300;
 
 /** The Auth service under /auth/v1: GoTrue's endpoints for e-mail and password, its tables, its errors. */
-export function createAuth(db: Driver, config: AuthConfig, keys: Keys): Service & { close(): Promise<void> } {
+export function createAuth(db: Driver, config: AuthConfig, keys: Auth['keys']): Service & { close(): Promise<void> } {
   const { signInSignUps, tokenRefresh, tokenVerifications, mailMaxFrequency } = config.rateLimits;
   const auth: Auth = {
     db,
     config,
     keys,
     passwords: new PasswordPool(),
-    mailer: createMailbox(config.mailboxFile),
+    mailer: new Mailer(config.smtp ? createSmtpTransport(config.smtp) : createMailbox(config.mailboxFile)),
     limits: {
       signIn: new TokenBuckets(signInSignUps, FIVE_MINUTES),
       signInToAddress: new TokenBuckets(signInSignUps, FIVE_MINUTES),
@@ -42,8 +68,8 @@ export function createAuth(db: Driver, config: AuthConfig, keys: Keys): Service 
 
   const service: Service = async (request) => {
     try {
-      const endpoint = ENDPOINTS[`${request.method} ${request.path}`];
-      if (!endpoint) throw new AuthError(404, 'not_found', 'Not found');
+      const path = request.path.replace(/^\/admin\/users\/[^/]+$/, '/admin/users/:id');
+      const endpoint = ENDPOINTS[`${request.method} ${path}`] ?? unsupported;
       return await endpoint(auth, request);
     } catch (error) {
       if (error instanceof AuthError) return errorResponse(error, request.headers);

@@ -45,8 +45,9 @@ export function requireAdmin(auth: Auth, request: HttpRequest): void {
 
 function bearerClaims(auth: Auth, request: HttpRequest): Readonly<Record<string, unknown>> {
   const token = bearerToken(request);
-  // supabase-js sends the opaque key as bearer too; the server has looked up its role already.
-  if (token.startsWith('sb_')) return { role: request.caller.role };
+  // Without a session, supabase-js sends its API key here too.
+  const role = auth.keys.roleOfKey(token);
+  if (role) return { role };
   const claims = auth.keys.verify(token);
   if (!claims) throw badJwt('invalid JWT: unable to parse or verify signature');
   return claims;

@@ -1,9 +1,9 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Mail, Mailer } from './mailer.ts';
+import type { Mail, MailTransport } from './mailer.ts';
 
 /** Keeps mails in a file of JSON lines instead of sending them, for people who try the app on one machine. */
-export function createMailbox(file: string, now: () => Date = () => new Date()): Mailer {
+export function createMailbox(file: string, now: () => Date = () => new Date()): MailTransport {
   return {
     async send(mail) {
       await mkdir(dirname(file), { recursive: true, mode: 0o700 });

@@ -1,9 +1,10 @@
 import { AuthError, validationFailed } from '../errors.ts';
 import { isTooLong } from '../passwords.ts';
 import { takeOrRefuse } from '../rate-limit.ts';
+import { redeemCode } from '../pkce.ts';
 import { Body, json } from '../request.ts';
 import { refresh, signIn } from '../sessions.ts';
-import { findUserByEmail, isBanned } from '../users.ts';
+import { findUserByEmail, findUserById, isBanned } from '../users.ts';
 import type { Auth, Endpoint } from '../auth.ts';
 import type { HttpRequest, HttpResponse } from '../../http/message.ts';
 
@@ -14,6 +15,8 @@ export const token: Endpoint = async (auth, request) => {
       return passwordGrant(auth, request);
     case 'refresh_token':
       return refreshGrant(auth, request);
+    case 'pkce':
+      return codeGrant(auth, request);
     case 'id_token':
       throw new AuthError(400, 'provider_disabled', 'Provider is not enabled');
     case 'web3':
@@ -49,4 +52,15 @@ async function refreshGrant(auth: Auth, request: HttpRequest): Promise<HttpRespo
   const refreshToken = Body.of(request).text('refresh_token');
   if (!/^[A-Za-z0-9_-]{12,255}$/.test(refreshToken)) throw validationFailed('Refresh token is not valid');
   return json(await refresh(auth, request, refreshToken));
+}
+
+async function codeGrant(auth: Auth, request: HttpRequest): Promise<HttpResponse> {
+  takeOrRefuse(auth.limits.verify, request.ip);
+  const body = Body.of(request);
+  const [code, verifier] = [body.text('auth_code'), body.text('code_verifier')];
+  if (!code || !verifier) throw validationFailed('invalid request: both auth code and code verifier should be non-empty');
+  const { userId, method } = await redeemCode(auth.db, code, verifier);
+  const user = await findUserById(auth.db, userId);
+  if (!user || isBanned(user)) throw new AuthError(403, 'user_banned', 'User is banned');
+  return json(await signIn(auth, request, user, method));
 }
