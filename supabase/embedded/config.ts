@@ -7,7 +7,8 @@ import { AUTH_DEFAULTS, type AuthConfig } from './auth/config.ts';
 /** What the backend takes from `supabase/config.toml`, paths made absolute. */
 export type BackendConfig = {
   apiPort: number;
-  schemas: string[];
+  /** Exposed by REST; the first is the default. */
+  schemas: [string, ...string[]];
   maxRows: number;
   migrationsFolder: string;
   seedFiles: string[];
@@ -90,7 +91,7 @@ const ConfigFile = z.object({
   api: z
     .object({
       port: z.int().min(0).max(65_535).default(54_321),
-      schemas: z.array(z.string()).min(1).default(['public']),
+      schemas: z.tuple([z.string()], z.string()).default(['public']),
       max_rows: z.int().min(1).default(1000),
     })
     .prefault({}),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
 import { PgliteDriver } from './db/pglite.ts';
 import { migrate, seed, type Migration } from './migrations.ts';
 
@@ -88,7 +89,8 @@ function dropOldest(cache: string): void {
 
 /** A data folder fits the engine that made it. */
 function engineVersion(): string {
-  const manifest = readFileSync(new URL('../package.json', import.meta.resolve('@electric-sql/pglite')), 'utf8');
+  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+  const manifest = readFileSync(join(dirname(entry), '../package.json'), 'utf8');
   return (JSON.parse(manifest) as { version: string }).version;
 }
 

@@ -7,6 +7,7 @@ import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { DatabaseError } from './driver.ts';
+import { lazily } from './lazy-extension.ts';
 import { DurableNodeFS } from './node-fs.ts';
 import { Session, type Answer } from './session.ts';
 import type { Task, TaskMessage, TaskResult, WorkerMessage, WorkerStart } from './worker-messages.ts';
@@ -20,7 +21,9 @@ const latestBegun = new Int32Array(begun);
 
 const pg = await PGlite.create({
   fs: durable ? new DurableNodeFS(folder) : new NodeFS(folder),
-  extensions: { btree_gist, citext, pg_trgm, pgcrypto, uuid_ossp },
+  extensions: Object.fromEntries(
+    [btree_gist, citext, pg_trgm, pgcrypto, uuid_ossp].map((extension) => [extension.name, lazily(extension)]),
+  ),
   startParams: startParams(),
 });
 const session = new Session(async (message) => {
