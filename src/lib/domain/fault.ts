@@ -15,6 +15,7 @@ export type FaultCode =
   | 'duplicate_id'
   | 'unknown_id'
   | 'broken_json'
+  | 'broken_text'
   | 'invalid';
 
 export type Fault = {
@@ -62,7 +63,7 @@ function faultsOfIssue(issue: z.core.$ZodIssue, input: unknown): Fault[] {
     case 'invalid_format':
       return [{ ...found, code: 'wrong_form', expected: issue.pattern ?? issue.format }];
     case 'custom':
-      return [{ path, code: issue.params?.['fault'] ?? 'invalid' }];
+      return [{ path, code: (issue.params?.['fault'] as FaultCode | undefined) ?? 'invalid' }];
     default:
       return [found];
   }
@@ -72,7 +73,8 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], input);
 }
 
-function shown(value: unknown): string {
+/** A value as short JSON, for a message. */
+export function shown(value: unknown): string {
   const json = JSON.stringify(value) ?? String(value);
   return json.length <= MAX_SHOWN ? json : `${json.slice(0, MAX_SHOWN - 1)}…`;
 }

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { Offer, Seek } from './factor.ts';
+import { IndustryCode } from './industry.ts';
 import { ListedOrganisation } from './organisation.ts';
-
-/** A GB/T 4754-2017 code without its section letter: division (2 digits), group (3) or class (4); a letter alone is a section. */
-export const IndustryCode = z.string().regex(/^(?:[A-T]|\d{2,4})$/);
 
 /**
  * What an organisation offers and seeks: one line of the exchange format that the web app imports and exports and the

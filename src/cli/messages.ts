@@ -1,0 +1,24 @@
+import { cli as cliEn } from '../lib/i18n/en/cli.ts';
+import { listing as listingEn } from '../lib/i18n/en/listing.ts';
+import { matching as matchingEn } from '../lib/i18n/en/matching.ts';
+import { pairing as pairingEn } from '../lib/i18n/en/pairing.ts';
+import { cli } from '../lib/i18n/zh/cli.ts';
+import { listing } from '../lib/i18n/zh/listing.ts';
+import { matching } from '../lib/i18n/zh/matching.ts';
+import { pairing } from '../lib/i18n/zh/pairing.ts';
+
+export type Language = 'zh' | 'en';
+
+/** The part of the catalogue that commands speak. */
+export const MESSAGES = {
+  zh: { cli, listing, matching, pairing },
+  en: { cli: cliEn, listing: listingEn, matching: matchingEn, pairing: pairingEn },
+};
+
+export type CliMessages = (typeof MESSAGES)[Language];
+
+/** The language asked for, found before the arguments are checked, so that complaints about them are in it too. */
+export function messagesFor(args: readonly string[]): CliMessages {
+  const english = args.some((arg, i) => arg === '--lang=en' || (arg === '--lang' && args[i + 1] === 'en'));
+  return english ? MESSAGES.en : MESSAGES.zh;
+}

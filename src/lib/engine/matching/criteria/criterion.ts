@@ -1,0 +1,37 @@
+import type { FactorKind } from '../../../domain/factor.ts';
+import type { Unit } from '../../../domain/units.ts';
+import type { Corpus } from '../corpus.ts';
+import type { Profile } from '../profile.ts';
+import type { MatchingReference } from '../reference.ts';
+
+export type CriterionId = 'value_chain' | 'factors' | 'industry' | 'words' | 'pairing';
+
+/** Which side gains: the listing that is ranked for (`from`) or the one in the list (`to`). */
+export type Side = 'from' | 'to';
+
+/** What a reason is made of: codes and numbers, never sentences. */
+export type Detail =
+  | { kind: 'concept'; concept: string }
+  | { kind: 'further_concepts'; concepts: string[] }
+  | { kind: 'factor'; offered?: { quantity: number; unit: Unit }; sought?: { quantity: number; unit: Unit }; coverage: number }
+  | { kind: 'industry'; mine: string; theirs: string; level: 'section' | 'division' | 'group' }
+  | { kind: 'words'; words: string[] }
+  | { kind: 'pairing'; pairing: string; strength: number };
+
+/** A part of a criterion's value, with what it rests on. */
+export type Evidence = { part: number; factor?: FactorKind; detail: Detail };
+
+/** What a criterion may look at besides the two listings. */
+export type Moment = { reference: MatchingReference; /** civil date on which pairings are read */ asOf: string };
+
+/**
+ * One point of view on a pair. `scan` values one listing against a whole corpus, quickly; `evidence` takes one pair
+ * apart, and its parts sum to the scanned value. Both are in [0, 1].
+ */
+export type Criterion = {
+  id: CriterionId;
+  /** Writes the value of every row into `values` (given zeroed): what `side` gains. */
+  scan: (side: Side, from: Profile, corpus: Corpus, moment: Moment, values: Float64Array) => void;
+  /** What `mine` gains from `theirs`. */
+  evidence: (mine: Profile, theirs: Profile, moment: Moment) => Evidence[];
+};

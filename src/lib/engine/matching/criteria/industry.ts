@@ -1,0 +1,53 @@
+import { nearestCommonLevel, type IndustryCode, type IndustryLevel } from '../../../domain/industry.ts';
+import { informativeness, type MatchingReference } from '../reference.ts';
+import { INDUSTRY_CLOSENESS } from '../weights.ts';
+import type { Criterion } from './criterion.ts';
+
+type Closeness = { value: number; level: IndustryLevel; mine: IndustryCode; theirs: IndustryCode };
+
+/**
+ * Industry: how near my industries are to those of the other side in GB/T 4754, taking the nearest pair of codes. A
+ * shared industry that few places have says more than one that all have.
+ *
+ * Unit: closeness in [0, 1]. Source: `reference/industries.json`. Law: symmetric; one more code never lowers it.
+ */
+export const industry: Criterion = {
+  id: 'industry',
+  scan(_side, from, corpus, { reference }, values) {
+    const known = new Map<IndustryCode, number>(); // one corpus has few distinct codes
+    corpus.profiles.forEach(({ listing }, row) => {
+      for (const theirs of listing.industries) {
+        let value = known.get(theirs);
+        if (value === undefined) {
+          value = nearest(from.listing.industries, [theirs], reference)?.value ?? 0;
+          known.set(theirs, value);
+        }
+        if (value > (values[row] as number)) values[row] = value;
+      }
+    });
+  },
+  evidence(mine, theirs, { reference }) {
+    const best = nearest(mine.listing.industries, theirs.listing.industries, reference);
+    if (!best || best.value <= 0) return [];
+    return [{ part: best.value, detail: { kind: 'industry', mine: best.mine, theirs: best.theirs, level: best.level } }];
+  },
+};
+
+function nearest(mine: readonly IndustryCode[], theirs: readonly IndustryCode[], reference: MatchingReference): Closeness | null {
+  let best: Closeness | null = null;
+  for (const a of mine) {
+    for (const b of theirs) {
+      const level = nearestCommonLevel(a, b, reference.industries);
+      if (level === null) continue;
+      const value = INDUSTRY_CLOSENESS[level] * rarity(a, b, reference);
+      if (!best || value > best.value) best = { value, level, mine: a, theirs: b };
+    }
+  }
+  return best;
+}
+
+/** Of the commoner of both divisions, so that closeness is symmetric. */
+function rarity(a: IndustryCode, b: IndustryCode, { frequency }: MatchingReference): number {
+  const count = (code: IndustryCode) => frequency.industries.get(code.slice(0, 2)) ?? 0;
+  return informativeness(Math.max(count(a), count(b)), frequency.documents);
+}

@@ -1,0 +1,128 @@
+import type { FactorKind, Offer, Seek } from '../../domain/factor.ts';
+import type { Listing } from '../../domain/listing.ts';
+import { dimensionOf, inBaseUnit, type Dimension } from '../../domain/units.ts';
+import { informativeness, type MatchingReference, type Segment } from './reference.ts';
+import { conceptsIn, either, raiseToHypernyms, type ConceptVector, type Vocabulary } from './vocabulary.ts';
+import { MENTION, NEED } from './weights.ts';
+
+/**
+ * A listing, read once for ranking. Two rules keep the laws of README.md: `needs` never looks at the offers, so
+ * offering more cannot dilute what one asks; and `has` only ever grows with an offer. The organisation's name is
+ * never read.
+ */
+export type Profile = {
+  listing: Listing;
+  /** What the organisation's business asks of a partner; weights × informativeness, summing to 1 (or empty). */
+  needs: ConceptVector;
+  /** What it does or has, each in [0, 1]. */
+  has: ConceptVector;
+  /** Words that say what it is and seeks; weights sum to 1 (or empty). */
+  needWords: ReadonlyMap<string, number>;
+  /** Words that say what it is and offers. */
+  hasWords: ReadonlySet<string>;
+  offered: OfferedFactors;
+};
+
+/** Offers by kind: present at all, and the stated total per dimension [base unit]. */
+export type OfferedFactors = ReadonlyMap<FactorKind, ReadonlyMap<Dimension, number>>;
+
+/** Reads a listing for ranking. Pure; the result can be kept as long as the listing and the reference stay the same. */
+export function profileOf(listing: Listing, reference: MatchingReference): Profile {
+  return {
+    listing,
+    needs: needsOf(listing, reference),
+    has: hasOf(listing, reference.vocabulary),
+    needWords: needWordsOf(listing, reference),
+    hasWords: new Set(contentWords([listing.title, listing.summary, ...listing.offers.map(describe)], reference.segment)),
+    offered: offeredFactors(listing.offers),
+  };
+}
+
+/** All words of a listing, each once: what the word frequencies are counted from. */
+export function wordsOf({ title, summary, offers, seeks }: Listing, segment: Segment): string[] {
+  return contentWords([title, summary, ...offers.map(describe), ...seeks.map(describe)], segment);
+}
+
+/** All concepts that a listing says it does or has, hypernyms included: what the concept frequencies are counted from. */
+export const conceptsOf = (listing: Listing, vocabulary: Vocabulary): Iterable<number> =>
+  raiseToHypernyms(namedBy(listing, vocabulary), vocabulary).keys();
+
+const describe = (factor: Offer | Seek): string => factor.description;
+
+function hasOf(listing: Listing, vocabulary: Vocabulary): ConceptVector {
+  const has = namedBy(listing, vocabulary);
+  for (const [concept, share] of suggestedByIndustries(listing, vocabulary)) {
+    has.set(concept, either(has.get(concept) ?? 0, MENTION.industry * share));
+  }
+  return raiseToHypernyms(has, vocabulary);
+}
+
+/** What the texts say that the organisation does or has. */
+function namedBy(listing: Listing, vocabulary: Vocabulary): ConceptVector {
+  const has: ConceptVector = new Map();
+  const mention = (concepts: Iterable<number>, weight: number) => {
+    for (const concept of concepts) has.set(concept, either(has.get(concept) ?? 0, weight));
+  };
+  mention(conceptsIn(listing.title, vocabulary), MENTION.title);
+  mention(conceptsIn(listing.summary, vocabulary), MENTION.summary);
+  for (const offer of listing.offers) mention(conceptsIn(offer.description, vocabulary), MENTION.offer);
+  return has;
+}
+
+function needsOf(listing: Listing, { vocabulary, frequency }: MatchingReference): ConceptVector {
+  const needs: ConceptVector = new Map();
+  const raise = (concept: number, weight: number) => needs.set(concept, Math.max(weight, needs.get(concept) ?? 0));
+  const pursue = (concepts: Iterable<number>, weight: number) => {
+    for (const concept of concepts) for (const [sought, share] of vocabulary.sought[concept] ?? []) raise(sought, weight * share);
+  };
+  pursue(conceptsIn(listing.title, vocabulary), NEED.title);
+  pursue(conceptsIn(listing.summary, vocabulary), NEED.summary);
+  for (const [concept, share] of suggestedByIndustries(listing, vocabulary)) pursue([concept], NEED.industry * share);
+  for (const seek of listing.seeks) pursue(conceptsIn(seek.description, vocabulary), NEED.seek);
+  for (const [concept, weight] of needs) {
+    const id = vocabulary.concepts[concept]?.id ?? '';
+    needs.set(concept, weight * informativeness(frequency.concepts.get(id) ?? 0, frequency.documents));
+  }
+  return normalised(needs);
+}
+
+/** An industry code suggests several concepts and proves none: they share its weight. */
+function suggestedByIndustries({ industries }: Listing, { byIndustry }: Vocabulary): ConceptVector {
+  const suggested: ConceptVector = new Map();
+  for (const code of industries) {
+    const concepts = byIndustry.get(code) ?? byIndustry.get(code.slice(0, 2)) ?? [];
+    for (const concept of concepts) suggested.set(concept, either(suggested.get(concept) ?? 0, 1 / concepts.length));
+  }
+  return suggested;
+}
+
+function needWordsOf(listing: Listing, reference: MatchingReference): Map<string, number> {
+  const { frequency } = reference;
+  const words = contentWords([listing.title, listing.summary, ...listing.seeks.map(describe)], reference.segment);
+  return normalised(new Map(words.map((word) => [word, informativeness(frequency.words.get(word) ?? 0, frequency.documents) ** 2])));
+}
+
+const CONTENT_WORD = /^[\p{Script=Han}a-z]{2,}$/u;
+
+function contentWords(texts: readonly string[], segment: Segment): string[] {
+  return [...new Set(texts.flatMap((text) => segment(text.toLowerCase())))].filter((word) => CONTENT_WORD.test(word));
+}
+
+function normalised<K>(weights: Map<K, number>): Map<K, number> {
+  let sum = 0;
+  for (const weight of weights.values()) sum += weight;
+  if (sum <= 0) return new Map();
+  return new Map([...weights].filter(([, weight]) => weight > 0).map(([key, weight]) => [key, weight / sum]));
+}
+
+function offeredFactors(offers: readonly Offer[]): OfferedFactors {
+  const offered = new Map<FactorKind, Map<Dimension, number>>();
+  for (const { factor, quantity, unit } of offers) {
+    const totals = offered.get(factor) ?? new Map<Dimension, number>();
+    offered.set(factor, totals);
+    if (quantity === undefined || unit === undefined) continue;
+    const dimension = dimensionOf(unit);
+    totals.set(dimension, (totals.get(dimension) ?? 0) + inBaseUnit(quantity, unit));
+  }
+  return offered;
+}

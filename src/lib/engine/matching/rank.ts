@@ -1,0 +1,89 @@
+import type { Listing } from '../../domain/listing.ts';
+import type { Moment } from './criteria/criterion.ts';
+import type { Corpus } from './corpus.ts';
+import { gatesOf, type Gate } from './eligibility.ts';
+import { reasonsOf, type Reason } from './explain.ts';
+import { profileOf, type Profile } from './profile.ts';
+import { gainsOf, scoreOf, type Gain, type Weights } from './score.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** A partner in the ranked list. Score, gains and points are rounded to 1e-6; a side's points sum to its gain. */
+export type Match = { id: string; score: number; gain: Gain; reasons: Reason[]; gates: Gate[] };
+
+export type RankOptions = {
+  /** How many to list; default 10. */
+  top?: number | 'all';
+  /** Calendar year as of which pairings are read when the listing has none; default: the newest in the reference. */
+  asOf?: number;
+  /** List gated pairs too: last, score 0, with their gates. */
+  explainGates?: boolean;
+  /** Only rows for which this holds, e.g. one kind of organisation; default: all. */
+  among?: (listing: Listing) => boolean;
+  weights?: Weights;
+};
+
+const STEP = 1e6; // scores are compared and printed in millionths, so that no order hangs on a rounding error
+const rounded = (value: number): number => Math.round(value * STEP) / STEP;
+
+/**
+ * Ranks the listings of a corpus as partners for one listing: best score first, ties by id.
+ *
+ * @param from  a listing, or the id of one in the corpus
+ * @throws Error when an id is not in the corpus (callers check it first)
+ */
+export function rank(corpus: Corpus, from: Listing | string, options: RankOptions = {}): Match[] {
+  const { top = 10, explainGates = false, among = () => true, weights = WEIGHTS.criteria } = options;
+  const mine = profileFor(corpus, from);
+  const moment = momentOf(mine.listing, corpus, options.asOf);
+  const gains = gainsOf(mine, corpus, moment, weights);
+  const open: Candidate[] = [];
+  const gated: Match[] = [];
+  corpus.profiles.forEach((theirs, row) => {
+    if (!among(theirs.listing)) return;
+    const gates = gatesOf(mine, theirs);
+    if (gates.length > 0) return gated.push({ id: theirs.listing.id, score: 0, gain: { from: 0, to: 0 }, reasons: [], gates });
+    const gain = { from: gains.from[row] as number, to: gains.to[row] as number };
+    return open.push({ theirs, gain, score: rounded(scoreOf(gain)) });
+  });
+  open.sort((a, b) => b.score - a.score || byId(a.theirs.listing, b.theirs.listing));
+  const matches = open.slice(0, top === 'all' ? undefined : top).map((candidate) => explained(mine, candidate, moment, weights));
+  return explainGates ? [...matches, ...gated.sort(byId)] : matches;
+}
+
+type Candidate = { theirs: Profile; gain: Gain; score: number };
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+function profileFor(corpus: Corpus, from: Listing | string): Profile {
+  if (typeof from !== 'string') return profileOf(from, corpus.reference);
+  const profile = corpus.profiles[corpus.rowOf.get(from) ?? -1];
+  if (!profile) throw new Error(`rank: no listing ${from}`);
+  return profile;
+}
+
+/** Pairings are read as they stood at the end of the year. */
+function momentOf({ year }: Listing, { reference }: Corpus, asOf: number | undefined): Moment {
+  const calendarYear = year ?? asOf;
+  return { reference, asOf: calendarYear === undefined ? reference.newestDate : `${calendarYear}-12-31` };
+}
+
+function explained(mine: Profile, { theirs, gain, score }: Candidate, moment: Moment, weights: Weights): Match {
+  const from = roundedTo(rounded(gain.from), reasonsOf('from', mine, theirs, moment, weights));
+  const to = roundedTo(rounded(gain.to), reasonsOf('to', theirs, mine, moment, weights));
+  return {
+    id: theirs.listing.id,
+    score,
+    gain: { from: rounded(gain.from), to: rounded(gain.to) },
+    reasons: [...from, ...to],
+    gates: [],
+  };
+}
+
+/** Rounds points so that they still sum to the gain: what rounding loses goes to the largest reason. */
+function roundedTo(gain: number, reasons: Reason[]): Reason[] {
+  const inSteps = reasons.map((reason) => ({ ...reason, points: rounded(reason.points) }));
+  const largest = inSteps.reduce<Reason | undefined>((best, reason) => (best && best.points >= reason.points ? best : reason), undefined);
+  if (!largest) return inSteps;
+  const others = inSteps.reduce((sum, reason) => (reason === largest ? sum : sum + reason.points), 0);
+  return inSteps.map((reason) => (reason === largest ? { ...reason, points: rounded(gain - others) } : reason));
+}

@@ -1,0 +1,35 @@
+import type { IndustryIndex } from '../../domain/industry.ts';
+import type { PairingIndex } from '../../domain/pairing.ts';
+import type { RegionIndex } from '../../domain/region.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Words of a text in reading order. A port: the engine knows no dictionary (see adapters/jieba). */
+export type Segment = (text: string) => string[];
+
+/**
+ * In how many of `documents` published profiles a word, a concept or an industry occurs. Kept as reference data, not
+ * counted from the listings at hand: a pair's score must not change because a third party publishes something.
+ */
+export type ProfileFrequency = {
+  documents: number;
+  words: ReadonlyMap<string, number>;
+  concepts: ReadonlyMap<string, number>;
+  industries: ReadonlyMap<string, number>;
+};
+
+/** All that ranking knows besides the listings. */
+export type MatchingReference = {
+  segment: Segment;
+  vocabulary: Vocabulary;
+  frequency: ProfileFrequency;
+  industries: IndustryIndex;
+  regions: RegionIndex;
+  pairings: PairingIndex;
+  /** Civil date on which pairings are read when neither the listing nor the caller names a year. */
+  newestDate: string;
+};
+
+/** How much a thing tells that occurs in `count` of the profiles: 1 when in none, near 0 when in all. */
+export function informativeness(count: number, documents: number): number {
+  return Math.log((documents + 1) / (Math.min(count, documents) + 1)) / Math.log(documents + 1);
+}

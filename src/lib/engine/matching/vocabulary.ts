@@ -1,0 +1,146 @@
+import { indexConcepts, type Concept, type ValueChainFile } from '../../domain/value-chain.ts';
+import { EXPANSION } from './weights.ts';
+
+/** A sparse vector: concept number → weight. */
+export type ConceptVector = Map<number, number>;
+
+/** The value chains, compiled once for fast reading: a trie over the words, hypernyms and needs by number. */
+export type Vocabulary = {
+  concepts: readonly Concept[];
+  numberOf: ReadonlyMap<string, number>;
+  /** Numbers of the concepts that an industry code suggests. */
+  byIndustry: ReadonlyMap<string, readonly number[]>;
+  trie: TrieNode;
+  parents: readonly (readonly number[])[];
+  /** Concepts from the most special to the most general, so that one pass carries weights all the way up. */
+  upwards: readonly number[];
+  /** What pursuing a concept asks of a partner: itself, kinds of it, inputs, customers (weights in (0, 1]). */
+  sought: readonly ConceptVector[];
+};
+
+type TrieNode = { next: Map<string, TrieNode>; concepts: number[]; ignored: boolean };
+
+const node = (): TrieNode => ({ next: new Map(), concepts: [], ignored: false });
+
+/** Compiles the file. Throws when the reference data has a hole. */
+export function compileVocabulary(file: ValueChainFile): Vocabulary {
+  const { concepts } = file;
+  indexConcepts(concepts);
+  const numberOf = new Map(concepts.map((concept, n) => [concept.id, n]));
+  const numbers = (ids: readonly string[]) => ids.map((id) => numberOf.get(id) as number);
+  const parents = concepts.map((concept) => numbers(concept.is));
+  return {
+    concepts,
+    numberOf,
+    byIndustry: conceptsByIndustry(concepts),
+    trie: buildTrie(file),
+    parents,
+    upwards: specialFirst(parents),
+    sought: soughtBy(concepts, parents, numberOf),
+  };
+}
+
+function conceptsByIndustry(concepts: readonly Concept[]): Map<string, number[]> {
+  const byIndustry = new Map<string, number[]>();
+  concepts.forEach((concept, n) => {
+    for (const code of concept.industries) byIndustry.set(code, [...(byIndustry.get(code) ?? []), n]);
+  });
+  return byIndustry;
+}
+
+function buildTrie({ concepts, ignore }: ValueChainFile): TrieNode {
+  const root = node();
+  const leaf = (word: string): TrieNode => {
+    let at = root;
+    for (const char of word) {
+      const next = at.next.get(char) ?? node();
+      at.next.set(char, next);
+      at = next;
+    }
+    return at;
+  };
+  concepts.forEach((concept, n) => {
+    for (const word of new Set([concept.zh, ...concept.words])) leaf(word).concepts.push(n);
+  });
+  for (const word of ignore) leaf(word).ignored = true;
+  return root;
+}
+
+function specialFirst(parents: readonly (readonly number[])[]): number[] {
+  const order: number[] = [];
+  const seen = new Set<number>();
+  const visit = (n: number): void => {
+    if (seen.has(n)) return;
+    seen.add(n);
+    for (const parent of parents[n] ?? []) visit(parent);
+    order.push(n); // after its parents
+  };
+  parents.forEach((_, n) => visit(n));
+  return order.reverse();
+}
+
+/** How much pursuing concept n asks for each other concept; of several paths the strongest counts. */
+function soughtBy(
+  concepts: readonly Concept[],
+  parents: readonly (readonly number[])[],
+  numberOf: ReadonlyMap<string, number>,
+): ConceptVector[] {
+  const inputs = concepts.map(
+    ({ needs }): ConceptVector => new Map(Object.entries(needs).map(([id, weight]) => [numberOf.get(id) as number, weight])),
+  );
+  const customers = concepts.map((): ConceptVector => new Map());
+  inputs.forEach((needs, n) => {
+    for (const [input, weight] of needs) customers[input]?.set(n, weight);
+  });
+  return concepts.map((_, n) => {
+    const sought: ConceptVector = new Map([[n, EXPANSION.same]]);
+    const raise = (to: number, weight: number) => sought.set(to, Math.max(weight, sought.get(to) ?? 0));
+    for (const parent of parents[n] ?? []) {
+      raise(parent, EXPANSION.hypernym);
+      for (const [input, weight] of inputs[parent] ?? []) raise(input, weight * EXPANSION.inherited);
+    }
+    for (const [input, weight] of inputs[n] ?? []) {
+      raise(input, weight * EXPANSION.input);
+      for (const [further, more] of inputs[input] ?? []) raise(further, weight * more * EXPANSION.inputOfInput);
+    }
+    for (const [customer, weight] of customers[n] ?? []) raise(customer, weight * EXPANSION.customer);
+    return sought;
+  });
+}
+
+/** The concepts that a text names, each once. A word inside a longer word that means something else is passed over. */
+export function conceptsIn(text: string, { trie }: Vocabulary): Set<number> {
+  const found = new Set<number>();
+  const chars = [...text];
+  let ignoredUntil = 0; // matches that end by here lie inside an ignored word
+  for (let start = 0; start < chars.length; start += 1) {
+    const here: { end: number; concepts: number[] }[] = [];
+    let ignoredEnd = 0;
+    let at: TrieNode | undefined = trie;
+    for (let end = start; at && end < chars.length; end += 1) {
+      at = at.next.get(chars[end] as string);
+      if (at?.ignored) ignoredEnd = end + 1;
+      if (at && at.concepts.length > 0) here.push({ end: end + 1, concepts: at.concepts });
+    }
+    for (const { end, concepts } of here) {
+      const inside = end <= ignoredUntil || end < ignoredEnd;
+      if (!inside) for (const concept of concepts) found.add(concept);
+    }
+    ignoredUntil = Math.max(ignoredUntil, ignoredEnd);
+  }
+  return found;
+}
+
+/** Carries weights up to hypernyms, each step damped: whoever has 红枣 has 水果, a little less surely. Never lowers a weight. */
+export function raiseToHypernyms(vector: ConceptVector, { parents, upwards }: Vocabulary): ConceptVector {
+  const raised: ConceptVector = new Map(vector);
+  for (const n of upwards) {
+    const weight = raised.get(n);
+    if (weight === undefined) continue;
+    for (const parent of parents[n] ?? []) raised.set(parent, either(raised.get(parent) ?? 0, weight * EXPANSION.kindOf));
+  }
+  return raised;
+}
+
+/** Two pieces of evidence for one thing, as independent probabilities: 1 − (1 − a)(1 − b). */
+export const either = (a: number, b: number): number => a + b - a * b;

@@ -1,0 +1,31 @@
+import type { Messages } from '../zh.ts';
+
+export const matching: Messages['matching'] = {
+  criterion: {
+    value_chain: 'Value chain',
+    factors: 'Factors',
+    industry: 'Industry',
+    words: 'Wording',
+    pairing: 'Pairing',
+  },
+  reason: {
+    concept: (name) => `The value chain fits: they have ${name}`,
+    furtherConcepts: (names, _total, more) => (more > 0 ? `Also related: ${names} and ${more} more` : `Also related: ${names}`),
+    factor: (factor) => `They offer what is sought: ${factor}`,
+    factorEnough: (factor, sought, offered) => `${factor}: ${sought} sought, ${offered} offered, enough`,
+    factorShort: (factor, sought, offered) => `${factor}: ${sought} sought, ${offered} offered, a part of it`,
+    factorUnstated: (factor, sought) => `${factor}: ${sought} sought, offered without a stated amount`,
+    industry: {
+      group: (mine) => `The same industry: ${mine}`,
+      division: (mine) => `The same division of industry: ${mine}`,
+      section: (mine, theirs) => `The same section of industry: ${mine} and ${theirs}`,
+    },
+    words: (words) => `The texts have in common: ${words}`,
+    pairing: (east, west, system) => `${east} and ${west} are paired (${system})`,
+  },
+  gate: {
+    same_listing: 'This is the same listing',
+    essential_shortfall: (factor, sought, offered) => `Too little of an essential factor (${factor}): ${sought} needed, ${offered} offered`,
+  },
+  listSeparator: ', ',
+};

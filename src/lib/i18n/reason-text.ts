@@ -1,0 +1,69 @@
+import type { FactorKind } from '../domain/factor.ts';
+import type { PairingSystem } from '../domain/pairing.ts';
+import type { Unit } from '../domain/units.ts';
+import type { Gate } from '../engine/matching/eligibility.ts';
+import type { Reason } from '../engine/matching/explain.ts';
+import { formatNumber } from './format.ts';
+import type { Messages } from './zh.ts';
+
+/** Names that live in the reference data, which a page does not carry; see `adapters/reference-names.ts`. */
+export type ReferenceNames = {
+  concept: (id: string) => string;
+  industry: (code: string) => string;
+  pairing: (id: string) => { east: string; west: string; system: PairingSystem } | null;
+};
+
+export type ReasonLanguage = { locale: 'zh' | 'en'; m: Pick<Messages, 'matching' | 'listing' | 'pairing'>; names: ReferenceNames };
+
+const CONCEPTS_NAMED = 3; // of the further concepts; the others are counted
+const WORDS_NAMED = 6;
+
+/** A reason as a sentence, told to the side that gains. */
+export function reasonText({ factor, detail }: Reason, language: ReasonLanguage): string {
+  const { m, names } = language;
+  const t = m.matching.reason;
+  const list = (texts: string[]) => texts.join(m.matching.listSeparator);
+  switch (detail.kind) {
+    case 'concept':
+      return t.concept(names.concept(detail.concept));
+    case 'further_concepts':
+      return t.furtherConcepts(
+        list(detail.concepts.slice(0, CONCEPTS_NAMED).map(names.concept)),
+        detail.concepts.length,
+        Math.max(0, detail.concepts.length - CONCEPTS_NAMED),
+      );
+    case 'factor':
+      return factorText(factor as FactorKind, detail, language);
+    case 'industry':
+      return t.industry[detail.level](names.industry(detail.mine), names.industry(detail.theirs));
+    case 'words':
+      return t.words(list(detail.words.slice(0, WORDS_NAMED)));
+    case 'pairing': {
+      const pair = names.pairing(detail.pairing);
+      return pair ? t.pairing(pair.east, pair.west, m.pairing.system[pair.system]) : detail.pairing;
+    }
+  }
+}
+
+function factorText(
+  factor: FactorKind,
+  { sought, offered, coverage }: Reason['detail'] & { kind: 'factor' },
+  { locale, m }: ReasonLanguage,
+): string {
+  const t = m.matching.reason;
+  const name = m.listing.factor[factor];
+  if (!sought) return t.factor(name);
+  const amount = ({ quantity, unit }: { quantity: number; unit: Unit }) => amountText(quantity, unit, locale, m);
+  if (!offered) return t.factorUnstated(name, amount(sought));
+  return coverage >= 1 ? t.factorEnough(name, amount(sought), amount(offered)) : t.factorShort(name, amount(sought), amount(offered));
+}
+
+/** A closed gate as a sentence. */
+export function gateText(gate: Gate, { locale, m }: ReasonLanguage): string {
+  if (gate.gate === 'same_listing') return m.matching.gate.same_listing;
+  const amount = (quantity: number) => amountText(quantity, gate.unit, locale, m);
+  return m.matching.gate.essential_shortfall(m.listing.factor[gate.factor], amount(gate.sought), amount(gate.offered));
+}
+
+const amountText = (quantity: number, unit: Unit, locale: 'zh' | 'en', m: Pick<Messages, 'listing'>): string =>
+  `${formatNumber(locale, quantity)} ${m.listing.unit[unit]}`;

@@ -1,0 +1,60 @@
+import type { FaultCode } from '../../domain/fault.ts';
+
+type FaultValues = { got: string; expected: string };
+
+/** The command line. Places (`line 12: offers[0].quantity:`) are the same in every language; see `fault-text.ts`. */
+export const cli = {
+  fault: {
+    missing: () => '缺少这一项',
+    wrong_type: ({ got, expected }: FaultValues) => `类型不对：应为 ${expected}（现为 ${got}）`,
+    too_small: ({ got, expected }: FaultValues) => `必须 ≥ ${expected}（现为 ${got}）`,
+    too_big: ({ got, expected }: FaultValues) => `必须 ≤ ${expected}（现为 ${got}）`,
+    empty: () => '不能为空',
+    not_one_of: ({ got, expected }: FaultValues) => `必须是 ${expected} 之一（现为 ${got}）`,
+    wrong_form: ({ got, expected }: FaultValues) => `格式不对：应符合 ${expected}（现为 ${got}）`,
+    unknown_key: () => '没有这一项，请检查拼写',
+    unit_missing: () => '写了数量就要写单位',
+    quantity_missing: () => '写了单位就要写数量',
+    duplicate_id: ({ got }: FaultValues) => `编号重复：${got} 在前面出现过`,
+    unknown_id: ({ got }: FaultValues) => `没有这个编号：${got}`,
+    broken_json: ({ got }: FaultValues) => `不是有效的 JSON：${got}`,
+    broken_text: () => '不是有效的 UTF-8 文本',
+    invalid: ({ got }: FaultValues) => `不合要求（现为 ${got}）`,
+  } satisfies Record<FaultCode, (values: FaultValues) => string>,
+  unknownCommand: (name: string, known: string) => `没有“${name}”这个命令。现有的命令：${known}`,
+  unknownOption: (name: string) => `没有“${name}”这个选项`,
+  missingValue: (name: string) => `选项 ${name} 要带一个值`,
+  unexpectedValue: (name: string) => `选项 ${name} 不带值`,
+  unexpectedArgument: (text: string) => `多出来的内容：${text}`,
+  repeatedOption: (name: string) => `选项 ${name} 写了两次`,
+  badOption: (name: string, expected: string, got: string) => `选项 ${name} 应为 ${expected}（现为 ${got}）`,
+  seeHelp: (command: string) => `用法见：npm run --silent feiqiao -- ${command}--help`,
+  cannotRead: (path: string, why: string) => `读不了 ${path}：${why}`,
+  cannotWrite: (path: string, why: string) => `写不了 ${path}：${why}`,
+  nothingWritten: (faults: number) => `共 ${faults} 处错误，没有写出任何结果`,
+  usage: (commands: string) => `飞桥命令行：不用服务器的匹配引擎
+
+用法  npm run --silent feiqiao -- <命令> [--in 文件] [--out 文件] [选项]
+命令  ${commands}
+
+每个命令都有 --help，里面的例子可以直接运行。
+退出状态：0 有结果 · 1 程序错误或文件不存在 · 2 输入有误`,
+  rankHelp: `为每条供需排出最合适的伙伴
+
+用法  npm run --silent feiqiao -- rank [--in 文件] [--out 文件] [选项]
+输入  JSONL，一行一条供需；输出 JSONL，每条 --from 供需一行
+
+选项
+  --in 文件          输入；- 或不写是标准输入
+  --out 文件         输出；不写是标准输出
+  --from 类型        为谁排：enterprise（默认）| county | institution | investor
+  --to 类型          排谁：county（默认）| enterprise | institution | investor
+  --top N|all        每条列出几个（默认 10）
+  --as-of 年份       供需没写年份时，结对关系按这一年算（默认：参考数据里最新的）
+  --explain-gates    把不满足硬条件的也列在最后，得分 0，写明原因
+  --reference 文件   本单位自己的结对关系：{"pairings":[…]}，字段同 src/lib/domain/reference/pairings.json
+  --lang zh|en       语句用的语言（默认 zh）
+  --seed N  --time-limit 秒  --work N   为与其他命令一致而接受；排名没有随机，也不会超时
+
+例子  npm run --silent feiqiao -- rank --in supabase/samples/counties.jsonl --from county --to county --top 3`,
+};

@@ -1,0 +1,33 @@
+import type { IndustryLevel } from '../../domain/industry.ts';
+import type { CriterionId } from '../../engine/matching/criteria/criterion.ts';
+
+/** Why two listings suit each other. Each sentence is told to the side that gains: 对方 is the other one. */
+export const matching = {
+  criterion: {
+    value_chain: '产业链',
+    factors: '要素',
+    industry: '行业',
+    words: '用词',
+    pairing: '结对',
+  } satisfies Record<CriterionId, string>,
+  reason: {
+    concept: (name: string) => `产业链对得上：对方有${name}`,
+    furtherConcepts: (names: string, total: number, more: number) => (more > 0 ? `还有${names}等 ${total} 项相关` : `还有${names}相关`),
+    factor: (factor: string) => `所寻求的${factor}，对方提供`,
+    factorEnough: (factor: string, sought: string, offered: string) => `寻求${factor} ${sought}，对方有 ${offered}，足够`,
+    factorShort: (factor: string, sought: string, offered: string) => `寻求${factor} ${sought}，对方有 ${offered}，只够一部分`,
+    factorUnstated: (factor: string, sought: string) => `寻求${factor} ${sought}，对方提供，但没写数量`,
+    industry: {
+      group: (mine: string) => `同一行业：${mine}`,
+      division: (mine: string) => `同一行业大类：${mine}`,
+      section: (mine: string, theirs: string) => `行业门类相同：${mine}与${theirs}`,
+    } satisfies Record<IndustryLevel, (mine: string, theirs: string) => string>,
+    words: (words: string) => `所写内容有共同之处：${words}`,
+    pairing: (east: string, west: string, system: string) => `${east}与${west}有${system}结对关系`,
+  },
+  gate: {
+    same_listing: '这是同一条供需',
+    essential_shortfall: (factor: string, sought: string, offered: string) => `必需的${factor}不够：需要 ${sought}，只有 ${offered}`,
+  },
+  listSeparator: '、',
+};
