@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createMailboxPage } from './auth/mail/mailbox-page.ts';
 import { createAuth } from './auth/service.ts';
 import { readConfig, type BackendConfig } from './config.ts';
 import { PgliteDriver } from './db/pglite.ts';
@@ -11,6 +12,7 @@ import type { Service } from './http/message.ts';
 import { openKeys, type Keys } from './keys.ts';
 import { lockFolder } from './lock.ts';
 import { migrate, readMigrations } from './migrations.ts';
+import { createRest, type RestConfig } from './rest/service.ts';
 import { copyTemplate, ensureTemplate } from './template.ts';
 
 export type BackendOptions = {
@@ -30,8 +32,8 @@ export type BackendOptions = {
   templates?: string;
   /** Requests without a key are refused unless this is false. */
   requireApiKey?: boolean;
-  /** Aggregate functions in `select`; off as in hosted projects. */
-  aggregates?: boolean;
+  /** What hosted projects have switched off. */
+  rest?: Pick<RestConfig, 'aggregatesEnabled' | 'explainEnabled' | 'txOverride'>;
   /** How long a request's statement may run [ms]. */
   statementLimit?: number;
   trustedProxies?: readonly string[];
@@ -81,9 +83,14 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     const db = await openDatabase(join(folder, 'db'), config, options);
     closers.push(() => db.close());
     const url = `http://127.0.0.1:${port}`;
-    const auth = createAuth(db, { ...config.auth, externalUrl: url, mailboxFile: join(folder, 'mailbox.jsonl') }, keys);
+    const mailboxFile = join(folder, 'mailbox.jsonl');
+    const auth = createAuth(db, { ...config.auth, externalUrl: url, mailboxFile }, keys);
     closers.push(() => auth.close());
-    mounts.push(...mountsOf(db, auth));
+    const rest = createRest(db, { schemas: config.schemas, maxRows: config.maxRows, ...options.rest });
+    closers.push(() => rest.close());
+    if (!config.auth.smtp)
+      mounts.push({ prefix: '/mailbox', service: createMailboxPage(mailboxFile), access: 'open', sameOriginOnly: true });
+    mounts.push(...mountsOf(db, rest, auth));
     return { url, publishableKey: keys.publishableKey, secretKey: keys.secretKey, keys, close };
   } catch (error) {
     await close();
@@ -111,8 +118,9 @@ async function openDatabase(folder: string, config: BackendConfig, options: Back
 }
 
 /** The paths of a Supabase project. */
-function mountsOf(db: Driver, auth: Service): Mount[] {
+function mountsOf(db: Driver, rest: Service, auth: Service): Mount[] {
   return [
+    { prefix: '/rest/v1', service: rest, access: 'key_and_token' },
     { prefix: '/auth/v1', service: auth, access: 'key', isOpen: (path) => OPEN_AUTH_PATHS.includes(path) },
     { prefix: '/health', service: health(db), access: 'open' },
     { prefix: '/graphql/v1', service: missing('GraphQL'), access: 'open' },

@@ -39,9 +39,10 @@ try {
   else await serve();
 } catch (error) {
   // Every failure to start is one sentence for the person who started it.
-  console.error(error instanceof Error ? error.message : error);
-  process.send?.({ type: 'failed', text: error instanceof Error ? error.message : String(error) });
-  process.exit(1);
+  const text = error instanceof Error ? error.message : String(error);
+  console.error(text);
+  if (process.send) process.send({ type: 'failed', text }, () => process.exit(1));
+  else process.exit(1);
 }
 
 async function serve(): Promise<void> {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { Extension } from '@electric-sql/pglite';
+import type { Extension, ExtensionSetupResult } from '@electric-sql/pglite';
 
 type FileSystem = { mkdirTree(path: string): void; writeFile(path: string, data: Uint8Array): void };
 type Module = { FS: FileSystem; WASM_PREFIX: string };
+type Setup = Omit<ExtensionSetupResult, 'emscriptenOpts'> & { emscriptenOpts?: ModuleOptions };
 type ModuleOptions = { preRun?: ((module: Module) => void)[] };
 
 /**
@@ -14,7 +15,7 @@ export function lazily(extension: Extension): Extension {
   return {
     name: extension.name,
     async setup(pg, options: ModuleOptions, clientOnly) {
-      const { bundlePath, emscriptenOpts, ...rest } = await extension.setup(pg, options, clientOnly);
+      const { bundlePath, emscriptenOpts = options, ...rest } = (await extension.setup(pg, options, clientOnly)) as Setup;
       if (!bundlePath) throw new Error(`The extension ${extension.name} has no files to load later`);
       const files = [...readTar(gunzipSync(readFileSync(bundlePath)))];
       const copyIn = ({ FS, WASM_PREFIX }: Module) => {
@@ -24,8 +25,7 @@ export function lazily(extension: Extension): Extension {
           FS.writeFile(path, data);
         }
       };
-      const given = (emscriptenOpts ?? options) as ModuleOptions;
-      return { ...rest, emscriptenOpts: { ...given, preRun: [...(given.preRun ?? []), copyIn] } };
+      return { ...rest, emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), copyIn] } };
     },
   };
 }

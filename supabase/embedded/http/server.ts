@@ -17,6 +17,8 @@ export type Mount = {
   access: 'key' | 'key_and_token' | 'open';
   /** Paths that need no key all the same. */
   isOpen?: (path: string) => boolean;
+  /** Pages of other sites may not read this one's answers. */
+  sameOriginOnly?: boolean;
   /** Hands the body over as it arrives, for files; else whole, up to `MAX_BODY`. */
   streams?: boolean;
 };
@@ -71,27 +73,24 @@ function listenOn(server: Server, host: string, port: number): Promise<void> {
 }
 
 async function answer(options: ServerOptions, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  let response: HttpResponse;
+  const [path = '/'] = (incoming.url ?? '/').split('?');
+  const mount = options.mounts.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
+  const cors = mount?.sameOriginOnly ? {} : corsHeaders;
   try {
-    response = await handle(options, incoming);
-  } catch (error) {
-    response = failure(error);
-  }
-  try {
-    await send(response, incoming, outgoing);
+    const response = await handle(options, mount, incoming).catch(failure);
+    await send({ ...response, headers: { ...cors, ...response.headers } }, incoming, outgoing);
   } catch {
     // The client went away in the middle of an answer, or the stream behind it broke: nobody is left to tell.
     outgoing.destroy();
   }
 }
 
-async function handle(options: ServerOptions, incoming: IncomingMessage): Promise<HttpResponse> {
-  if (incoming.method === 'OPTIONS') return { status: 204, headers: preflightHeaders(incoming.headers) };
+async function handle(options: ServerOptions, mount: Mount | undefined, incoming: IncomingMessage): Promise<HttpResponse> {
+  if (incoming.method === 'OPTIONS') return { status: 204, headers: mount?.sameOriginOnly ? {} : preflightHeaders(incoming.headers) };
   const url = incoming.url ?? '/';
   if (url.length > MAX_URL) return problem(414, `The address is longer than ${MAX_URL} characters`);
   if (options.mounts.length === 0) return comeBack('The backend is starting');
   const [path = '/', ...queryParts] = url.split('?');
-  const mount = options.mounts.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
   if (!mount) return problem(404, 'no Route matched with those values');
 
   const servicePath = path.slice(mount.prefix.length) || '/';
@@ -177,7 +176,7 @@ async function send(response: HttpResponse, incoming: IncomingMessage, outgoing:
   const isStream = body instanceof Readable;
   const bytes = typeof body === 'string' ? Buffer.from(body) : isStream ? undefined : (body ?? Buffer.alloc(0));
   const length = bytes && status !== 204 && status !== 304 ? { 'content-length': bytes.length } : {};
-  outgoing.writeHead(status, { ...corsHeaders, ...length, ...headers });
+  outgoing.writeHead(status, { ...length, ...headers });
   if (incoming.method === 'HEAD' || status === 204 || status === 304) {
     if (isStream) body.destroy();
     outgoing.end();
