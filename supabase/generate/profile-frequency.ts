@@ -10,7 +10,9 @@ import { compileVocabulary } from '../../src/lib/engine/matching/vocabulary.ts';
 
 /** Counts, over the sample county profiles, how many name each word, concept and industry. Reads no deal. */
 export function countFrequencies(): ProfileFrequencyFile {
-  const lines = readFileSync(new URL('../samples/counties.jsonl', import.meta.url), 'utf8').split('\n').filter(Boolean);
+  const lines = readFileSync(new URL('../samples/counties.jsonl', import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean);
   const listings = lines.map((line) => Listing.parse(JSON.parse(line)));
   const vocabulary = compileVocabulary(ValueChainFile.parse(chainFile));
   const words = count(listings.map((listing) => wordsOf(listing, segment)));

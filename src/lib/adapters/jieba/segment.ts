@@ -3,8 +3,13 @@ import { dict } from '@node-rs/jieba/dict.js';
 
 let jieba: Jieba | undefined;
 
-/** Chinese words of a text, by jieba with its own dictionary (loaded on first use, about 0.2 s); long words also in parts. */
+const LETTER_OR_FIGURE = /[\p{L}\p{N}]/u;
+
+/**
+ * Chinese words of a text in reading order, by jieba with its own dictionary (loaded on first use, about 0.2 s); long
+ * words also in parts. Full-width and capital letters are folded, signs dropped.
+ */
 export function segment(text: string): string[] {
   jieba ??= Jieba.withDict(dict);
-  return jieba.cutForSearch(text, true);
+  return jieba.cutForSearch(text.normalize('NFKC').toLowerCase(), true).filter((word) => LETTER_OR_FIGURE.test(word));
 }

@@ -105,7 +105,7 @@ function needWordsOf(listing: Listing, reference: MatchingReference): Map<string
 const CONTENT_WORD = /^[\p{Script=Han}a-z]{2,}$/u;
 
 function contentWords(texts: readonly string[], segment: Segment): string[] {
-  return [...new Set(texts.flatMap((text) => segment(text.toLowerCase())))].filter((word) => CONTENT_WORD.test(word));
+  return [...new Set(texts.flatMap((text) => segment(text)))].filter((word) => CONTENT_WORD.test(word));
 }
 
 function normalised<K>(weights: Map<K, number>): Map<K, number> {
