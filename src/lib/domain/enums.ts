@@ -1,0 +1,34 @@
+// GENERATED from the database's enums by `npm run db:generate`. Do not edit.
+
+export const confidence = ['high', 'medium', 'low'] as const;
+export type ConfidenceCode = (typeof confidence)[number];
+
+export const factorDirection = ['offer', 'seek'] as const;
+export type FactorDirectionCode = (typeof factorDirection)[number];
+
+export const factorKind = ['technology', 'market_channel', 'capital', 'brand', 'management', 'equipment', 'land', 'plant', 'labour', 'raw_material', 'energy', 'water', 'tourism', 'logistics', 'policy'] as const;
+export type FactorKindCode = (typeof factorKind)[number];
+
+export const factorUnit = ['mu', 'm2', 'person', 'CNY_10k', 'MW', 'GWh_per_year', 't', 't_per_year', 'm3_per_year', 'head', 'bed', 'rack'] as const;
+export type FactorUnitCode = (typeof factorUnit)[number];
+
+export const industryLevel = ['section', 'division', 'group'] as const;
+export type IndustryLevelCode = (typeof industryLevel)[number];
+
+export const listingStatus = ['draft', 'in_review', 'published', 'paused', 'withdrawn', 'expired', 'fulfilled'] as const;
+export type ListingStatusCode = (typeof listingStatus)[number];
+
+export const memberRole = ['coordinator', 'enterprise_member', 'county_member', 'talent_officer', 'auditor', 'administrator'] as const;
+export type MemberRoleCode = (typeof memberRole)[number];
+
+export const organisationKind = ['enterprise', 'county', 'institution', 'investor', 'coordinator_office', 'talent_office', 'audit_office', 'operator'] as const;
+export type OrganisationKindCode = (typeof organisationKind)[number];
+
+export const pairingSystem = ['collaboration', 'assistance'] as const;
+export type PairingSystemCode = (typeof pairingSystem)[number];
+
+export const regionLevel = ['province', 'prefecture', 'county'] as const;
+export type RegionLevelCode = (typeof regionLevel)[number];
+
+export const regionSide = ['east', 'west'] as const;
+export type RegionSideCode = (typeof regionSide)[number];

@@ -1,0 +1,699 @@
+// GENERATED from the database by `npm run db:generate`. Do not edit.
+
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | { [key: string]: Json | undefined }
+  | Json[]
+
+export type Database = {
+  public: {
+    Tables: {
+      accounts: {
+        Row: {
+          created_at: string
+          display_name: string
+          user_id: string
+        }
+        Insert: {
+          created_at?: string
+          display_name: string
+          user_id: string
+        }
+        Update: {
+          created_at?: string
+          display_name?: string
+          user_id?: string
+        }
+        Relationships: []
+      }
+      industries: {
+        Row: {
+          code: string
+          level: Database["public"]["Enums"]["industry_level"]
+          name: string
+          name_en: string | null
+          parent_code: string | null
+        }
+        Insert: {
+          code: string
+          level: Database["public"]["Enums"]["industry_level"]
+          name: string
+          name_en?: string | null
+          parent_code?: string | null
+        }
+        Update: {
+          code?: string
+          level?: Database["public"]["Enums"]["industry_level"]
+          name?: string
+          name_en?: string | null
+          parent_code?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "industries_parent_code_fkey"
+            columns: ["parent_code"]
+            isOneToOne: false
+            referencedRelation: "industries"
+            referencedColumns: ["code"]
+          },
+        ]
+      }
+      listing_factors: {
+        Row: {
+          description: string
+          direction: Database["public"]["Enums"]["factor_direction"]
+          essential: boolean
+          factor: Database["public"]["Enums"]["factor_kind"]
+          listing_id: string
+          position: number
+          quantity: number | null
+          unit: Database["public"]["Enums"]["factor_unit"] | null
+        }
+        Insert: {
+          description: string
+          direction: Database["public"]["Enums"]["factor_direction"]
+          essential?: boolean
+          factor: Database["public"]["Enums"]["factor_kind"]
+          listing_id: string
+          position: number
+          quantity?: number | null
+          unit?: Database["public"]["Enums"]["factor_unit"] | null
+        }
+        Update: {
+          description?: string
+          direction?: Database["public"]["Enums"]["factor_direction"]
+          essential?: boolean
+          factor?: Database["public"]["Enums"]["factor_kind"]
+          listing_id?: string
+          position?: number
+          quantity?: number | null
+          unit?: Database["public"]["Enums"]["factor_unit"] | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "listing_factors_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      listing_industries: {
+        Row: {
+          coarse_code: string
+          industry_code: string
+          listing_id: string
+          position: number
+        }
+        Insert: {
+          coarse_code?: never
+          industry_code: string
+          listing_id: string
+          position: number
+        }
+        Update: {
+          coarse_code?: never
+          industry_code?: string
+          listing_id?: string
+          position?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "listing_industries_coarse_code_fkey"
+            columns: ["coarse_code"]
+            isOneToOne: false
+            referencedRelation: "industries"
+            referencedColumns: ["code"]
+          },
+          {
+            foreignKeyName: "listing_industries_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      listings: {
+        Row: {
+          created_at: string
+          id: string
+          is_sample: boolean
+          organisation_id: string
+          ref: string
+          search: unknown
+          search_body: string
+          search_title: string
+          status: Database["public"]["Enums"]["listing_status"]
+          summary: string
+          title: string
+          updated_at: string
+          year: number | null
+        }
+        Insert: {
+          created_at?: string
+          id?: string
+          is_sample?: boolean
+          organisation_id: string
+          ref: string
+          search?: never
+          search_body?: string
+          search_title?: string
+          status?: Database["public"]["Enums"]["listing_status"]
+          summary?: string
+          title: string
+          updated_at?: string
+          year?: number | null
+        }
+        Update: {
+          created_at?: string
+          id?: string
+          is_sample?: boolean
+          organisation_id?: string
+          ref?: string
+          search?: never
+          search_body?: string
+          search_title?: string
+          status?: Database["public"]["Enums"]["listing_status"]
+          summary?: string
+          title?: string
+          updated_at?: string
+          year?: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "listings_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      memberships: {
+        Row: {
+          created_at: string
+          organisation_id: string
+          organisation_kind: Database["public"]["Enums"]["organisation_kind"]
+          role: Database["public"]["Enums"]["member_role"]
+          user_id: string
+        }
+        Insert: {
+          created_at?: string
+          organisation_id: string
+          organisation_kind: Database["public"]["Enums"]["organisation_kind"]
+          role: Database["public"]["Enums"]["member_role"]
+          user_id: string
+        }
+        Update: {
+          created_at?: string
+          organisation_id?: string
+          organisation_kind?: Database["public"]["Enums"]["organisation_kind"]
+          role?: Database["public"]["Enums"]["member_role"]
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "memberships_organisation_id_organisation_kind_fkey"
+            columns: ["organisation_id", "organisation_kind"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id", "kind"]
+          },
+          {
+            foreignKeyName: "memberships_user_id_fkey"
+            columns: ["user_id"]
+            isOneToOne: true
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
+      office_contacts: {
+        Row: {
+          answer_hours: number
+          email: string
+          organisation_id: string
+          person_name: string
+          phone: string
+        }
+        Insert: {
+          answer_hours: number
+          email: string
+          organisation_id: string
+          person_name: string
+          phone: string
+        }
+        Update: {
+          answer_hours?: number
+          email?: string
+          organisation_id?: string
+          person_name?: string
+          phone?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "office_contacts_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: true
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      organisations: {
+        Row: {
+          created_at: string
+          id: string
+          is_sample: boolean
+          kind: Database["public"]["Enums"]["organisation_kind"]
+          name: string
+          region_code: string | null
+        }
+        Insert: {
+          created_at?: string
+          id?: string
+          is_sample?: boolean
+          kind: Database["public"]["Enums"]["organisation_kind"]
+          name: string
+          region_code?: string | null
+        }
+        Update: {
+          created_at?: string
+          id?: string
+          is_sample?: boolean
+          kind?: Database["public"]["Enums"]["organisation_kind"]
+          name?: string
+          region_code?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "organisations_region_code_fkey"
+            columns: ["region_code"]
+            isOneToOne: false
+            referencedRelation: "regions"
+            referencedColumns: ["code"]
+          },
+        ]
+      }
+      pairings: {
+        Row: {
+          confidence: Database["public"]["Enums"]["confidence"]
+          east_code: string
+          id: string
+          level: Database["public"]["Enums"]["region_level"]
+          source: string
+          source_url: string | null
+          start_assumed: boolean
+          system: Database["public"]["Enums"]["pairing_system"]
+          valid_from: string
+          valid_until: string | null
+          west_code: string
+        }
+        Insert: {
+          confidence: Database["public"]["Enums"]["confidence"]
+          east_code: string
+          id: string
+          level: Database["public"]["Enums"]["region_level"]
+          source: string
+          source_url?: string | null
+          start_assumed: boolean
+          system: Database["public"]["Enums"]["pairing_system"]
+          valid_from: string
+          valid_until?: string | null
+          west_code: string
+        }
+        Update: {
+          confidence?: Database["public"]["Enums"]["confidence"]
+          east_code?: string
+          id?: string
+          level?: Database["public"]["Enums"]["region_level"]
+          source?: string
+          source_url?: string | null
+          start_assumed?: boolean
+          system?: Database["public"]["Enums"]["pairing_system"]
+          valid_from?: string
+          valid_until?: string | null
+          west_code?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "pairings_east_code_fkey"
+            columns: ["east_code"]
+            isOneToOne: false
+            referencedRelation: "regions"
+            referencedColumns: ["code"]
+          },
+          {
+            foreignKeyName: "pairings_west_code_level_fkey"
+            columns: ["west_code", "level"]
+            isOneToOne: false
+            referencedRelation: "regions"
+            referencedColumns: ["code", "level"]
+          },
+        ]
+      }
+      regions: {
+        Row: {
+          code: string
+          level: Database["public"]["Enums"]["region_level"]
+          name: string
+          name_en: string | null
+          parent_code: string | null
+          replaced_by: string | null
+          side: Database["public"]["Enums"]["region_side"] | null
+          valid_from: string | null
+          valid_until: string | null
+        }
+        Insert: {
+          code: string
+          level: Database["public"]["Enums"]["region_level"]
+          name: string
+          name_en?: string | null
+          parent_code?: string | null
+          replaced_by?: string | null
+          side?: Database["public"]["Enums"]["region_side"] | null
+          valid_from?: string | null
+          valid_until?: string | null
+        }
+        Update: {
+          code?: string
+          level?: Database["public"]["Enums"]["region_level"]
+          name?: string
+          name_en?: string | null
+          parent_code?: string | null
+          replaced_by?: string | null
+          side?: Database["public"]["Enums"]["region_side"] | null
+          valid_from?: string | null
+          valid_until?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "regions_parent_code_fkey"
+            columns: ["parent_code"]
+            isOneToOne: false
+            referencedRelation: "regions"
+            referencedColumns: ["code"]
+          },
+          {
+            foreignKeyName: "regions_replaced_by_fkey"
+            columns: ["replaced_by"]
+            isOneToOne: false
+            referencedRelation: "regions"
+            referencedColumns: ["code"]
+          },
+        ]
+      }
+    }
+    Views: {
+      [_ in never]: never
+    }
+    Functions: {
+      browse_listings: {
+        Args: {
+          kinds?: Database["public"]["Enums"]["organisation_kind"][]
+          offers?: Database["public"]["Enums"]["factor_kind"][]
+          page_offset?: number
+          page_size?: number
+          provinces?: string[]
+          sections?: string[]
+          seeks?: Database["public"]["Enums"]["factor_kind"][]
+          sides?: Database["public"]["Enums"]["region_side"][]
+          words?: string
+        }
+        Returns: Json
+      }
+      create_first_administrator: {
+        Args: { display_name: string; new_user_id: string }
+        Returns: undefined
+      }
+      get_listing: { Args: { listing_ref: string }; Returns: Json }
+      my_account: { Args: Record<PropertyKey, never>; Returns: Json }
+      published_listings: {
+        Args: { kinds: Database["public"]["Enums"]["organisation_kind"][] }
+        Returns: Json
+      }
+      published_listings_version: {
+        Args: Record<PropertyKey, never>
+        Returns: string
+      }
+    }
+    Enums: {
+      confidence: "high" | "medium" | "low"
+      factor_direction: "offer" | "seek"
+      factor_kind:
+        | "technology"
+        | "market_channel"
+        | "capital"
+        | "brand"
+        | "management"
+        | "equipment"
+        | "land"
+        | "plant"
+        | "labour"
+        | "raw_material"
+        | "energy"
+        | "water"
+        | "tourism"
+        | "logistics"
+        | "policy"
+      factor_unit:
+        | "mu"
+        | "m2"
+        | "person"
+        | "CNY_10k"
+        | "MW"
+        | "GWh_per_year"
+        | "t"
+        | "t_per_year"
+        | "m3_per_year"
+        | "head"
+        | "bed"
+        | "rack"
+      industry_level: "section" | "division" | "group"
+      listing_status:
+        | "draft"
+        | "in_review"
+        | "published"
+        | "paused"
+        | "withdrawn"
+        | "expired"
+        | "fulfilled"
+      member_role:
+        | "coordinator"
+        | "enterprise_member"
+        | "county_member"
+        | "talent_officer"
+        | "auditor"
+        | "administrator"
+      organisation_kind:
+        | "enterprise"
+        | "county"
+        | "institution"
+        | "investor"
+        | "coordinator_office"
+        | "talent_office"
+        | "audit_office"
+        | "operator"
+      pairing_system: "collaboration" | "assistance"
+      region_level: "province" | "prefecture" | "county"
+      region_side: "east" | "west"
+    }
+    CompositeTypes: {
+      [_ in never]: never
+    }
+  }
+}
+
+type DatabaseWithoutInternals = Omit<Database, "__InternalSupabase">
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] &
+        DefaultSchema["Views"])
+    ? (DefaultSchema["Tables"] &
+        DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R
+      }
+      ? R
+      : never
+    : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I
+      }
+      ? I
+      : never
+    : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U
+      }
+      ? U
+      : never
+    : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends (DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never) = never,
+> = DefaultSchemaEnumNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+    ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+    : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends (PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never) = never,
+> = PublicCompositeTypeNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+    ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+    : never
+
+export const Constants = {
+  public: {
+    Enums: {
+      confidence: ["high", "medium", "low"],
+      factor_direction: ["offer", "seek"],
+      factor_kind: [
+        "technology",
+        "market_channel",
+        "capital",
+        "brand",
+        "management",
+        "equipment",
+        "land",
+        "plant",
+        "labour",
+        "raw_material",
+        "energy",
+        "water",
+        "tourism",
+        "logistics",
+        "policy",
+      ],
+      factor_unit: [
+        "mu",
+        "m2",
+        "person",
+        "CNY_10k",
+        "MW",
+        "GWh_per_year",
+        "t",
+        "t_per_year",
+        "m3_per_year",
+        "head",
+        "bed",
+        "rack",
+      ],
+      industry_level: ["section", "division", "group"],
+      listing_status: [
+        "draft",
+        "in_review",
+        "published",
+        "paused",
+        "withdrawn",
+        "expired",
+        "fulfilled",
+      ],
+      member_role: [
+        "coordinator",
+        "enterprise_member",
+        "county_member",
+        "talent_officer",
+        "auditor",
+        "administrator",
+      ],
+      organisation_kind: [
+        "enterprise",
+        "county",
+        "institution",
+        "investor",
+        "coordinator_office",
+        "talent_office",
+        "audit_office",
+        "operator",
+      ],
+      pairing_system: ["collaboration", "assistance"],
+      region_level: ["province", "prefecture", "county"],
+      region_side: ["east", "west"],
+    },
+  },
+} as const
+
