@@ -75,14 +75,10 @@ function insertAnswer(request: RestRequest, plan: RequestPlan, result: Result): 
 
 /** The URL of the inserted row, by its primary key. */
 function location(request: RestRequest, plan: RequestPlan, rowJson: string): string {
-  const row = JSON.parse(rowJson) as Record<string, unknown>;
+  const row = JSON.parse(rowJson) as Record<string, string | null>;
   const filters = (plan.table?.primaryKey ?? []).map((name) => {
-    const value = row[name];
-    const test =
-      value === null || value === undefined
-        ? 'is.null'
-        : `eq.${typeof value === 'object' ? JSON.stringify(value) : String(value as string)}`;
-    return `${encodeURIComponent(name)}=${encodeURIComponent(test)}`;
+    const value = row[name] ?? null;
+    return `${encodeURIComponent(name)}=${encodeURIComponent(value === null ? 'is.null' : `eq.${value}`)}`;
   });
   return `/${encodeURIComponent(request.resource.name)}?${filters.join('&')}`;
 }

@@ -37,7 +37,12 @@ const IS_OPERANDS = {
 } as const;
 
 /** What columns belong to, and what is known of their types. */
-export type Scope = { relation: Sql; table: Table | undefined };
+export type Scope = {
+  relation: Sql;
+  /** The whole row as a value: the bare name, since with its schema it would read as a column. */
+  row: Sql;
+  table: Table | undefined;
+};
 
 /** A column, or a place inside it; what is not JSON becomes so first. */
 export function fieldSql({ relation, table }: Scope, { name, path }: Field): Sql {

@@ -13,6 +13,7 @@ export type CastTypes = ReadonlyMap<string, string>;
 /** How the rows of a node are called in its own query. */
 export const scopeOf = (node: ReadNode): Scope => ({
   relation: node.alias === undefined ? qualified(node.from) : ident(node.alias),
+  row: ident(node.alias ?? node.from.name),
   table: node.table,
 });
 
@@ -22,10 +23,11 @@ export const scopeOf = (node: ReadNode): Scope => ({
  */
 export function readSql(node: ReadNode, types: CastTypes, embed?: Embed, parent?: Scope): Sql {
   const scope = scopeOf(node);
+  const isGrouped = !isHoisted(embed) && aggregates(node);
   const outputs = [
     ...selectSql(node, types, embed),
     ...(embed !== undefined && isToManySpread(embed) ? orderColumns(node, embed).map(({ column }) => column) : []),
-    ...node.embeds.flatMap((child) => embedOutputs(child, types, isGrouped(node))),
+    ...node.embeds.flatMap((child) => embedOutputs(child, types, isGrouped, isHoisted(embed))),
   ];
   const conditions = [
     ...node.where.map((logic) => logicSql(node, logic)),
@@ -33,10 +35,10 @@ export function readSql(node: ReadNode, types: CastTypes, embed?: Embed, parent?
   ];
   const pieces = [
     sql`SELECT ${joined(outputs, ', ')}${fromSql(node, embed, parent)}`,
-    ...node.embeds.map((child) => lateralJoin(child, types, scope, isGrouped(node))),
+    ...node.embeds.map((child) => lateralJoin(child, types, scope, isGrouped)),
   ];
   if (conditions.length > 0) pieces.push(sql`WHERE ${joined(conditions, ' AND ')}`);
-  if (isGrouped(node)) pieces.push(groupBy(node));
+  if (isGrouped) pieces.push(groupBy(node));
   if (node.order.length > 0)
     pieces.push(
       sql`ORDER BY ${joined(
@@ -57,7 +59,7 @@ export function fromSql(node: ReadNode, embed: Embed | undefined, parent: Scope 
   if (embed?.relationship.kind === 'computed' && parent !== undefined) {
     const { function: called, table } = embed.relationship;
     // The cast tells overloads apart when the rows come from a CTE.
-    return sql` FROM ${qualified(called)}(${parent.relation}::${qualified(table)})${alias}`;
+    return sql` FROM ${qualified(called)}(${parent.row}::${qualified(table)})${alias}`;
   }
   const junction =
     embed?.relationship.kind === 'many-to-many'
@@ -78,15 +80,17 @@ function selectSql(node: ReadNode, types: CastTypes, embed: Embed | undefined): 
 }
 
 function fieldValue(scope: Scope, field: SelectField, types: CastTypes, embed: Embed | undefined): Sql {
-  const isHoisted = embed?.isSpread === true && !isToManySpread(embed);
   if (field.aggregate === undefined) return castSql(fieldSql(scope, field.field), field.cast, types);
-  if (isHoisted) {
+  if (isHoisted(embed)) {
     // The parent aggregates: here only the value, or the whole row so that the parent's count() skips missing rows.
-    return field.field.name === '*' ? scope.relation : castSql(fieldSql(scope, field.field), field.cast, types);
+    return field.field.name === '*' ? scope.row : castSql(fieldSql(scope, field.field), field.cast, types);
   }
   const value = field.field.name === '*' ? sql`*` : castSql(fieldSql(scope, field.field), field.cast, types);
   return aggregateSql(field.aggregate, value, field.aggregateCast, types);
 }
+
+/** In a to-one spread nothing is aggregated: its columns become the parent's, and so do its aggregates. */
+const isHoisted = (embed: Embed | undefined): boolean => embed?.isSpread === true && !isToManySpread(embed);
 
 const aggregateSql = (aggregate: Aggregate, value: Sql, cast: string | undefined, types: CastTypes): Sql =>
   castSql(sql`${AGGREGATES[aggregate]}(${value})`, cast, types);
@@ -108,11 +112,12 @@ function outputName(field: SelectField, isSpread: boolean): string | undefined {
 }
 
 /** What an embed gives to its parent's output. */
-function embedOutputs(embed: Embed, types: CastTypes, parentIsGrouped: boolean): Sql[] {
+function embedOutputs(embed: Embed, types: CastTypes, parentIsGrouped: boolean, parentIsHoisted: boolean): Sql[] {
   const lateral = ident(embed.lateral);
   if (embed.isSpread) {
     return spreadColumns(embed).map(({ name, output, aggregate, cast }) => {
       const column = columnOf(lateral, name);
+      if (parentIsHoisted) return column;
       const as = output === undefined ? Sql.empty : sql` AS ${ident(output)}`;
       return sql`${aggregate === undefined ? column : aggregateSql(aggregate, column, cast, types)}${as}`;
     });
@@ -130,10 +135,9 @@ type SpreadColumn = { name: string; output: string | undefined; aggregate: Aggre
 
 /** The columns of a spread embed's lateral join; of aggregates in a to-one spread only the parent makes the aggregate. */
 function spreadColumns(embed: Embed): SpreadColumn[] {
-  const hoists = !isToManySpread(embed);
   const own = embed.node.select.map((field): SpreadColumn => {
     const name = outputName(field, true) ?? field.field.name;
-    if (!hoists || field.aggregate === undefined) return { name, output: undefined, aggregate: undefined, cast: undefined };
+    if (!isHoisted(embed) || field.aggregate === undefined) return { name, output: undefined, aggregate: undefined, cast: undefined };
     return { name, output: field.alias, aggregate: field.aggregate, cast: field.aggregateCast };
   });
   const nested = embed.node.embeds.flatMap((child): SpreadColumn[] => {
@@ -173,7 +177,8 @@ function orderColumns(node: ReadNode, embed: Embed): { name: string; column: Sql
   });
 }
 
-const isGrouped = (node: ReadNode): boolean =>
+/** Whether some output of a node, its own or spread into it, is an aggregate. */
+const aggregates = (node: ReadNode): boolean =>
   node.select.some((field) => field.aggregate !== undefined) ||
   node.embeds.some((embed) => embed.isSpread && spreadColumns(embed).some((column) => column.aggregate !== undefined));
 

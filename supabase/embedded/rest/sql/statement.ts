@@ -33,8 +33,11 @@ export function readStatement(node: ReadNode, { body, countTotal, types }: Outpu
 export function writeStatement(plan: WritePlan, node: ReadNode, { body, types }: Output, locate: boolean): Sql {
   const merges = plan.kind === 'insert' && plan.conflict?.resolution === 'merge-duplicates';
   const inserted = merges ? sql`nullif(current_setting('pgrst.inserted', true), '')::int` : sql`NULL::int`;
+  // Values as text, since JavaScript would round large numbers.
   const location =
-    locate && plan.table.primaryKey.length > 0 ? sql`(SELECT row_to_json(_)::text FROM pgrst_source _ LIMIT 1)` : sql`NULL::text`;
+    locate && plan.table.primaryKey.length > 0
+      ? sql`(SELECT json_object_agg(key, value)::text FROM (SELECT row_to_json(_) AS row FROM pgrst_source _ LIMIT 1) first, json_each_text(row))`
+      : sql`NULL::text`;
   const rows = body === undefined ? sql`SELECT * FROM pgrst_source` : readSql(node, types);
   return sql`WITH pgrst_source AS (${writeSql(plan)}) SELECT pg_catalog.count(${ROWS}) AS page_total, ${bodySql(body)} AS body, ${SETTINGS}, ${inserted} AS inserted, ${location} AS location FROM (${rows}) ${ROWS}`;
 }

@@ -61,7 +61,7 @@ function updateSql(plan: Extract<WritePlan, { kind: 'update' }>): Sql {
 }
 
 function whereSql({ table, where }: Extract<WritePlan, { where: Logic[] }>): Sql {
-  const scope = { relation: qualified(table), table };
+  const scope = { relation: qualified(table), row: ident(table.name), table };
   return where.length === 0
     ? Sql.empty
     : sql` WHERE ${joined(
