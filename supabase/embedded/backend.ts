@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,7 @@ import type { Driver } from './db/driver.ts';
 import { listen, problem, type Mount } from './http/server.ts';
 import type { Service } from './http/message.ts';
 import { openKeys, type Keys } from './keys.ts';
-import { lockFolder } from './lock.ts';
+import { isAbandoned, lockFolder } from './lock.ts';
 import { migrate, readMigrations } from './migrations.ts';
 import { createRest, type RestConfig } from './rest/service.ts';
 import { copyTemplate, ensureTemplate } from './template.ts';
@@ -56,7 +57,7 @@ export const backendConfig = (replaced: Partial<BackendConfig> = {}): BackendCon
  */
 export async function startBackend(options: BackendOptions = {}): Promise<Backend> {
   const config = backendConfig(options.config);
-  const folder = options.data === undefined ? mkdtempSync(join(tmpdir(), 'feiqiao-backend-')) : resolve(options.data);
+  const folder = options.data === undefined ? temporaryFolder() : resolve(options.data);
   // What is closed at the end, last opened first; also when starting fails half way.
   const closers: (() => unknown)[] = [];
   const close = async () => {
@@ -98,14 +99,24 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
   }
 }
 
+/** A folder that goes away at the end, and those of processes that were killed before they could do that. */
+function temporaryFolder(): string {
+  const prefix = 'feiqiao-backend-';
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+    const folder = join(tmpdir(), name);
+    if (isAbandoned(folder)) rmSync(folder, { recursive: true, force: true });
+  }
+  return mkdtempSync(join(tmpdir(), prefix));
+}
+
 async function openDatabase(folder: string, config: BackendConfig, options: BackendOptions): Promise<PgliteDriver> {
   const { onProgress = () => {}, templates: cache = TEMPLATES } = options;
   const migrations = existsSync(config.migrationsFolder) ? readMigrations(config.migrationsFolder) : [];
   const seedFiles = options.seed === false ? [] : config.seedFiles;
-  if (!existsSync(folder)) copyTemplate(await ensureTemplate({ cache, migrations, seedFiles, onProgress }), folder);
+  const durable = !(options.fast ?? options.data === undefined);
+  if (!existsSync(folder)) copyTemplate(await ensureTemplate({ cache, migrations, seedFiles, onProgress }), folder, durable);
 
   onProgress('Opening the database');
-  const durable = !(options.fast ?? options.data === undefined);
   const { statementLimit } = options;
   const db = await PgliteDriver.open({ folder, durable, ...(statementLimit === undefined ? {} : { statementLimit }) });
   try {
@@ -154,9 +165,14 @@ function refuseToExpose(hosts: readonly string[], keys: Keys): void {
   }
 }
 
-function stop(server: { close(done: () => void): unknown; closeIdleConnections(): void }): Promise<void> {
+/** Lets requests finish, but not for ever. */
+function stop(server: Server): Promise<void> {
   return new Promise((done) => {
-    server.close(done);
+    const patience = setTimeout(() => server.closeAllConnections(), 2_000);
+    server.close(() => {
+      clearTimeout(patience);
+      done();
+    });
     server.closeIdleConnections();
   });
 }

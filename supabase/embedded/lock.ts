@@ -17,7 +17,7 @@ export class FolderInUse extends Error {
  * @throws FolderInUse
  */
 export function lockFolder(folder: string): () => void {
-  const path = join(folder, 'backend.lock');
+  const path = lockFile(folder);
   const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Holder);
   // A second round only after a dead holder's file was removed; another process may be quicker each time.
   for (let round = 0; round < 10; round++) {
@@ -31,6 +31,15 @@ export function lockFolder(folder: string): () => void {
   }
   throw new FolderInUse(`The data folder ${folder} is being taken by several processes at once: try again.`);
 }
+
+/** Whether a process that is gone left its lock in the folder. */
+export function isAbandoned(folder: string): boolean {
+  const text = readText(lockFile(folder));
+  const holder = text === undefined ? undefined : readHolder(text);
+  return holder !== undefined && !isRunning(holder);
+}
+
+const lockFile = (folder: string) => join(folder, 'backend.lock');
 
 function created(path: string, text: string): boolean {
   // Written aside and linked: a lock file is never seen half written, and a link never replaces one that is there.

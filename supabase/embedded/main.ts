@@ -33,6 +33,7 @@ const { values } = parseArgs({
   allowNegative: true,
 });
 
+let backend: Backend | undefined;
 try {
   if (values.help) console.log(HELP);
   else if (values.template) await prepareTemplate();
@@ -41,13 +42,15 @@ try {
   // Every failure to start is one sentence for the person who started it.
   const text = error instanceof Error ? error.message : String(error);
   console.error(text);
+  await backend?.close();
   if (process.send) process.send({ type: 'failed', text }, () => process.exit(1));
   else process.exit(1);
 }
 
 async function serve(): Promise<void> {
   const started = performance.now();
-  const backend = await startBackend({
+  stopWith(() => backend);
+  backend = await startBackend({
     data: values.memory ? undefined : values.data,
     ...(values.port === undefined ? {} : { port: readPort(values.port) }),
     ...(values.host === undefined ? {} : { hosts: ['127.0.0.1', '::1', values.host] }),
@@ -56,7 +59,6 @@ async function serve(): Promise<void> {
     requireApiKey: !values.keyless,
     onProgress: report,
   });
-  stopWith(backend);
   const { url, publishableKey, secretKey } = backend;
   console.log(summary(backend, Math.round(performance.now() - started)));
   process.send?.({ type: 'ready', url, publishableKey, secretKey });
@@ -80,18 +82,19 @@ function report(text: string): void {
 }
 
 /** Ends cleanly on Ctrl-C, on a service manager's request, and when the process that started this one goes away. */
-function stopWith(backend: Backend): void {
+function stopWith(running: () => Backend | undefined): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    await backend.close();
+    await running()?.close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => void stop());
 }
 
-const summary = ({ url, publishableKey, secretKey, keys }: Backend, took: number) => `
+function summary({ url, publishableKey, secretKey, keys }: Backend, took: number): string {
+  return `
          API URL: ${url}
         REST URL: ${url}/rest/v1
          Mailbox: ${url}/mailbox
@@ -102,3 +105,4 @@ service_role key: ${keys.legacyServiceRoleKey}
         JWKS URL: ${url}/auth/v1/.well-known/jwks.json
 
 Ready in ${took} ms. Stop with Ctrl-C.`;
+}

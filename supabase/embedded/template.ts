@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { closeSync, constants, cpSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync } from 'node:fs';
+import { renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { PgliteDriver } from './db/pglite.ts';
@@ -43,16 +44,34 @@ export async function ensureTemplate({ cache, migrations, seedFiles, onProgress 
   });
 }
 
-/** Copies a template to where a database shall live; a copy cut short is never mistaken for a database. */
-export function copyTemplate(template: string, folder: string): void {
+/**
+ * Copies a template to where a database shall live; a copy cut short is never mistaken for a database.
+ * @param durable waits for the disk: the engine syncs what it writes, not what it found
+ */
+export function copyTemplate(template: string, folder: string, durable = false): void {
   const partial = `${folder}.partial`;
   rmSync(partial, { recursive: true, force: true });
-  cpSync(template, partial, { recursive: true, mode: COPY_ON_WRITE });
+  cpSync(template, partial, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  if (durable) syncTree(partial);
   renameSync(partial, folder);
+  if (durable) sync(dirname(folder));
 }
 
-/** Shares the blocks where the file system can. */
-const COPY_ON_WRITE = 2;
+function syncTree(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) sync(join(entry.parentPath, entry.name));
+  sync(folder);
+}
+
+function sync(path: string): void {
+  // Windows syncs no folders, and opens none.
+  if (process.platform === 'win32' && statSync(path).isDirectory()) return;
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
 
 async function ensure(cache: string, name: string, from: string | undefined, build: (db: PgliteDriver) => Promise<void>): Promise<string> {
   const folder = join(cache, name);

@@ -9,12 +9,16 @@ type StreamOps = { fsync?: (stream: { nfd: number }) => number };
  * believes it happened. This gives it a real one, so that an acknowledged commit survives a power cut.
  */
 export class DurableNodeFS extends NodeFS {
+  /** How often the disk was waited for. */
+  syncs = 0;
+
   override async init(...[pg, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(pg, options);
     const preRun = (module: unknown) => {
       const { NODEFS } = (module as Module).FS.filesystems;
       NODEFS.stream_ops.fsync = ({ nfd }) => {
         fsyncSync(nfd);
+        this.syncs++;
         return 0;
       };
     };

@@ -1,5 +1,6 @@
 import { MessageChannel, Worker, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import { DatabaseBusy, DatabaseError, type Driver, type RequestContext, type RunRules, type Statement, type TextRow } from './driver.ts';
+import { Housekeeping } from './housekeeping.ts';
 import type { Task, TaskMessage, TaskResult, WorkerMessage, WorkerStart } from './worker-messages.ts';
 
 export type PgliteOptions = {
@@ -39,6 +40,7 @@ export class PgliteDriver implements Driver {
   readonly #handed: Pending[] = [];
   readonly #listeners = new Map<string, Set<(payload: string) => void>>();
   readonly #begun = new SharedArrayBuffer(4);
+  readonly #housekeeping = new Housekeeping(this);
   #worker: Worker | undefined;
   #port: MessagePort | undefined;
   #watch: NodeJS.Timeout | undefined;
@@ -56,7 +58,7 @@ export class PgliteDriver implements Driver {
   static async open(options: PgliteOptions): Promise<PgliteDriver> {
     const driver = new PgliteDriver(options);
     await driver.#start();
-    driver.#watch = setInterval(() => driver.#stopRunaway(), WATCH_EVERY).unref();
+    driver.#watch = setInterval(() => driver.#lookAfter(), WATCH_EVERY).unref();
     return driver;
   }
 
@@ -90,16 +92,20 @@ export class PgliteDriver implements Driver {
     if (this.#closing) return;
     const closed = this.#failure ? undefined : this.#perform({ kind: 'close' }, QUERY_LIMIT);
     this.#closing = true;
-    clearInterval(this.#watch);
-    await closed;
-    await this.#worker?.terminate();
-    this.#port?.close();
+    try {
+      await closed;
+    } finally {
+      clearInterval(this.#watch);
+      await this.#worker?.terminate();
+      this.#port?.close();
+    }
   }
 
   #perform(task: Task, limit: number): Promise<TaskResult> {
     if (this.#failure) return Promise.reject(this.#failure);
     if (this.#closing) return Promise.reject(new DatabaseBusy('The database is shutting down'));
     if (this.#waiting.length >= QUEUE_LENGTH) return Promise.reject(new DatabaseBusy('Too many requests are waiting for the database'));
+    this.#housekeeping.used(performance.now(), task.kind !== 'run' || task.rules.access === 'write');
     return new Promise((resolve, reject) => {
       this.#waiting.push({ message: { id: this.#nextId(), task }, limit, resolve, reject });
       this.#handOver();
@@ -152,6 +158,15 @@ export class PgliteDriver implements Driver {
     else finished?.reject(new DatabaseError(message.error));
   }
 
+  #lookAfter(): void {
+    this.#stopRunaway();
+    if (this.#failure || !this.#housekeeping.isDue(performance.now())) return;
+    // Put off when the database is busy or restarting: the next write makes it due again.
+    this.#housekeeping.run().catch((error: unknown) => {
+      if (!(error instanceof DatabaseBusy) && !this.#closing) console.error('Tidying up the database failed:', error);
+    });
+  }
+
   #stopRunaway(): void {
     const running = this.#handed[0];
     if (!running || !this.#port || performance.now() - this.#runningSince < running.limit) return;
@@ -168,7 +183,7 @@ export class PgliteDriver implements Driver {
 
   /** The worker is gone: what it had begun was stopped, what it had not is refused, and another one opens the folder. */
   async #replace(worker: Worker): Promise<void> {
-    if (worker !== this.#worker || this.#closing) return;
+    if (worker !== this.#worker) return;
     this.#drain();
     this.#port?.close();
     this.#port = undefined;
@@ -180,6 +195,7 @@ export class PgliteDriver implements Driver {
     for (const pending of others) pending.reject(unsure(pending) ? stopped : BUSY);
     for (const pending of this.#waiting.splice(0)) pending.reject(BUSY);
 
+    if (this.#closing) return;
     const now = Date.now();
     this.#restarts = [...this.#restarts.filter((time) => now - time < 60_000), now];
     try {

@@ -1,0 +1,41 @@
+import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { citext } from '@electric-sql/pglite/contrib/citext';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
+import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { lazily } from './lazy-extension.ts';
+import { DurableNodeFS } from './node-fs.ts';
+import type { Answer, Exchange } from './session.ts';
+
+/** The extensions that bootstrap.sql creates. */
+const EXTENSIONS = [btree_gist, citext, pg_trgm, pgcrypto, uuid_ossp];
+
+/** Opens the database of a folder in this thread, creating it if the folder is empty. */
+export function openEngine(folder: string, durable: boolean): Promise<PGlite> {
+  return PGlite.create({
+    fs: durable ? new DurableNodeFS(folder) : new NodeFS(folder),
+    extensions: Object.fromEntries(EXTENSIONS.map((extension) => [extension.name, lazily(extension)])),
+    startParams: startParams(durable),
+  });
+}
+
+/** The engine's side of a session. */
+export const exchangeWith =
+  (pg: PGlite): Exchange =>
+  async (message) => {
+    const answers = await pg.execProtocolStream(message, { syncToFs: false, throwOnError: false });
+    return answers as unknown as readonly Answer[];
+  };
+
+/** PGlite's own, except: fsync as asked for, and the search path that Supabase gives its roles. */
+function startParams(durable: boolean): string[] {
+  const searchPath = 'search_path="$user",public,extensions';
+  const params = PGlite.defaultStartParams.map((param) => (param === 'search_path=public' ? searchPath : param));
+  // Just-in-time compilation doesn't exist here; asking for it costs planning time.
+  const common = [...params, '-c', 'jit=off'];
+  if (!durable) return common;
+  // fdatasync is a stub in Emscripten; only the fsync operation reaches the disk.
+  return [...common.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync'];
+}
