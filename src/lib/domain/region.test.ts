@@ -105,11 +105,33 @@ describe('indexRegions', () => {
     expect(() => indexRegions([{ ...row, code: '999901', parent: '990000' }])).toThrow('990000'));
 });
 
-it('resolves every region of the sample listings', () => {
+describe('the sample listings', () => {
   const listings = readFileSync(new URL('../../../supabase/samples/counties.jsonl', import.meta.url), 'utf8');
   const codes = listings
     .trim()
     .split('\n')
     .map((line) => (JSON.parse(line) as { organisation: { region: string } }).organisation.region);
-  expect(codes.filter((code) => !regions.has(code))).toEqual([]);
+
+  it('name regions that exist', () => expect(codes.filter((code) => !regions.has(code))).toEqual([]));
+
+  it('lie in places with an English name, all the way up', () => {
+    const places = new Set(codes.flatMap((code) => [code, ...ancestors(code, regions)]));
+    expect([...places].filter((code) => !regions.get(code)?.nameEn)).toEqual([]);
+  });
+});
+
+describe('English names', () => {
+  const named = rows.filter((row) => row.nameEn !== null);
+
+  it('are there for every province and prefecture', () => {
+    expect(rows.filter((row) => row.level !== 'county' && row.nameEn === null)).toEqual([]);
+  });
+
+  it('tell neighbours apart, and the prefectures of the whole country', () => {
+    const within = named.map((row) => `${row.level === 'prefecture' ? 'China' : row.parent} ${row.nameEn}`);
+    expect(within.filter((name, i) => within.indexOf(name) !== i)).toEqual([]);
+  });
+
+  it('are written in Latin letters', () =>
+    expect(named.filter((row) => !/^[A-Z][\p{Script=Latin}' ,()]+$/u.test(row.nameEn ?? ''))).toEqual([]));
 });
