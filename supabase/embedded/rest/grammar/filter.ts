@@ -81,8 +81,7 @@ function comparison(reader: Reader, value: Value): Test | undefined {
   return { kind: 'compare', operator, quantifier, value: value(reader) };
 }
 
-/** `and(…)`, `not.or(…)` or one filter, as inside a tree. */
-export function logicTree(reader: Reader, depth = 0): Logic | undefined {
+function logicTree(reader: Reader, depth: number): Logic | undefined {
   if (depth > MAX_DEPTH) return reader.miss(`at most ${MAX_DEPTH} levels of and/or`);
   return reader.attempt(() => treeFilter(reader)) ?? connective(reader, depth);
 }
@@ -94,7 +93,8 @@ function treeFilter(reader: Reader): Filter | undefined {
   return found && { kind: 'filter', field: of, ...found };
 }
 
-function connective(reader: Reader, depth: number): Logic | undefined {
+/** `and(…)` or `not.or(…)`, with filters and further trees inside. */
+export function connective(reader: Reader, depth = 0): Logic | undefined {
   reader.skipBlanks();
   const negated = reader.sees('not.') && reader.take('not.');
   const kind = reader.match(/and|or/y) as 'and' | 'or' | undefined;

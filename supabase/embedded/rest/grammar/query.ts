@@ -1,5 +1,5 @@
 import type { At, EmbedPath, ParsedQuery, RowRange } from './ast.ts';
-import { logicPath, logicTree, test, wholeValue } from './filter.ts';
+import { connective, logicPath, test, wholeValue } from './filter.ts';
 import { columnName, treePath } from './names.ts';
 import { orderTerms } from './order.ts';
 import { commaSeparated, Reader } from './reader.ts';
@@ -43,7 +43,7 @@ function addParameter(parsed: ParsedQuery, name: string, value: string, asArgs: 
   if (!MODIFIERS.has(modifier)) return addFilter(parsed, name, value, asArgs);
   if (modifier === 'and' || modifier === 'or') {
     const { path, start } = Reader.parse('logic path', name, logicPath);
-    parsed.logic.push({ path, value: Reader.parse('logic tree', start + value, (reader) => logicTree(reader)) });
+    parsed.logic.push({ path, value: Reader.parse('logic tree', start + value, (reader) => connective(reader)) });
     return;
   }
   const { path } = Reader.parse('tree path', name, treePath);
@@ -55,9 +55,13 @@ function addFilter(parsed: ParsedQuery, name: string, value: string, asArgs: boo
   const target = Reader.parse('tree path', name, treePath);
   const reader = new Reader(value);
   const found = test(reader, wholeValue);
-  if (found !== undefined) parsed.filters.push({ path: target.path, value: { kind: 'filter', field: target.field, ...found } });
+  if (found !== undefined && reader.done)
+    parsed.filters.push({ path: target.path, value: { kind: 'filter', field: target.field, ...found } });
   else if (asArgs) parsed.args.push([target.field.name, value]);
-  else throw reader.error('filter');
+  else {
+    if (found !== undefined) reader.miss('end of input');
+    throw reader.error('filter');
+  }
 }
 
 /** A limit or offset that is no number is ignored, as upstream does. */
