@@ -11,6 +11,7 @@ import svelteConfig from './svelte.config.js';
 const APP = ['$app/*', '$env/*', 'svelte', 'svelte/*', '@sveltejs/*'];
 const SUPABASE = ['@supabase/*'];
 const NODE = ['node:*'];
+/** @param {string[]} names */
 const room = (...names) => names.flatMap((name) => [`**/${name}/**`, `$lib/${name}/**`]);
 const outerRooms = room('adapters', 'server', 'cli', 'worker', 'routes', 'components', 'launch');
 
@@ -26,15 +27,20 @@ const LAYERS = [
   { files: ['supabase/embedded/**'], forbid: ['**/src/**', '$lib/**', ...APP] },
 ];
 
+/** @type {import('eslint').Linter.Config[]} */
 const layers = LAYERS.map(({ files, forbid }) => ({
   files,
   // A test may read files and use whatever checks it; the layers bind what ships.
   ignores: ['**/*.test.ts'],
   rules: {
-    'no-restricted-imports': ['error', { patterns: [{ group: forbid, message: 'This layer may not know that one: see design in README, “Layers”.' }] }],
+    'no-restricted-imports': [
+      'error',
+      { patterns: [{ group: forbid, message: 'This layer may not know that one: see design in README, “Layers”.' }] },
+    ],
   },
 }));
 
+/** @type {import('eslint').Linter.Config} */
 const noClockNoChance = {
   files: ['src/lib/domain/**', 'src/lib/engine/**'],
   ignores: ['**/*.test.ts'],
@@ -46,7 +52,10 @@ const noClockNoChance = {
       { object: 'Math', property: 'random', message: 'Chance is an argument (a seed).' },
       { object: 'Date', property: 'now', message: 'Today is an argument.' },
     ],
-    'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Today is an argument.' }],
+    'no-restricted-syntax': [
+      'error',
+      { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Today is an argument.' },
+    ],
   },
 };
 

@@ -10,7 +10,12 @@ declare global {
       db: Db;
       account: Account | null;
       locale: Locale;
+      /** Civil date, UTC. */
       today: string;
+      /** `expired`: cookies came but their session is over. */
+      sessionState: 'none' | 'expired' | 'valid';
+      /** The backend did not answer during this request. */
+      backendDown: boolean;
     }
     interface PageData {
       title?: string;

@@ -8,6 +8,7 @@ export const APP_ERRORS = {
   session_expired: 401,
   wrong_credentials: 400,
   too_many_attempts: 429,
+  no_membership: 403,
   forbidden: 403,
   not_found: 404,
   backend_down: 503,

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { error, redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { env } from '$env/dynamic/private';
+import { APP_ERRORS, type AppErrorCode } from '$lib/domain/errors';
+import { HTML_LANG, isLocale, loadMessages } from '$lib/i18n';
+import { getAccount } from '$lib/server/account/get-account';
+import { createRequestDb } from '$lib/server/db';
+
+const SESSION_COOKIE = 'feiqiao-session';
+
+/** Chinese unless the person chose otherwise on this device. */
+const locale: Handle = ({ event, resolve }) => {
+  const chosen = event.cookies.get('locale');
+  event.locals.locale = isLocale(chosen) ? chosen : 'zh';
+  event.locals.today = new Date().toISOString().slice(0, 10);
+  return resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%feiqiao.lang%', HTML_LANG[event.locals.locale]),
+  });
+};
+
+/** Who asks? The token is verified here; what the person may see is the database's business. */
+const session: Handle = async ({ event, resolve }) => {
+  const { locals, cookies, url } = event;
+  locals.backendDown = false;
+  locals.account = null;
+  locals.sessionState = cookies.getAll().some(({ name }) => name.startsWith(SESSION_COOKIE)) ? 'expired' : 'none';
+  locals.db = createRequestDb(
+    { url: env.SUPABASE_URL ?? '', publishableKey: env.SUPABASE_PUBLISHABLE_KEY ?? '' },
+    {
+      getAll: () => cookies.getAll(),
+      setAll: (changed) => {
+        for (const { name, value, options } of changed) cookies.set(name, value, { ...options, path: '/' });
+      },
+    },
+    url.protocol === 'https:',
+    () => (locals.backendDown = true),
+  );
+
+  if (locals.sessionState === 'expired' && event.route.id !== null) {
+    const { data } = await locals.db.auth.getClaims();
+    if (data) {
+      locals.sessionState = 'valid';
+      locals.account = await getAccount(locals.db).catch((cause: unknown) => {
+        if (locals.backendDown) return null;
+        throw cause;
+      });
+    }
+  }
+
+  const response = await resolve(event);
+  // A load that failed because the backend went away in mid-request is an outage, not a bug.
+  if (response.status !== 500 || !locals.backendDown) return response;
+  return new Response(response.body, { status: 503, headers: [...response.headers, ['retry-after', '10']] });
+};
+
+/** Pages inside `(app)` are for members; everyone else is asked to sign in and brought back to where she wanted to go. */
+const guard: Handle = async ({ event, resolve }) => {
+  const { locals, route, url } = event;
+  if (!route.id?.startsWith('/(app)') || locals.account) return resolve(event);
+
+  if (locals.backendDown) {
+    const { error: sentences } = await loadMessages(locals.locale);
+    error(APP_ERRORS.backend_down, { code: 'backend_down', message: sentences.backend_down });
+  }
+  const reason = { none: 'required', expired: 'expired', valid: 'no_membership' }[locals.sessionState];
+  redirect(303, `/sign-in?${new URLSearchParams({ reason, next: url.pathname + url.search })}`);
+};
+
+export const handle = sequence(locale, session, guard);
+
+/** Unexpected failures: the log gets the cause, the person a sentence and an id that finds it. */
+export const handleError: HandleServerError = async ({ error: cause, event, status }) => {
+  const { error: sentences } = await loadMessages(event.locals.locale ?? 'zh');
+  if (status === 404) return { code: 'not_found', message: sentences.not_found };
+  const code: AppErrorCode = event.locals.backendDown ? 'backend_down' : status < 500 ? 'bad_request' : 'unexpected';
+  const id = randomUUID().slice(0, 8);
+  console.error(`[${id}] ${event.request.method} ${event.url.pathname}`, cause);
+  return { code, message: sentences[code], id };
+};

@@ -1,0 +1,62 @@
+// The two programs of a running Feiqiao: the backend and the pages. Each says over IPC when it is ready.
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import { ENV, NODE, ROOT } from './install.mjs';
+
+/** @typedef {{ url: string, publishableKey: string, secretKey: string }} BackendAddress */
+
+/**
+ * Starts a program and waits for its `ready` message.
+ * @param {string} script path from the root
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ * @param {(text: string) => void} onProgress
+ */
+function start(script, args, env, onProgress) {
+  const child = fork(join(ROOT, script), args, {
+    execPath: NODE,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    cwd: ROOT,
+    env: { ...ENV, ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // Its own process group: Ctrl-C reaches this process alone, which then stops the others in order.
+    detached: process.platform !== 'win32',
+  });
+  const ready = new Promise((resolve, reject) => {
+    child.on('message', (/** @type {any} */ message) => {
+      if (message.type === 'ready') resolve(message);
+      if (message.type === 'progress') onProgress(message.text);
+      if (message.type === 'failed') reject(new Error(message.text));
+    });
+    child.on('exit', (code) => reject(new Error(`${script} ended with ${code}`)));
+  });
+  return { child, ready };
+}
+
+/** @param {string[]} args @param {(text: string) => void} onProgress */
+export const startBackend = (args, onProgress) => start('supabase/embedded/main.ts', args, {}, onProgress);
+
+/** @param {BackendAddress} backend @param {Record<string, string>} env */
+export const startPages = (backend, env) =>
+  start(
+    'src/launch/serve.mjs',
+    [],
+    {
+      NODE_ENV: 'production',
+      PROTOCOL_HEADER: 'x-forwarded-proto',
+      SUPABASE_URL: backend.url,
+      SUPABASE_PUBLISHABLE_KEY: backend.publishableKey,
+      ...env,
+    },
+    () => {},
+  );
+
+/** Asks a program to end and waits until it has. @param {import('node:child_process').ChildProcess} child */
+export async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const patience = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await gone;
+  clearTimeout(patience);
+}

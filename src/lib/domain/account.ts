@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { memberRole, organisationKind } from './enums.ts';
+
+/** Whom to ask: a named human, and within how many working hours an answer is promised. */
+export const OfficeContact = z.object({
+  office: z.string(),
+  person: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  answerHours: z.int(),
+});
+export type OfficeContact = z.infer<typeof OfficeContact>;
+
+/** The signed-in person, the organisation she acts for, and her role in it. */
+export const Account = z.object({
+  userId: z.uuid(),
+  name: z.string(),
+  role: z.enum(memberRole),
+  organisation: z.object({ id: z.uuid(), kind: z.enum(organisationKind), name: z.string(), regionCode: z.string().nullable() }),
+  contact: OfficeContact.nullable(),
+});
+export type Account = z.infer<typeof Account>;
+export type MemberRole = Account['role'];
+
+/** Roles that see every account: auditors to check, administrators to manage. The database refuses the others too. */
+export const seesAllAccounts = (role: MemberRole): boolean => role === 'auditor' || role === 'administrator';

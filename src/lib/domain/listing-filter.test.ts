@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { listingFilterQuery, parseListingFilter, toggleChoice } from './listing-filter.ts';
+
+const parse = (query: string) => parseListingFilter(new URLSearchParams(query));
+
+describe('parseListingFilter', () => {
+  it('reads words, choices and the page', () => {
+    const { filter, ignored } = parse('q=红枣&kinds=county&offers=land&offers=labour&page=2');
+    expect(filter).toMatchObject({ q: '红枣', kinds: ['county'], offers: ['land', 'labour'], page: 2 });
+    expect(ignored).toEqual([]);
+  });
+
+  it('leaves out and names what it does not understand', () => {
+    const { filter, ignored } = parse('kinds=moon&kinds=county&page=-3&provinces=DROP');
+    expect(filter).toMatchObject({ kinds: ['county'], page: 1, provinces: [] });
+    expect(ignored).toEqual(['page', 'kinds', 'provinces']);
+  });
+
+  it('answers any query string, and its own address leads back to the same filter', () => {
+    const names = fc.constantFrom('q', 'page', 'kinds', 'sides', 'provinces', 'sections', 'offers', 'seeks', 'x');
+    const values = fc.oneof(fc.string(), fc.constantFrom('county', 'east', '650000', 'C', 'land', '3'));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(names, values)), (pairs) => {
+        const { filter } = parseListingFilter(new URLSearchParams(pairs));
+        expect(parse(listingFilterQuery(filter)).filter).toEqual(filter);
+      }),
+    );
+  });
+});
+
+describe('toggleChoice', () => {
+  it('is its own inverse, and goes back to the first page', () => {
+    const { filter } = parse('kinds=county&page=4');
+    const once = toggleChoice(filter, 'offers', 'land');
+    expect(once).toMatchObject({ offers: ['land'], page: 1 });
+    expect(toggleChoice(once, 'offers', 'land').offers).toEqual([]);
+  });
+});

@@ -1,0 +1,13 @@
+import { account } from './en/account.ts';
+import { error, errorPage } from './en/error.ts';
+import { help } from './en/help.ts';
+import { listing } from './en/listing.ts';
+import { matching } from './en/matching.ts';
+import { pairing } from './en/pairing.ts';
+import { partner } from './en/partner.ts';
+import { session } from './en/session.ts';
+import { shell } from './en/shell.ts';
+import { today } from './en/today.ts';
+import type { Messages } from './zh.ts';
+
+export const en: Messages = { account, error, errorPage, help, listing, matching, pairing, partner, session, shell, today };

@@ -1,0 +1,31 @@
+import type { Messages } from '../zh.ts';
+
+export const shell: Messages['shell'] = {
+  name: 'Feiqiao',
+  tagline: 'East–west collaboration, matched',
+  skip: 'Skip to content',
+  menu: 'Main navigation',
+  nav: { today: 'Today', listings: 'Listings', pairings: 'Pairings', accounts: 'Accounts' },
+  language: '中文',
+  languageLabel: 'Switch to Chinese 中文',
+  signOut: 'Sign out',
+  askHuman: 'Ask a person',
+  answerPromise: (hours) => `Answer promised within ${hours} working hours`,
+  sampleNote: 'Sample data, written from general knowledge. Not official data.',
+  sample: 'Sample',
+  role: {
+    coordinator: 'Coordinator',
+    enterprise_member: 'Enterprise member',
+    county_member: 'County member',
+    talent_officer: 'Talent officer',
+    auditor: 'Auditor (read only)',
+    administrator: 'Administrator',
+  },
+  side: { east: 'East', west: 'West' },
+  page: (n, of) => `Page ${n} of ${of}`,
+  previous: 'Previous',
+  next: 'Next',
+  pages: 'Pages',
+  source: 'Source',
+  confidence: { high: 'high confidence', medium: 'medium confidence', low: 'low confidence' },
+};

@@ -1,0 +1,21 @@
+import type { Messages } from '../zh.ts';
+
+export const today: Messages['today'] = {
+  title: 'Today',
+  hello: (name) => `Hello, ${name}`,
+  acting: (role, organisation) => `You act for ${organisation} as ${role}.`,
+  ownListings: 'Your listings',
+  topPartners: 'The partners that rank first now',
+  noListing: 'Your organisation has no listing yet.',
+  noListingHint: 'Entering listings is not open yet. To publish now, ask the person named above to enter it for you.',
+  pairings: 'Regions paired with your province',
+  noPairings: 'No pairing of your province is recorded.',
+  counts: (counties, enterprises) => `Published now: ${counties} counties and districts, ${enterprises} enterprises.`,
+  browse: 'See all listings',
+  seePairings: 'See pairings and their sources',
+  seeAccounts: 'See accounts and roles',
+  readOnly: 'You can see everything and change nothing.',
+  nothing: 'Nothing waits for you now. When something does, it will say what happens if you do nothing, and by when.',
+  talentSoon: 'Planning secondments is not open yet; pairings and listings are.',
+  allPartners: 'See the whole ranking',
+};

@@ -1,0 +1,48 @@
+import { createServerClient, type CookieMethodsServer } from '@supabase/ssr';
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { isAppErrorCode, type AppErrorCode } from '../domain/errors.ts';
+import type { Database } from './database.ts';
+
+/** Supabase as one caller sees it: row-level security applies to everything done through it. */
+export type Db = SupabaseClient<Database>;
+
+export type Backend = { url: string; publishableKey: string };
+
+/**
+ * A client for one request, with the session of its cookies. It holds the publishable key only: what a page may see is
+ * decided by the database from the person's own token.
+ *
+ * @param onUnreachable called when the backend did not answer, so that the page can say so instead of “unexpected”
+ */
+export function createRequestDb(backend: Backend, cookies: CookieMethodsServer, secure: boolean, onUnreachable: () => void): Db {
+  const watchedFetch: typeof fetch = async (input, init) => {
+    try {
+      const response = await fetch(input, init);
+      if (response.status >= 502 && response.status <= 504) onUnreachable();
+      return response;
+    } catch (cause) {
+      if (!(cause instanceof DOMException && cause.name === 'AbortError')) onUnreachable();
+      throw cause;
+    }
+  };
+  return createServerClient<Database>(backend.url, backend.publishableKey, {
+    cookies,
+    cookieOptions: { name: 'feiqiao-session', path: '/', httpOnly: true, sameSite: 'lax', secure },
+    global: { fetch: watchedFetch },
+  });
+}
+
+type DbError = { code: string; message: string };
+
+/** The code that an SQL function raised on purpose, or null when the failure was not expected. */
+export const raisedCode = (error: DbError): AppErrorCode | null =>
+  error.code === 'P0001' && isAppErrorCode(error.message) ? error.message : null;
+
+type Answer<T> = { data: T; error: null } | { data: null; error: DbError };
+
+/** The data of a query that has no expected failure; anything else is a bug or an outage and throws. */
+export function unwrap<T>(what: string, answer: Answer<T>): T {
+  const { data, error } = answer;
+  if (error) throw new Error(`${what}: ${error.code} ${error.message}`, { cause: error });
+  return data;
+}

@@ -1,0 +1,49 @@
+import { provinceOf } from '$lib/domain/region';
+import { loadMessages } from '$lib/i18n';
+import { getListing } from '$lib/server/listing/get-listing';
+import { listOwnListings } from '$lib/server/listing/list-own-listings';
+import { findPartners } from '$lib/server/matching/find-partners';
+import { matchView, partyView } from '$lib/server/matching/partner-view';
+import { listPairings } from '$lib/server/pairing/list-pairings';
+import { placeName } from '$lib/server/reference/reference';
+import type { PageServerLoad } from './$types';
+
+const PARTNERS_SHOWN = 3;
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const { account, locale } = locals;
+  if (!account) throw new Error('today: the guard lets members in only');
+  const isParty = account.role === 'enterprise_member' || account.role === 'county_member';
+  const province = account.organisation.regionCode === null ? null : provinceOf(account.organisation.regionCode);
+  return {
+    title: (await loadMessages(locale)).today.title,
+    own: isParty ? await ownListings(locals, account.organisation.id) : null,
+    pairings: !isParty && province !== null ? await pairingsOf(locals, province) : null,
+    province,
+  };
+};
+
+/** Each own listing with the partners that rank first now. */
+async function ownListings({ db, locale, today }: App.Locals, organisationId: string) {
+  const rows = await listOwnListings(db, organisationId);
+  return Promise.all(
+    rows.map(async ({ ref, title, status }) => {
+      const view = await getListing(db, ref);
+      const found = view && status === 'published' ? await findPartners(db, view.listing, Number(today.slice(0, 4)), PARTNERS_SHOWN) : null;
+      const partners = (found?.partners ?? []).map(async ({ match, listing }) => ({
+        party: partyView(listing, locale),
+        match: await matchView(match, locale),
+      }));
+      return { ref, title, status, mine: view ? partyView(view.listing, locale) : null, partners: await Promise.all(partners) };
+    }),
+  );
+}
+
+/** The regions that are paired with a province now, of either side. */
+async function pairingsOf({ db, locale, today }: App.Locals, province: string) {
+  const rows = await listPairings(db);
+  return rows
+    .filter(({ validFrom, validUntil }) => validFrom <= today && (validUntil === null || today < validUntil))
+    .filter(({ east, west }) => provinceOf(east) === province || provinceOf(west) === province)
+    .map((row) => ({ id: row.id, system: row.system, east: placeName(row.east, locale), west: placeName(row.west, locale) }));
+}
