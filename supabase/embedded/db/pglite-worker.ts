@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { DatabaseError } from './driver.ts';
 import { exchangeWith, openEngine } from './engine.ts';
+import { quoteIdentifier } from './identifier.ts';
 import { Session } from './session.ts';
 import type { Task, TaskMessage, TaskResult, WorkerMessage, WorkerStart } from './worker-messages.ts';
 
@@ -8,13 +9,14 @@ import type { Task, TaskMessage, TaskResult, WorkerMessage, WorkerStart } from '
  * The database's thread. It may be killed at any moment: Postgres' own write-ahead log brings the data back. It ends
  * itself when the session can't be trusted; whoever started it starts another.
  */
-const { folder, durable, port, begun } = workerData as WorkerStart;
+const { folder, durable, channels, port, begun } = workerData as WorkerStart;
 const latestBegun = new Int32Array(begun);
 const NOTHING: TaskResult = { rows: [], committed: true };
 
 const pg = await openEngine(folder, durable);
 const session = new Session(exchangeWith(pg));
 await session.open();
+for (const channel of channels) await session.exec(`listen ${quoteIdentifier(channel)}`);
 pg.onNotification((channel, payload) => post({ kind: 'notify', channel, payload }));
 
 let last: Promise<void> = Promise.resolve();

@@ -1,6 +1,7 @@
 import { MessageChannel, Worker, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import { DatabaseBusy, DatabaseError, type Driver, type RequestContext, type RunRules, type Statement, type TextRow } from './driver.ts';
 import { Housekeeping } from './housekeeping.ts';
+import { quoteIdentifier } from './identifier.ts';
 import type { Task, TaskMessage, TaskResult, WorkerMessage, WorkerStart } from './worker-messages.ts';
 
 export type PgliteOptions = {
@@ -22,8 +23,8 @@ const QUEUE_LENGTH = 200;
 const AHEAD = 4;
 /** How often the watchdog looks [ms]: a statement is stopped at most this late. */
 const WATCH_EVERY = 100;
-/** A worker that dies this often within a minute is not started again. */
-const MOST_RESTARTS = 5;
+/** A worker that dies by itself more often within a minute is not started again. */
+const MOST_CRASHES = 5;
 
 type Pending = {
   message: TaskMessage;
@@ -46,7 +47,7 @@ export class PgliteDriver implements Driver {
   #watch: NodeJS.Timeout | undefined;
   #lastId = 0;
   #runningSince = 0;
-  #restarts: number[] = [];
+  #crashes: number[] = [];
   #failure: Error | undefined;
   #closing = false;
 
@@ -129,19 +130,19 @@ export class PgliteDriver implements Driver {
 
   async #start(): Promise<void> {
     const { port1, port2 } = new MessageChannel();
-    const start: WorkerStart = { folder: this.#options.folder, durable: this.#options.durable, port: port2, begun: this.#begun };
+    const { folder, durable } = this.#options;
+    const start: WorkerStart = { folder, durable, channels: [...this.#listeners.keys()], port: port2, begun: this.#begun };
     const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: start, transferList: [port2] });
     this.#worker = worker;
     await new Promise<void>((resolve, reject) => {
       port1.on('message', (message: WorkerMessage) => (message.kind === 'ready' ? resolve() : this.#receive(message)));
       worker.on('error', reject);
-      worker.on('exit', () => reject(new Error(`The database in ${this.#options.folder} could not be opened`)));
+      worker.on('exit', () => reject(new Error(`The database in ${folder} could not be opened`)));
     });
     worker.removeAllListeners();
     worker.on('error', (error) => console.error('The database thread failed and is started again:', error));
     worker.on('exit', () => void this.#replace(worker));
     this.#port = port1;
-    for (const channel of this.#listeners.keys()) void this.exec(`listen ${quoteIdentifier(channel)}`);
     this.#handOver();
   }
 
@@ -188,18 +189,21 @@ export class PgliteDriver implements Driver {
     this.#port?.close();
     this.#port = undefined;
     const begun = Atomics.load(new Int32Array(this.#begun), 0);
-    const [running, ...others] = this.#handed.splice(0);
-    const stopped = new DatabaseError({ code: '57014', message: 'canceling statement due to statement timeout' });
-    const unsure = (pending: Pending) => pending.message.id <= begun;
-    running?.reject(unsure(running) ? stopped : BUSY);
-    for (const pending of others) pending.reject(unsure(pending) ? stopped : BUSY);
+    const handed = this.#handed.splice(0);
+    const [running] = handed;
+    // What had begun may or may not have been committed: only the others may be told to simply try again.
+    const hadBegun = (pending: Pending) => pending.message.id <= begun;
+    const timedOut = running && performance.now() - this.#runningSince >= running.limit;
+    const stopped = new DatabaseError(timedOut ? STATEMENT_TIMEOUT : CRASH);
+    for (const pending of handed) pending.reject(hadBegun(pending) ? stopped : BUSY);
     for (const pending of this.#waiting.splice(0)) pending.reject(BUSY);
 
     if (this.#closing) return;
-    const now = Date.now();
-    this.#restarts = [...this.#restarts.filter((time) => now - time < 60_000), now];
+    // A slow statement is its sender's fault, a crash may be the data's: then starting for ever would only hide it.
+    if (!timedOut) this.#crashes.push(Date.now());
     try {
-      if (this.#restarts.length > MOST_RESTARTS) throw new Error(`The database thread died ${MOST_RESTARTS + 1} times within a minute`);
+      if (this.#crashes.filter((time) => time > Date.now() - 60_000).length > MOST_CRASHES)
+        throw new Error(`The database thread died ${MOST_CRASHES + 1} times within a minute`);
       await this.#start();
     } catch (error) {
       this.#failure = error instanceof Error ? error : new Error(String(error));
@@ -208,6 +212,7 @@ export class PgliteDriver implements Driver {
   }
 }
 
+/** Postgres' own words. */
+const STATEMENT_TIMEOUT = { code: '57014', message: 'canceling statement due to statement timeout' };
+const CRASH = { code: '57P02', message: 'terminating connection because of crash of another server process' };
 const BUSY = new DatabaseBusy('The database is being restarted');
-
-const quoteIdentifier = (name: string) => `"${name.replaceAll('"', '""')}"`;

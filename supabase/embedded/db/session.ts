@@ -1,4 +1,5 @@
 import { DatabaseError, type CommitRule, type RequestContext, type RunRules, type Statement, type TextRow } from './driver.ts';
+import { quoteIdentifier } from './identifier.ts';
 import { PreparedStatements, type Prepared } from './prepared.ts';
 import { WireWriter } from './wire.ts';
 
@@ -206,5 +207,3 @@ function asError(answer: Extract<Answer, { name: 'error' }>): DatabaseError {
 }
 
 const isStalePlan = (error: unknown) => error instanceof DatabaseError && error.code === '0A000' && error.message === STALE_PLAN;
-
-const quoteIdentifier = (name: string) => `"${name.replaceAll('\0', '').replaceAll('"', '""')}"`;

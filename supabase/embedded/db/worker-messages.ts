@@ -6,6 +6,8 @@ export type WorkerStart = {
   folder: string;
   /** Whether a commit waits for the disk. */
   durable: boolean;
+  /** Listened to from the start: by those who listened to the worker before. */
+  channels: readonly string[];
   port: MessagePort;
   /** One 32-bit number: the latest task that the worker has begun. It survives the worker. */
   begun: SharedArrayBuffer;
