@@ -35,9 +35,12 @@ describe('industries.json', () => {
     expect(withGroups.size).toBe(97);
   });
 
-  it('has an English name for every section and division, and none with Chinese left in it', () => {
-    expect(rows.filter((row) => row.level !== 'group' && row.nameEn === null)).toEqual([]);
-    expect(rows.filter((row) => /[\u4e00-\u9fff]/.test(row.nameEn ?? ''))).toEqual([]);
+  it('has a name of its own in both languages for every row', () => {
+    expect(rows.filter((row) => !/^[A-Z][A-Za-z' ,-]+$/.test(row.nameEn ?? ''))).toEqual([]);
+    for (const level of ['section', 'division', 'group']) {
+      const names = rows.filter((row) => row.level === level).map((row) => row.nameEn);
+      expect(new Set(names).size).toBe(names.length);
+    }
     expect(rows.filter((row) => row.name !== row.name.trim())).toEqual([]);
   });
 });
