@@ -1,12 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { countFrequencies } from './profile-frequency.ts';
 import { industryMigration, pairingMigration, regionMigration } from './reference.ts';
 import { databaseTypes, enumsModule } from './database.ts';
 import { buildRegionRows, REGION_SOURCE, regionsJson } from './regions.ts';
 import { seedSql } from './seed.ts';
 
-/** A generated file: its path from the root of the repository, and how its text comes about. */
-export type Output = { path: string; text: () => string | Promise<string> };
+/**
+ * A generated file: its path from the root of the repository, and how its text comes about; `fromDatabase` if that
+ * takes a fresh database with every migration applied (seconds).
+ */
+export type Output = { path: string; text: () => string | Promise<string>; fromDatabase?: true };
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -29,7 +33,8 @@ export const outputs = (): Output[] => [
   { path: newestMigration('region_data'), text: () => regionMigration(buildRegionRows(), REGION_SOURCE) },
   { path: newestMigration('industry_data'), text: industryMigration },
   { path: newestMigration('pairing_data'), text: pairingMigration },
-  { path: 'src/lib/domain/enums.ts', text: enumsModule },
-  { path: 'src/lib/server/database.ts', text: databaseTypes },
+  { path: 'src/lib/domain/enums.ts', text: enumsModule, fromDatabase: true },
+  { path: 'src/lib/server/database.ts', text: databaseTypes, fromDatabase: true },
+  { path: 'src/lib/domain/reference/profile-frequency.json', text: () => `${JSON.stringify(countFrequencies(), null, 2)}\n` },
   { path: 'supabase/seed.sql', text: seedSql },
 ];
