@@ -1,7 +1,7 @@
 import { refuseTakenEmail } from './create-user.ts';
 import { AuthError } from './errors.ts';
 import type { JsonObject } from './request.ts';
-import { userOf } from './users.ts';
+import { USER_COLUMNS, userOf } from './users.ts';
 import type { UserRecord } from './users.ts';
 import type { Driver } from '../db/driver.ts';
 
@@ -72,6 +72,22 @@ export async function changeUser(db: Driver, userId: string, changes: UserChange
       ],
     )
     .catch(refuseTakenEmail);
+  const row = rows[0];
+  if (!row) throw new AuthError(404, 'user_not_found', 'User not found');
+  return userOf(row);
+}
+
+/** Notes the address that a user wants to move to; what one mailbox has agreed to before, for another address, is void. */
+export async function noteEmailChange(db: Driver, userId: string, email: string): Promise<UserRecord> {
+  const rows = await db.query(
+    `with u as (
+       update auth.users set email_change_confirm_status = case when email_change = $2 then email_change_confirm_status else 0 end,
+         email_change = $2, updated_at = now()
+       where id = $1::uuid returning *
+     )
+     select ${USER_COLUMNS} from u`,
+    [userId, email],
+  );
   const row = rows[0];
   if (!row) throw new AuthError(404, 'user_not_found', 'User not found');
   return userOf(row);

@@ -1,6 +1,6 @@
 import type { Auth, Endpoint } from './auth.ts';
 import type { AuthConfig } from './config.ts';
-import { AuthError, errorResponse } from './errors.ts';
+import { AuthError, errorResponse, validationFailed } from './errors.ts';
 import { createMailbox } from './mail/mailbox.ts';
 import { Mailer } from './mail/mailer.ts';
 import { createSmtpTransport } from './mail/smtp.ts';
@@ -20,6 +20,8 @@ import { token } from './routes/token.ts';
 import { unsupported } from './routes/unsupported.ts';
 import { getUser, putUser } from './routes/user.ts';
 import { verifyCode, verifyLink } from './routes/verify.ts';
+import { sweepHourly } from './sweep.ts';
+import { DatabaseError } from '../db/driver.ts';
 import type { Driver } from '../db/driver.ts';
 import type { Service } from '../http/message.ts';
 
@@ -72,12 +74,20 @@ export function createAuth(db: Driver, config: AuthConfig, keys: Auth['keys']): 
       const endpoint = ENDPOINTS[`${request.method} ${path}`] ?? unsupported;
       return await endpoint(auth, request);
     } catch (error) {
-      if (error instanceof AuthError) return errorResponse(error, request.headers);
+      const refusal = error instanceof AuthError ? error : refusedData(error);
+      if (refusal) return errorResponse(refusal, request.headers);
       throw error;
     }
   };
+  const stopSweeping = sweepHourly(db);
   const close = async () => {
+    stopSweeping();
     await Promise.all([auth.passwords.close(), auth.mailer.close()]);
   };
   return Object.assign(service, { close });
+}
+
+/** What Postgres can't store (class 22, "data exception": too long, not a date …) is the caller's mistake, not ours. */
+function refusedData(error: unknown): AuthError | undefined {
+  return error instanceof DatabaseError && error.code.startsWith('22') ? validationFailed(error.message) : undefined;
 }

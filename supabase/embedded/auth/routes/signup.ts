@@ -52,26 +52,28 @@ async function signUpUnconfirmed(auth: Auth, request: HttpRequest, body: Body, e
   const user = existing ?? (await createUser(auth.db, { email, passwordHash, userMetadata: claimedData(body, email), confirmed: false }));
   const redirectTo = redirectTarget(auth.config, request);
   auth.mailer.post(createLinkMail(auth, user, { type: 'signup', token: 'confirmation_token', email, redirectTo, challenge }));
-  return json({ ...publicUser(user), confirmation_sent_at: new Date().toISOString() });
+  return json({ ...publicUser(user), confirmation_sent_at: new Date().toISOString().replace('Z', '+00:00') });
 }
 
 const claimedData = (body: Body, email: string): JsonObject => ({ ...body.object('data'), email, email_verified: false });
 
-/** What a fresh sign-up would have answered. */
+/** What a fresh sign-up would have answered, identity and all: GoTrue leaves it out, and so tells that the address is taken. */
 function decoy(email: string, body: Body): JsonObject {
-  const now = new Date().toISOString();
+  const now = new Date().toISOString().replace('Z', '+00:00');
+  const id = randomUUID();
+  const dates = { created_at: now, updated_at: now };
+  const identity_data = { sub: id, email, email_verified: false, phone_verified: false };
   return {
-    id: randomUUID(),
+    id,
     aud: 'authenticated',
-    role: '',
+    role: 'authenticated',
     email,
     phone: '',
-    confirmation_sent_at: now,
     app_metadata: { provider: 'email', providers: ['email'] },
-    user_metadata: body.object('data') ?? {},
-    identities: [],
-    created_at: now,
-    updated_at: now,
+    user_metadata: claimedData(body, email),
+    identities: [{ identity_id: randomUUID(), id, user_id: id, identity_data, provider: 'email', last_sign_in_at: now, ...dates, email }],
+    ...dates,
     is_anonymous: false,
+    confirmation_sent_at: now,
   };
 }

@@ -1,15 +1,16 @@
-import { changeUser } from '../change-user.ts';
+import { changeUser, noteEmailChange } from '../change-user.ts';
 import { emailExists } from '../create-user.ts';
 import { emailAddress } from '../email-address.ts';
-import { AuthError, validationFailed } from '../errors.ts';
+import { AuthError } from '../errors.ts';
 import { createLinkMail, takeMailAllowance } from '../links.ts';
 import { checkNewPassword } from '../passwords.ts';
 import { challengeIn } from '../pkce.ts';
 import { redirectTarget } from '../redirects.ts';
 import { Body, json } from '../request.ts';
 import { requireUser } from '../signed-in.ts';
-import { findUserByEmail, publicUser, userOf, USER_COLUMNS } from '../users.ts';
+import { findUserByEmail, publicUser } from '../users.ts';
 import type { Auth, Endpoint } from '../auth.ts';
+import type { Challenge } from '../pkce.ts';
 import type { UserRecord } from '../users.ts';
 import type { HttpRequest } from '../../http/message.ts';
 
@@ -21,19 +22,23 @@ export const putUser: Endpoint = async (auth, request) => {
   const { user, sessionId } = await requireUser(auth, request);
   const body = Body.of(request);
   const password = body.optionalText('password');
-  const email = body.text('email') && emailAddress(body.text('email'));
   if (body.text('phone')) throw new AuthError(400, 'phone_provider_disabled', 'Phone logins are disabled');
   if (body.object('app_metadata')) throw new AuthError(403, 'not_admin', 'Updating app_metadata requires admin privileges');
-  if (password !== undefined) await checkOwnNewPassword(auth, user, password, email);
-  if (email && email !== user.email && (await findUserByEmail(auth.db, email))) throw emailExists();
+
+  // Everything that may be refused comes before anything is changed.
+  const wished = body.text('email') && emailAddress(body.text('email'));
+  const newEmail = wished !== user.email ? wished : '';
+  if (password !== undefined) await checkOwnNewPassword(auth, user, password, newEmail);
+  if (newEmail && (await findUserByEmail(auth.db, newEmail))) throw emailExists();
+  const challenge = challengeIn(body);
+  if (newEmail) takeMailAllowance(auth, newEmail);
 
   const changed = await changeUser(auth.db, user.id, {
     passwordHash: password === undefined ? undefined : await auth.passwords.hash(password),
     keepSession: sessionId,
     userMetadata: body.object('data'),
   });
-  if (!email || email === user.email) return json(publicUser(changed));
-  return json(publicUser(await requestEmailChange(auth, request, changed, email, body)));
+  return json(publicUser(newEmail ? await requestEmailChange(auth, request, changed, newEmail, challenge) : changed));
 };
 
 async function checkOwnNewPassword(auth: Auth, user: UserRecord, password: string, newEmail: string): Promise<void> {
@@ -45,19 +50,15 @@ async function checkOwnNewPassword(auth: Auth, user: UserRecord, password: strin
 }
 
 /** Notes the wish and writes to the new address, and with double confirmation to the old one too. */
-async function requestEmailChange(auth: Auth, request: HttpRequest, user: UserRecord, email: string, body: Body): Promise<UserRecord> {
+async function requestEmailChange(
+  auth: Auth,
+  request: HttpRequest,
+  user: UserRecord,
+  email: string,
+  challenge: Challenge | undefined,
+): Promise<UserRecord> {
   if (user.is_anonymous && !auth.config.enableConfirmations) return changeUser(auth.db, user.id, { email, confirmEmail: true });
-  const challenge = challengeIn(body);
-  takeMailAllowance(auth, email);
-  const rows = await auth.db.query(
-    `with u as (update auth.users set email_change = $2, email_change_confirm_status = 0, email_change_sent_at = now(), updated_at = now()
-       where id = $1::uuid returning *)
-     select ${USER_COLUMNS} from u`,
-    [user.id, email],
-  );
-  const row = rows[0];
-  if (!row) throw validationFailed('User not found');
-  const changing = userOf(row);
+  const changing = await noteEmailChange(auth.db, user.id, email);
   const link = { type: 'email_change', redirectTo: redirectTarget(auth.config, request), challenge } as const;
   auth.mailer.post(createLinkMail(auth, changing, { ...link, token: 'email_change_token_new', email }));
   if (auth.config.doubleConfirmChanges && changing.email)
