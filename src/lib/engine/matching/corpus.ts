@@ -1,6 +1,9 @@
+import type { FactorKind, Seek } from '../../domain/factor.ts';
+import type { IndustryCode } from '../../domain/industry.ts';
 import type { Listing } from '../../domain/listing.ts';
 import { profileOf, type Profile } from './profile.ts';
 import type { MatchingReference } from './reference.ts';
+import { FACTOR_WEIGHT } from './weights.ts';
 
 /** Where a key occurs: row numbers and, at the same places, weights. */
 export type Postings = { rows: number[]; weights: number[] };
@@ -14,6 +17,14 @@ export type Corpus = {
   has: ReadonlyMap<number, Postings>;
   needWords: ReadonlyMap<string, Postings>;
   hasWords: ReadonlyMap<string, Postings>;
+  /** Rows that offer a kind of factor. */
+  offering: ReadonlyMap<FactorKind, readonly number[]>;
+  /** Rows that seek a kind of factor, with what they seek and its share in all they seek. */
+  seeking: ReadonlyMap<FactorKind, readonly { row: number; seek: Seek; share: number }[]>;
+  /** Rows by industry code. */
+  industries: ReadonlyMap<IndustryCode, readonly number[]>;
+  /** Pairing strengths per row, remembered by region and day (see criteria/pairing.ts); derived, never a source. */
+  strengths: Map<string, Float64Array>;
 };
 
 /**
@@ -43,6 +54,10 @@ function index(profiles: readonly Profile[], reference: MatchingReference): Corp
     has: post(profiles.map(({ has }) => has)),
     needWords: post(profiles.map(({ needWords }) => needWords)),
     hasWords: post(profiles.map(({ hasWords }) => once(hasWords))),
+    offering: rowsBy(profiles.map(({ offered }) => offered.keys())),
+    seeking: seekingBy(profiles),
+    industries: rowsBy(profiles.map(({ listing }) => new Set(listing.industries))),
+    strengths: new Map(),
   };
 }
 
@@ -57,6 +72,31 @@ function post<K>(vectors: readonly ReadonlyMap<K, number>[]): Map<K, Postings> {
     }
   });
   return postings;
+}
+
+function rowsBy<K>(keysOfRows: readonly Iterable<K>[]): Map<K, number[]> {
+  const rowsOf = new Map<K, number[]>();
+  keysOfRows.forEach((keys, row) => {
+    for (const key of keys) {
+      const rows = rowsOf.get(key);
+      if (rows) rows.push(row);
+      else rowsOf.set(key, [row]);
+    }
+  });
+  return rowsOf;
+}
+
+function seekingBy(profiles: readonly Profile[]): Map<FactorKind, { row: number; seek: Seek; share: number }[]> {
+  const seeking = new Map<FactorKind, { row: number; seek: Seek; share: number }[]>();
+  profiles.forEach(({ listing, seekWeight }, row) => {
+    for (const seek of listing.seeks) {
+      const wanted = { row, seek, share: FACTOR_WEIGHT[seek.factor] / seekWeight };
+      const others = seeking.get(seek.factor);
+      if (others) others.push(wanted);
+      else seeking.set(seek.factor, [wanted]);
+    }
+  });
+  return seeking;
 }
 
 /** Adds Σ weight(key) × posting weight to every row: one sparse vector against all rows. */

@@ -12,23 +12,22 @@ export type Gate =
 
 /** The gates that close a pair; none means eligible. What is not stated never closes a gate. */
 export function gatesOf(from: Profile, to: Profile): Gate[] {
-  if (from.listing.id === to.listing.id) return [sameListing];
+  if (from.listing.id === to.listing.id) return [SAME_LISTING];
+  if (from.essentials.length === 0 && to.essentials.length === 0) return NONE;
   return [...essentialShortfalls('from', from, to), ...essentialShortfalls('to', to, from)];
 }
 
 /** A listing is no partner for itself. */
-const sameListing: Gate = { gate: 'same_listing' };
+const SAME_LISTING: Gate = { gate: 'same_listing' };
+const NONE: Gate[] = [];
 
 /** Essential seeks of `mine` that `theirs` offers in one dimension, stated, and too little of. */
 function essentialShortfalls(side: Side, mine: Profile, theirs: Profile): Gate[] {
-  return mine.listing.seeks.flatMap((seek) => {
-    const gate = shortfallOf(side, seek, theirs);
-    return gate ? [gate] : [];
-  });
+  return mine.essentials.flatMap((seek) => shortfallOf(side, seek, theirs) ?? []);
 }
 
-function shortfallOf(side: Side, { factor, quantity, unit, essential }: Seek, theirs: Profile): Gate | null {
-  if (!essential || quantity === undefined || unit === undefined) return null;
+function shortfallOf(side: Side, { factor, quantity, unit }: Seek, theirs: Profile): Gate | null {
+  if (quantity === undefined || unit === undefined) return null;
   const stated = statedTotal({ factor, unit }, theirs.offered);
   if (stated === null || stated >= inBaseUnit(quantity, unit)) return null;
   return { gate: 'essential_shortfall', side, factor, sought: quantity, offered: stated / UNITS[unit].factor, unit };

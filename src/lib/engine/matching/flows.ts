@@ -2,8 +2,8 @@ import type { FactorKind, Offer, Seek } from '../../domain/factor.ts';
 import type { Listing } from '../../domain/listing.ts';
 import { convert, type Unit } from '../../domain/units.ts';
 
-/** A factor that would move from one party to the other, with its quantity where that is known. */
-export type Flow = { factor: FactorKind; quantity: number | null; unit: Unit | null };
+/** A factor that would move from one party to the other: what the giver says of it, and how much where that is known. */
+export type Flow = { factor: FactorKind; descriptions: string[]; quantity: number | null; unit: Unit | null };
 
 /**
  * What `giver` offers and `taker` seeks, by kind of factor, in the order of the taker's seeks.
@@ -16,11 +16,13 @@ export function flows(giver: Listing, taker: Listing): Flow[] {
   return kinds.flatMap((factor) => {
     const offers = giver.offers.filter((offer) => offer.factor === factor);
     const seek = taker.seeks.find((each) => each.factor === factor && each.quantity !== undefined);
-    return offers.length ? [{ factor, ...flowing(offers, seek) }] : [];
+    if (offers.length === 0) return [];
+    const descriptions = offers.map(({ description }) => description).filter((text) => text !== '');
+    return [{ factor, descriptions, ...flowing(offers, seek) }];
   });
 }
 
-function flowing(offers: readonly Offer[], seek: Seek | undefined): Omit<Flow, 'factor'> {
+function flowing(offers: readonly Offer[], seek: Seek | undefined): Pick<Flow, 'quantity' | 'unit'> {
   const stated = offers.flatMap(({ quantity, unit }) => (quantity !== undefined && unit ? [{ quantity, unit }] : []));
   if (seek?.quantity !== undefined && seek.unit) {
     const unit = seek.unit;

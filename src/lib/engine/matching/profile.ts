@@ -1,9 +1,9 @@
 import type { FactorKind, Offer, Seek } from '../../domain/factor.ts';
 import type { Listing } from '../../domain/listing.ts';
 import { dimensionOf, inBaseUnit, type Dimension } from '../../domain/units.ts';
-import { informativeness, type MatchingReference, type Segment } from './reference.ts';
+import { informativeness, type MatchingReference, type ProfileFrequency, type Segment } from './reference.ts';
 import { conceptsIn, either, raiseToHypernyms, type ConceptVector, type Vocabulary } from './vocabulary.ts';
-import { MENTION, NEED } from './weights.ts';
+import { FACTOR_WEIGHT, MENTION, NEED } from './weights.ts';
 
 /**
  * A listing, read once for ranking. Two rules keep the laws of README.md: `needs` never looks at the offers, so
@@ -21,6 +21,10 @@ export type Profile = {
   /** Words that say what it is and offers. */
   hasWords: ReadonlySet<string>;
   offered: OfferedFactors;
+  /** Σ of the weights of what it seeks (see `FACTOR_WEIGHT`). */
+  seekWeight: number;
+  /** What it cannot do without, with a stated quantity. */
+  essentials: readonly Seek[];
 };
 
 /** Offers by kind: present at all, and the stated total per dimension [base unit]. */
@@ -28,13 +32,16 @@ export type OfferedFactors = ReadonlyMap<FactorKind, ReadonlyMap<Dimension, numb
 
 /** Reads a listing for ranking. Pure; the result can be kept as long as the listing and the reference stay the same. */
 export function profileOf(listing: Listing, reference: MatchingReference): Profile {
+  const identity = contentWords([listing.title, listing.summary], reference.segment);
   return {
     listing,
     needs: needsOf(listing, reference),
     has: hasOf(listing, reference.vocabulary),
-    needWords: needWordsOf(listing, reference),
-    hasWords: new Set(contentWords([listing.title, listing.summary, ...listing.offers.map(describe)], reference.segment)),
+    needWords: weighted([...identity, ...contentWords(listing.seeks.map(describe), reference.segment)], reference.frequency),
+    hasWords: new Set([...identity, ...contentWords(listing.offers.map(describe), reference.segment)]),
     offered: offeredFactors(listing.offers),
+    seekWeight: listing.seeks.reduce((sum, { factor }) => sum + FACTOR_WEIGHT[factor], 0),
+    essentials: listing.seeks.filter(({ essential, quantity }) => essential === true && quantity !== undefined),
   };
 }
 
@@ -96,16 +103,15 @@ function suggestedByIndustries({ industries }: Listing, { byIndustry }: Vocabula
   return suggested;
 }
 
-function needWordsOf(listing: Listing, reference: MatchingReference): Map<string, number> {
-  const { frequency } = reference;
-  const words = contentWords([listing.title, listing.summary, ...listing.seeks.map(describe)], reference.segment);
-  return normalised(new Map(words.map((word) => [word, informativeness(frequency.words.get(word) ?? 0, frequency.documents) ** 2])));
+/** A word that few profiles use tells more than proportionally: twice as rare, four times the weight. */
+function weighted(words: readonly string[], { words: counts, documents }: ProfileFrequency): Map<string, number> {
+  return normalised(new Map(words.map((word) => [word, informativeness(counts.get(word) ?? 0, documents) ** 2])));
 }
 
 const CONTENT_WORD = /^[\p{Script=Han}a-z]{2,}$/u;
 
 function contentWords(texts: readonly string[], segment: Segment): string[] {
-  return [...new Set(texts.flatMap((text) => segment(text)))].filter((word) => CONTENT_WORD.test(word));
+  return [...new Set(segment(texts.join('\n')))].filter((word) => CONTENT_WORD.test(word));
 }
 
 function normalised<K>(weights: Map<K, number>): Map<K, number> {

@@ -32,7 +32,7 @@ const rounded = (value: number): number => Math.round(value * STEP) / STEP;
  * @throws Error when an id is not in the corpus (callers check it first)
  */
 export function rank(corpus: Corpus, from: Listing | string, options: RankOptions = {}): Match[] {
-  const { top = 10, explainGates = false, among = () => true, weights = WEIGHTS.criteria } = options;
+  const { top = 10, explainGates = false, among = () => true, weights = WEIGHTS } = options;
   const mine = profileFor(corpus, from);
   const moment = momentOf(mine.listing, corpus, options.asOf);
   const gains = gainsOf(mine, corpus, moment, weights);

@@ -6,7 +6,7 @@ import { valueChain } from './criteria/value-chain.ts';
 import { words } from './criteria/words.ts';
 import type { Corpus } from './corpus.ts';
 import type { Profile } from './profile.ts';
-import { WEIGHTS } from './weights.ts';
+import { CURVES } from './weights.ts';
 
 /** Every criterion, in the order in which reasons are told. */
 export const CRITERIA: readonly Criterion[] = [valueChain, factors, industry, words, pairing];
@@ -16,14 +16,13 @@ export type Weights = Partial<Record<CriterionId, number>>;
 
 export type Gain = { from: number; to: number };
 
-/**
- * Coverage in points: concave, f(0) = 0, f(1) = 1. A partner who has the half of what one needs is worth more than
- * half: `criterion weight · value^curve`.
- */
+/** A criterion's value in points: its weight times its curve (see weights.ts). */
 export function pointsOf(id: CriterionId, value: number, weights: Weights): number {
   const weight = weights[id] ?? 0;
-  if (weight === 0 || value <= 0) return 0;
-  return weight * Math.min(1, value) ** (WEIGHTS.curve[id] ?? 1);
+  const curve = CURVES[id];
+  const share = Math.min(1, value);
+  if (curve === 'root') return weight * Math.sqrt(share);
+  return curve === 'square' ? weight * share * share : weight * share;
 }
 
 /**
@@ -38,12 +37,14 @@ export function gainsOf(from: Profile, corpus: Corpus, moment: Moment, weights: 
   const size = corpus.profiles.length;
   const gains = { from: new Float64Array(size), to: new Float64Array(size) };
   const values = new Float64Array(size);
-  for (const side of ['from', 'to'] satisfies Side[]) {
-    const gain = gains[side];
-    for (const { id, scan } of CRITERIA) {
-      if (!weights[id]) continue;
-      values.fill(0);
-      scan(side, from, corpus, moment, values);
+  for (const { id, symmetric, scan } of CRITERIA) {
+    if (!weights[id]) continue;
+    for (const side of ['from', 'to'] satisfies Side[]) {
+      if (side === 'from' || !symmetric) {
+        values.fill(0);
+        scan(side, from, corpus, moment, values);
+      }
+      const gain = gains[side];
       for (let row = 0; row < size; row += 1) gain[row] = (gain[row] as number) + pointsOf(id, values[row] as number, weights);
     }
   }

@@ -29,11 +29,15 @@ export const NEED = {
   seek: 1,
 } as const;
 
-/** Points of each criterion in a side's gain; they sum to 1. `curve` < 1: the first part of a coverage counts most. */
-export const WEIGHTS = {
-  criteria: { value_chain: 0.4, factors: 0.1, industry: 0.15, words: 0.2, pairing: 0.15 },
-  curve: { value_chain: 0.7, words: 0.7, factors: 1, industry: 1, pairing: 1 },
-} as const;
+/** Points of each criterion in a side's gain; they sum to 1. */
+export const WEIGHTS = { value_chain: 0.4, factors: 0.07, industry: 0.08, words: 0.2, pairing: 0.25 } as const;
+
+/**
+ * How a criterion's value in [0, 1] becomes points. Each keeps 0 and 1 and never falls. `root`: the first part of a
+ * coverage counts most, and a text names only a part of what is there. `square`: two cities paired by name work
+ * together weekly, two provinces paired as wholes only open a door, so a loose tie counts for much less than half.
+ */
+export const CURVES = { value_chain: 'root', factors: 'linear', industry: 'linear', words: 'root', pairing: 'square' } as const;
 
 /** How much a sought factor counts by kind: those that most places offer, or that only words can tell apart, count less. */
 export const FACTOR_WEIGHT = {

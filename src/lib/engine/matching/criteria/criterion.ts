@@ -30,6 +30,8 @@ export type Moment = { reference: MatchingReference; /** civil date on which pai
  */
 export type Criterion = {
   id: CriterionId;
+  /** Both sides always gain the same, so one scan serves both. */
+  symmetric: boolean;
   /** Writes the value of every row into `values` (given zeroed): what `side` gains. */
   scan: (side: Side, from: Profile, corpus: Corpus, moment: Moment, values: Float64Array) => void;
   /** What `mine` gains from `theirs`. */

@@ -15,34 +15,37 @@ import type { Criterion, Evidence } from './criterion.ts';
  */
 export const factors: Criterion = {
   id: 'factors',
+  symmetric: false,
   scan(side, from, corpus, _moment, values) {
-    corpus.profiles.forEach((to, row) => {
-      const [mine, theirs] = side === 'from' ? [from, to] : [to, from];
-      const { seeks } = mine.listing;
-      const total = weightOf(seeks);
-      let sum = 0;
-      for (const seek of seeks) sum += FACTOR_WEIGHT[seek.factor] * coverage(seek, theirs.offered);
-      values[row] = total > 0 ? sum / total : 0;
-    });
+    if (side === 'from') {
+      for (const seek of from.listing.seeks) {
+        const share = FACTOR_WEIGHT[seek.factor] / from.seekWeight;
+        for (const row of corpus.offering.get(seek.factor) ?? []) {
+          values[row] = (values[row] as number) + share * coverage(seek, (corpus.profiles[row] as Profile).offered);
+        }
+      }
+      return;
+    }
+    for (const kind of from.offered.keys()) {
+      for (const { row, seek, share } of corpus.seeking.get(kind) ?? []) {
+        values[row] = (values[row] as number) + share * coverage(seek, from.offered);
+      }
+    }
   },
   evidence(mine, theirs) {
-    const { seeks } = mine.listing;
-    const total = weightOf(seeks);
-    if (total <= 0) return [];
-    return seeks.flatMap((seek): Evidence[] => {
-      const covered = coverage(seek, theirs.offered);
-      if (covered <= 0) return [];
-      return [{ part: (FACTOR_WEIGHT[seek.factor] * covered) / total, factor: seek.factor, detail: detailOf(seek, theirs, covered) }];
+    const { listing, seekWeight } = mine;
+    return listing.seeks.flatMap((seek): Evidence[] => {
+      const share = coverage(seek, theirs.offered);
+      if (share <= 0) return [];
+      const part = (FACTOR_WEIGHT[seek.factor] * share) / seekWeight;
+      return [{ part, factor: seek.factor, detail: detailOf(seek, theirs, share) }];
     });
   },
 };
 
-const weightOf = (seeks: readonly Seek[]): number => seeks.reduce((sum, { factor }) => sum + FACTOR_WEIGHT[factor], 0);
-
 /** Share of a sought factor that is offered, in [0, 1]; see `factors`. */
 export function coverage(seek: Seek, offered: OfferedFactors): number {
-  const totals = offered.get(seek.factor);
-  if (!totals) return 0;
+  if (!offered.has(seek.factor)) return 0;
   if (seek.quantity === undefined || seek.unit === undefined || seek.quantity === 0) return 1;
   const stated = statedTotal(seek, offered);
   const known = stated === null ? 0 : Math.sqrt(Math.min(1, stated / inBaseUnit(seek.quantity, seek.unit)));
@@ -55,11 +58,11 @@ export function statedTotal({ factor, unit }: { factor: FactorKind; unit?: Seek[
   return offered.get(factor)?.get(dimensionOf(unit)) ?? null;
 }
 
-function detailOf(seek: Seek, theirs: Profile, covered: number): Evidence['detail'] {
+function detailOf(seek: Seek, theirs: Profile, share: number): Evidence['detail'] {
   const { quantity, unit } = seek;
-  if (quantity === undefined || unit === undefined) return { kind: 'factor', coverage: covered };
+  if (quantity === undefined || unit === undefined) return { kind: 'factor', coverage: share };
   const stated = statedTotal(seek, theirs.offered);
   const sought = { sought: { quantity, unit } };
-  if (stated === null) return { kind: 'factor', ...sought, coverage: covered };
-  return { kind: 'factor', ...sought, offered: { quantity: stated / UNITS[unit].factor, unit }, coverage: covered };
+  if (stated === null) return { kind: 'factor', ...sought, coverage: share };
+  return { kind: 'factor', ...sought, offered: { quantity: stated / UNITS[unit].factor, unit }, coverage: share };
 }

@@ -13,18 +13,13 @@ type Closeness = { value: number; level: IndustryLevel; mine: IndustryCode; thei
  */
 export const industry: Criterion = {
   id: 'industry',
+  symmetric: true,
   scan(_side, from, corpus, { reference }, values) {
-    const known = new Map<IndustryCode, number>(); // one corpus has few distinct codes
-    corpus.profiles.forEach(({ listing }, row) => {
-      for (const theirs of listing.industries) {
-        let value = known.get(theirs);
-        if (value === undefined) {
-          value = nearest(from.listing.industries, [theirs], reference)?.value ?? 0;
-          known.set(theirs, value);
-        }
-        if (value > (values[row] as number)) values[row] = value;
-      }
-    });
+    for (const [theirs, rows] of corpus.industries) {
+      const value = nearest(from.listing.industries, [theirs], reference)?.value ?? 0;
+      if (value <= 0) continue;
+      for (const row of rows) if (value > (values[row] as number)) values[row] = value;
+    }
   },
   evidence(mine, theirs, { reference }) {
     const best = nearest(mine.listing.industries, theirs.listing.industries, reference);

@@ -1,5 +1,6 @@
 import { pairingsBetween, type PairingMatch } from '../../../domain/pairing.ts';
 import type { RegionCode } from '../../../domain/region.ts';
+import type { Corpus } from '../corpus.ts';
 import type { Criterion, Moment } from './criterion.ts';
 
 /**
@@ -10,23 +11,28 @@ import type { Criterion, Moment } from './criterion.ts';
  */
 export const pairing: Criterion = {
   id: 'pairing',
+  symmetric: true,
   scan(_side, from, corpus, moment, values) {
-    const known = new Map<RegionCode, number>();
-    corpus.profiles.forEach(({ listing }, row) => {
-      const { region } = listing.organisation;
-      let strength = known.get(region);
-      if (strength === undefined) {
-        strength = strongest(from.listing.organisation.region, region, moment)?.strength ?? 0;
-        known.set(region, strength);
-      }
-      values[row] = strength;
-    });
+    values.set(strengthsFor(from.listing.organisation.region, corpus, moment));
   },
   evidence(mine, theirs, moment) {
     const tie = strongest(mine.listing.organisation.region, theirs.listing.organisation.region, moment);
     return tie ? [{ part: tie.strength, detail: { kind: 'pairing', pairing: tie.pairing.id, strength: tie.strength } }] : [];
   },
 };
+
+/** The strengths for every row, remembered per region and day: firms of one city share them. */
+function strengthsFor(region: RegionCode, { profiles, strengths }: Corpus, moment: Moment): Float64Array {
+  const key = `${region} ${moment.asOf}`;
+  const known = strengths.get(key);
+  if (known) return known;
+  const all = Float64Array.from(profiles, ({ listing }) => strongest(region, listing.organisation.region, moment)?.strength ?? 0);
+  if (strengths.size >= REMEMBERED) strengths.clear();
+  strengths.set(key, all);
+  return all;
+}
+
+const REMEMBERED = 1000; // regions × years; 1000 × 3000 rows are 24 MB
 
 function strongest(a: RegionCode, b: RegionCode, { asOf, reference: { pairings, regions } }: Moment): PairingMatch | null {
   const ties = [...pairingsBetween(a, b, asOf, pairings, regions), ...pairingsBetween(b, a, asOf, pairings, regions)];

@@ -11,6 +11,7 @@ import type { Criterion } from './criterion.ts';
  */
 export const valueChain: Criterion = {
   id: 'value_chain',
+  symmetric: false,
   scan(side, from, corpus, _moment, values) {
     if (side === 'from') addProducts(from.needs, corpus.has, values);
     else addProducts(from.has, corpus.needs, values);

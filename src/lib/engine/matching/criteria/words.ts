@@ -11,6 +11,7 @@ import type { Criterion } from './criterion.ts';
  */
 export const words: Criterion = {
   id: 'words',
+  symmetric: false,
   scan(side, from, corpus, _moment, values) {
     if (side === 'from') addProducts(from.needWords, corpus.hasWords, values);
     else addProducts(once(from), corpus.needWords, values);
