@@ -4,30 +4,37 @@ import { citext } from '@electric-sql/pglite/contrib/citext';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Confidence, PairingSystem } from '../../src/lib/domain/pairing.ts';
 import { IndustryLevel } from '../../src/lib/domain/industry.ts';
 import { RegionLevel, RegionSide } from '../../src/lib/domain/region.ts';
+import { TEMPLATES } from '../embedded/backend.ts';
+import { readMigrations } from '../embedded/migrations.ts';
+import { copyTemplate, ensureTemplate } from '../embedded/template.ts';
+import { newestMigration } from '../generate/outputs.ts';
 import { industryRows, pairingRows, regionRows } from '../generate/reference.ts';
 import { buildRegionRows } from '../generate/regions.ts';
 
-const supabase = new URL('..', import.meta.url);
-const read = (path: string) => readFileSync(new URL(path, supabase), 'utf8');
-
-/** A fresh database up to and with the reference data: what an installation has before its first listing. */
-async function referenceDatabase(): Promise<PGlite> {
-  const db = await PGlite.create({ extensions: { btree_gist, citext, pg_trgm, pgcrypto, uuid_ossp } });
-  await db.exec(read('embedded/bootstrap.sql'));
-  const migrations = readdirSync(new URL('migrations', supabase)).sort();
-  const last = migrations.findIndex((file) => file.endsWith('_pairing_data.sql'));
-  for (const file of migrations.slice(0, last + 1)) await db.exec(read(`migrations/${file}`));
-  return db;
-}
-
+/** A fresh database with every migration applied, and no seed. */
 let db: PGlite;
-beforeAll(async () => void (db = await referenceDatabase()));
-afterAll(() => db.close());
+let folder: string;
+
+beforeAll(async () => {
+  const migrations = readMigrations(fileURLToPath(new URL('../migrations', import.meta.url)));
+  const template = await ensureTemplate({ cache: TEMPLATES, migrations, seedFiles: [] });
+  folder = mkdtempSync(join(tmpdir(), 'feiqiao-reference-'));
+  copyTemplate(template, join(folder, 'db'));
+  db = await PGlite.create({ dataDir: join(folder, 'db'), extensions: { btree_gist, citext, pg_trgm, pgcrypto, uuid_ossp } });
+});
+
+afterAll(async () => {
+  await db?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** The rows of a table as the generator names and types them: dates as text. */
 async function table(name: string, key: string): Promise<unknown[]> {
@@ -56,7 +63,7 @@ describe('a fresh database', () => {
       `select t.typname as name, array_agg(e.enumlabel::text order by e.enumsortorder) as labels
        from pg_enum e join pg_type t on t.oid = e.enumtypid where t.typnamespace = 'public'::regnamespace group by t.typname`,
     );
-    expect(Object.fromEntries(rows.map(({ name, labels }) => [name, labels]))).toEqual({
+    expect(Object.fromEntries(rows.map(({ name, labels }) => [name, labels]))).toMatchObject({
       region_level: RegionLevel.options,
       region_side: RegionSide.options,
       industry_level: IndustryLevel.options,
@@ -68,7 +75,7 @@ describe('a fresh database', () => {
   it('takes the data a second time without a change, and repairs a row that drifted', async () => {
     const before = await table('pairings', 'id');
     await db.exec(`update public.pairings set source = 'drifted' where system = 'assistance'`);
-    await db.exec(read('migrations/20261122090300_pairing_data.sql'));
+    await db.exec(readFileSync(newestMigration('pairing_data'), 'utf8'));
     expect(await table('pairings', 'id')).toEqual(before);
   });
 });
