@@ -38,7 +38,7 @@ export function ensureInstalled() {
 
 export const say = (/** @type {string} */ text) => console.log(`· ${text}`);
 
-/** A sentence for the person, and the end. */
+/** A sentence for the person, and the end. @returns {never} */
 export function stop(/** @type {string} */ sentence) {
   console.error(sentence);
   process.exit(1);

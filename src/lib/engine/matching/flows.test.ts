@@ -14,11 +14,11 @@ const listing = (offers: object[], seeks: object[]) =>
 
 describe('flows', () => {
   it('is the smaller of offered and sought, in the unit of who seeks', () => {
-    const giver = listing([{ factor: 'land', descriptions: [], quantity: 30, unit: 'mu' }], []);
-    expect(flows(giver, listing([], [{ factor: 'land', descriptions: [], quantity: 40_000, unit: 'm2' }]))).toEqual([
+    const giver = listing([{ factor: 'land', quantity: 30, unit: 'mu' }], []);
+    expect(flows(giver, listing([], [{ factor: 'land', quantity: 40_000, unit: 'm2' }]))).toEqual([
       { factor: 'land', descriptions: [], quantity: 20_000, unit: 'm2' },
     ]);
-    expect(flows(giver, listing([], [{ factor: 'land', descriptions: [], quantity: 10, unit: 'mu' }]))).toEqual([
+    expect(flows(giver, listing([], [{ factor: 'land', quantity: 10, unit: 'mu' }]))).toEqual([
       { factor: 'land', descriptions: [], quantity: 10, unit: 'mu' },
     ]);
   });
@@ -37,10 +37,10 @@ describe('flows', () => {
   });
 
   it('takes the stated quantity when only one side states one, and none when nobody does', () => {
-    expect(flows(listing([{ factor: 'land' }], []), listing([], [{ factor: 'land', descriptions: [], quantity: 5, unit: 'mu' }]))).toEqual([
+    expect(flows(listing([{ factor: 'land' }], []), listing([], [{ factor: 'land', quantity: 5, unit: 'mu' }]))).toEqual([
       { factor: 'land', descriptions: [], quantity: 5, unit: 'mu' },
     ]);
-    expect(flows(listing([{ factor: 'land', descriptions: [], quantity: 7, unit: 'mu' }], []), listing([], [{ factor: 'land' }]))).toEqual([
+    expect(flows(listing([{ factor: 'land', quantity: 7, unit: 'mu' }], []), listing([], [{ factor: 'land' }]))).toEqual([
       { factor: 'land', descriptions: [], quantity: 7, unit: 'mu' },
     ]);
     expect(flows(listing([{ factor: 'brand' }], []), listing([], [{ factor: 'brand' }]))).toEqual([

@@ -8,6 +8,7 @@ export const listing: Messages['listing'] = {
   searchButton: 'Search',
   filter: 'Filter',
   clear: 'Clear all filters',
+  moreChoices: (n) => `${n} more`,
   remove: (what) => `Remove ${what}`,
   found: (n) => (n === 1 ? '1 listing' : `${n} listings`),
   none: 'No listing fits.',

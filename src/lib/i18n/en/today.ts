@@ -10,7 +10,6 @@ export const today: Messages['today'] = {
   noListingHint: 'Entering listings is not open yet. To publish now, ask the person named above to enter it for you.',
   pairings: 'Regions paired with your province',
   noPairings: 'No pairing of your province is recorded.',
-  counts: (counties, enterprises) => `Published now: ${counties} counties and districts, ${enterprises} enterprises.`,
   browse: 'See all listings',
   seePairings: 'See pairings and their sources',
   seeAccounts: 'See accounts and roles',

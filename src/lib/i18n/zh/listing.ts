@@ -10,6 +10,7 @@ export const listing = {
   searchButton: '搜索',
   filter: '筛选',
   clear: '清除全部筛选',
+  moreChoices: (n: number) => `还有 ${n} 项`,
   remove: (what: string) => `去掉“${what}”`,
   found: (n: number) => `共 ${n} 条`,
   none: '没有符合的供需。',

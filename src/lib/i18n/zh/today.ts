@@ -8,7 +8,6 @@ export const today = {
   noListingHint: '录入功能尚未开放。需要现在发布，请联系负责人代为录入。',
   pairings: '本省的结对地区',
   noPairings: '没有记录到本省的结对关系。',
-  counts: (counties: number, enterprises: number) => `目前已发布：县（市、区）${counties} 条，企业 ${enterprises} 条。`,
   browse: '看全部供需',
   seePairings: '看结对关系与来源',
   seeAccounts: '看账号与角色',

@@ -45,5 +45,11 @@ async function pairingsOf({ db, locale, today }: App.Locals, province: string) {
   return rows
     .filter(({ validFrom, validUntil }) => validFrom <= today && (validUntil === null || today < validUntil))
     .filter(({ east, west }) => provinceOf(east) === province || provinceOf(west) === province)
-    .map((row) => ({ id: row.id, system: row.system, east: placeName(row.east, locale), west: placeName(row.west, locale) }));
+    .map((row) => ({
+      id: row.id,
+      system: row.system,
+      east: placeName(row.east, locale),
+      west: placeName(row.west, locale),
+      province: provinceOf(row.west),
+    }));
 }

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { end, startBackend, startPages } from '../../src/launch/processes.mjs';
+
+export type App = { url: string; stopBackend: () => Promise<void>; close: () => Promise<void> };
+
+/** A whole Feiqiao with demo data, on free ports, in a folder of its own that goes away at the end. */
+export async function startApp(): Promise<App> {
+  const data = mkdtempSync(join(tmpdir(), 'feiqiao-app-'));
+  const backend = startBackend(['--data', data, '--fast', '--port', '0', '--seed'], () => {});
+  const address = await backend.ready;
+  const pages = startPages(address, { PORT: '0', HOST: '127.0.0.1', FEIQIAO_DEMO: '1' });
+  const { port } = await pages.ready;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stopBackend: () => end(backend.child),
+    close: async () => {
+      await end(pages.child);
+      await end(backend.child);
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
