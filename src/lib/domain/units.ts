@@ -5,9 +5,9 @@ import { z } from 'zod';
  * the dimension's base unit (named in the comment).
  */
 export const UNITS = {
-  // area, base m²: 1 亩 = 10 000/15 m²
-  mu: { dimension: 'area', factor: 10_000 / 15 },
-  m2: { dimension: 'area', factor: 1 },
+  // area, base a third of a m²: 1 亩 = 10 000/15 m² is then a whole number, and 200 亩 + 100 亩 are exactly 300 亩
+  mu: { dimension: 'area', factor: 2000 },
+  m2: { dimension: 'area', factor: 3 },
   // people, base one person (人, never 人次)
   person: { dimension: 'people', factor: 1 },
   // money, base 万元

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import chainFile from '../../domain/reference/value-chains.json' with { type: 'json' };
+import { indexConcepts, ValueChainFile, type Concept } from '../../domain/value-chain.ts';
+import { compileVocabulary, conceptsIn, raiseToHypernyms } from './vocabulary.ts';
+
+const concept = (id: string, zh: string, more: Partial<Concept> = {}): Concept => ({
+  id,
+  zh,
+  en: id,
+  words: [],
+  is: [],
+  needs: {},
+  industries: [],
+  ...more,
+});
+const file = (concepts: Concept[], ignore: string[] = []): ValueChainFile => ({
+  title: 't',
+  source: 's',
+  edition: '2026-01-01',
+  confidence: 'low',
+  note: '',
+  ignore,
+  concepts,
+});
+const small = compileVocabulary(
+  file(
+    [
+      concept('produce', '农产品'),
+      concept('fruit', '水果', { is: ['produce'] }),
+      concept('jujube', '红枣', { is: ['fruit'], words: ['灰枣', '枣'] }),
+      concept('snack', '休闲食品', { needs: { fruit: 0.8 } }),
+      concept('copper', '铜'),
+    ],
+    ['铜仁', '枣庄'],
+  ),
+);
+const ids = (numbers: Iterable<number>) => [...numbers].map((n) => small.concepts[n]?.id).sort();
+
+describe('conceptsIn', () => {
+  it('finds a concept by its name and by its other words, inside longer text', () => {
+    expect(ids(conceptsIn('若羌灰枣与水果', small))).toEqual(['fruit', 'jujube']);
+  });
+
+  it('passes over a word inside a longer one that means something else', () => {
+    expect(ids(conceptsIn('铜仁、枣庄', small))).toEqual([]);
+    expect(ids(conceptsIn('铜仁的铜', small))).toEqual(['copper']);
+  });
+});
+
+describe('hypernyms', () => {
+  const number = (id: string) => small.numberOf.get(id) as number;
+
+  it('carry a weight upwards, damped at each step, and never down', () => {
+    const raised = raiseToHypernyms(new Map([[number('jujube'), 1]]), small);
+    expect(raised.get(number('fruit'))).toBeCloseTo(0.85, 9);
+    expect(raised.get(number('produce'))).toBeCloseTo(0.85 ** 2, 9);
+    expect(raiseToHypernyms(new Map([[number('produce'), 1]]), small).size).toBe(1);
+  });
+
+  it('never lower a weight and stay in [0, 1]', () => {
+    const weights = fc.dictionary(fc.constantFrom(...small.numberOf.keys()), fc.double({ min: 0, max: 1, noNaN: true }));
+    fc.assert(
+      fc.property(weights, (given) => {
+        const vector = new Map(Object.entries(given).map(([id, weight]) => [number(id), weight]));
+        for (const [n, weight] of raiseToHypernyms(vector, small)) {
+          expect(weight).toBeGreaterThanOrEqual(vector.get(n) ?? 0);
+          expect(weight).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});
+
+describe('what pursuing a business asks of a partner', () => {
+  const sought = (id: string) =>
+    Object.fromEntries([...(small.sought[small.numberOf.get(id) as number] ?? [])].map(([n, weight]) => [small.concepts[n]?.id, weight]));
+
+  it('is the thing itself, its inputs and, less, its uses', () => {
+    expect(sought('snack')).toEqual({ snack: 1, fruit: 0.8 });
+    expect(sought('fruit')).toEqual({ fruit: 1, produce: 0.35, snack: 0.4 * 0.8 });
+  });
+});
+
+describe('value-chains.json', () => {
+  const read = ValueChainFile.parse(chainFile);
+
+  it('has no hole: ids once, every reference known, no circle', () => {
+    expect(() => indexConcepts(read.concepts)).not.toThrow();
+  });
+
+  it('lists no word of a concept twice', () => {
+    for (const { zh, words } of read.concepts) expect(new Set([zh, ...words]).size, zh).toBe(words.length + 1);
+  });
+
+  it.each([
+    ['a hole', [concept('a', '甲', { is: ['b'] })], 'a names unknown b'],
+    ['an id twice', [concept('a', '甲'), concept('a', '乙')], 'an id occurs twice'],
+    ['a circle', [concept('a', '甲', { is: ['b'] }), concept('b', '乙', { is: ['a'] })], 'a is a kind of itself'],
+  ])('would be refused with %s', (_what, concepts, message) => {
+    expect(() => indexConcepts(concepts)).toThrow(message);
+  });
+});
