@@ -84,7 +84,9 @@ describe('filters', () => {
     test: { kind: 'compare', operator, quantifier: undefined, value, ...more },
   });
   it.each<[string, object]>([
-    ...['eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'like', 'ilike', 'match', 'imatch'].map((op) => [`${op}.x`, compare(op, 'x')] as [string, object]),
+    ...['eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'like', 'ilike', 'match', 'imatch'].map(
+      (op) => [`${op}.x`, compare(op, 'x')] as [string, object],
+    ),
     ...['cs', 'cd', 'ov', 'sl', 'sr', 'nxr', 'nxl', 'adj'].map((op) => [`${op}.{x}`, compare(op, '{x}')] as [string, object]),
     ['eq.', compare('eq', '')],
     ['eq.a.b,(c)', compare('eq', 'a.b,(c)')],
