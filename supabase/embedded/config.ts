@@ -176,7 +176,7 @@ function readTemplates(templates: NonNullable<Auth['email']['template']>, folder
 
 function fillIn(value: unknown, env: NodeJS.ProcessEnv): unknown {
   if (Array.isArray(value)) return value.map((item) => fillIn(item, env));
-  if (typeof value === 'object' && value !== null && value.constructor === Object) {
+  if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillIn(item, env)]));
   }
   const name = typeof value === 'string' ? /^env\((\w+)\)$/.exec(value)?.[1] : undefined;

@@ -77,10 +77,14 @@ async function answer(options: ServerOptions, incoming: IncomingMessage, outgoin
   const mount = options.mounts.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
   const cors = mount?.sameOriginOnly ? {} : corsHeaders;
   try {
-    const response = await handle(options, mount, incoming).catch(failure);
+    const response = await handle(options, mount, incoming).catch((error: unknown) => {
+      // The client went away before its request was whole: that is no failure of ours.
+      if (incoming.errored === error) throw error;
+      return failure(error);
+    });
     await send({ ...response, headers: { ...cors, ...response.headers } }, incoming, outgoing);
   } catch {
-    // The client went away in the middle of an answer, or the stream behind it broke: nobody is left to tell.
+    // Gone too, in the middle of an answer, or the stream behind the answer broke: nobody is left to tell.
     outgoing.destroy();
   }
 }
