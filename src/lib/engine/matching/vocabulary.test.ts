@@ -73,8 +73,10 @@ describe('hypernyms', () => {
 });
 
 describe('what pursuing a business asks of a partner', () => {
-  const sought = (id: string) =>
-    Object.fromEntries([...(small.sought[small.numberOf.get(id) as number] ?? [])].map(([n, weight]) => [small.concepts[n]?.id, weight]));
+  const sought = (id: string): Record<string, number> =>
+    Object.fromEntries(
+      [...(small.sought[small.numberOf.get(id) as number] ?? [])].map(([n, weight]) => [small.concepts[n]?.id ?? '', weight]),
+    );
 
   it('is the thing itself, its inputs and, less, its uses', () => {
     expect(sought('snack')).toEqual({ snack: 1, fruit: 0.8 });
