@@ -38,6 +38,7 @@ const MAX_BODY = 1024 * 1024;
 /** Characters of path and query. */
 const MAX_URL = 16 * 1024;
 const REQUEST_TIMEOUT = 60_000;
+const NO_BODY = Buffer.alloc(0);
 
 /** Starts listening on every host given, on the same port. @returns the servers and their port */
 export async function listen(options: ServerOptions, hosts: readonly string[], port: number): Promise<{ servers: Server[]; port: number }> {
@@ -129,6 +130,8 @@ function flatten({ headers }: IncomingMessage): Record<string, string> {
 
 /** The whole body, or undefined when it is too large. */
 async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  const { 'content-length': length, 'transfer-encoding': encoding } = incoming.headers;
+  if (encoding === undefined && (length === undefined || length === '0')) return NO_BODY;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
