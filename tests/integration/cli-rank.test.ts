@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkRanking } from '../../src/lib/engine/matching/check.ts';
+import type { Gate } from '../../src/lib/engine/matching/eligibility.ts';
+import type { Reason } from '../../src/lib/engine/matching/explain.ts';
 import type { Match } from '../../src/lib/engine/matching/rank.ts';
 import { cli as en } from '../../src/lib/i18n/en/cli.ts';
 import { cli as zh } from '../../src/lib/i18n/zh/cli.ts';
@@ -18,7 +20,8 @@ function feiqiao(args: string[], input: string | Uint8Array = '', cwd = process.
   return { status, stdout, lines: stderr.split('\n').filter(Boolean) };
 }
 
-type Line = { id: string; matches: (Match & { reasons: { text: string }[]; gates: { text: string }[] })[] };
+type Told = Omit<Match, 'reasons' | 'gates'> & { reasons: (Reason & { text: string })[]; gates: (Gate & { text: string })[] };
+type Line = { id: string; matches: Told[] };
 const parsed = (stdout: string) =>
   stdout
     .split('\n')
