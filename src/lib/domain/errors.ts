@@ -4,12 +4,9 @@
  */
 export const APP_ERRORS = {
   bad_request: 400,
-  not_signed_in: 401,
-  session_expired: 401,
   wrong_credentials: 400,
   too_many_attempts: 429,
   no_membership: 403,
-  forbidden: 403,
   not_found: 404,
   backend_down: 503,
   unexpected: 500,

@@ -15,7 +15,6 @@ export const partner: Messages['partner'] = {
   score: 'Match',
   gainOf: (name) => `What ${name} gains`,
   gains: 'Gains',
-  reasons: 'Reasons',
   noReasons: 'Nothing stated that meets.',
   gated: 'An essential condition is not met',
   bridge: 'See both sides',
@@ -25,9 +24,7 @@ export const partner: Messages['partner'] = {
   more: 'Show more',
   none: 'There is nothing to compare with yet.',
   noneHint: 'The other side has no published listing. When there is one, it will appear here by itself.',
-  samePlace: 'Back to the ranking',
   breadcrumb: 'Partners',
-  against: 'With',
   uncertain: 'What is uncertain',
   uncertainText:
     'This rests only on what both sides have stated; what is not stated neither adds nor takes away. The data are samples: check with the other side before signing.',

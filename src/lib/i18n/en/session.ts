@@ -19,5 +19,4 @@ export const session: Messages['session'] = {
   signedOut: 'You are signed out.',
   emailMissing: 'Please enter your e-mail, for example name@example.cn.',
   passwordMissing: 'Please enter your password.',
-  fix: 'Almost there:',
 };

@@ -2,12 +2,11 @@ import type { Messages } from '../zh.ts';
 
 export const shell: Messages['shell'] = {
   name: 'Feiqiao',
-  tagline: 'East–west collaboration, matched',
   skip: 'Skip to content',
   menu: 'Main navigation',
   nav: { today: 'Today', listings: 'Listings', pairings: 'Pairings', accounts: 'Accounts' },
   language: '中文',
-  languageLabel: 'Switch to Chinese 中文',
+  languageLabel: '中文 (switch to Chinese)',
   signOut: 'Sign out',
   askHuman: 'Ask a person',
   answerPromise: (hours) => `Answer promised within ${hours} working hours`,
@@ -26,6 +25,5 @@ export const shell: Messages['shell'] = {
   previous: 'Previous',
   next: 'Next',
   pages: 'Pages',
-  source: 'Source',
   confidence: { high: 'high confidence', medium: 'medium confidence', low: 'low confidence' },
 };

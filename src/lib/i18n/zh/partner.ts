@@ -14,7 +14,6 @@ export const partner = {
   score: '匹配分',
   gainOf: (name: string) => `${name}能得到`,
   gains: '它能得到',
-  reasons: '理由',
   noReasons: '没有写明可对上的内容。',
   gated: '不满足必需条件',
   bridge: '看双方得失',
@@ -24,9 +23,7 @@ export const partner = {
   more: '看更多',
   none: '还没有可比的供需。',
   noneHint: '对方一侧还没有已发布的供需。有新的发布后，这里会自动出现。',
-  samePlace: '返回排名',
   breadcrumb: '伙伴',
-  against: '对方',
   uncertain: '哪些还不确定',
   uncertainText: '以上只依据双方已经写明的内容；没有写的不加分，也不扣分。资料为示例，签约前请向对方核实。',
 };

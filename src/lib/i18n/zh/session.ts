@@ -17,5 +17,4 @@ export const session = {
   signedOut: '已退出。',
   emailMissing: '请填写电子邮箱，例如 name@example.cn。',
   passwordMissing: '请填写密码。',
-  fix: '还差一点：',
 };

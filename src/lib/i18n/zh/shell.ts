@@ -3,12 +3,11 @@ import type { MemberRole } from '../../domain/account.ts';
 /** What every page carries: name, navigation, whom to ask, language. */
 export const shell = {
   name: '飞桥',
-  tagline: '东西部协作对接平台',
   skip: '跳到正文',
   menu: '主导航',
   nav: { today: '今日', listings: '供需', pairings: '结对', accounts: '账号' },
   language: 'English',
-  languageLabel: '切换到英文',
+  languageLabel: 'English（切换到英文）',
   signOut: '退出',
   askHuman: '有事找人',
   answerPromise: (hours: number) => `承诺 ${hours} 个工作小时内答复`,
@@ -27,6 +26,5 @@ export const shell = {
   previous: '上一页',
   next: '下一页',
   pages: '翻页',
-  source: '来源',
   confidence: { high: '可信度高', medium: '可信度中', low: '可信度低' },
 };

@@ -1,0 +1,81 @@
+import { expect, test, type Role } from '../support/fixtures';
+
+const ROOMS: Record<Role, string[]> = {
+  coordinator: ['今日', '供需', '结对'],
+  enterprise: ['今日', '供需', '结对'],
+  county: ['今日', '供需', '结对'],
+  talent: ['今日', '供需', '结对'],
+  auditor: ['今日', '供需', '结对', '账号'],
+  administrator: ['今日', '供需', '结对', '账号'],
+};
+
+for (const [role, rooms] of Object.entries(ROOMS) as [Role, string[]][]) {
+  test(`${role} signs in, sees the rooms of the role and no others, and signs out`, async ({ page, signIn, expectAccessible }) => {
+    await signIn(role);
+    await expect(page.getByRole('navigation', { name: '主导航' }).getByRole('link')).toHaveText(rooms);
+    await expect(page.getByRole('link', { name: /有事找人/ })).toContainText('承诺 4 个工作小时内答复');
+    await expectAccessible();
+
+    const accounts = await page.goto('/accounts');
+    expect(accounts?.status()).toBe(rooms.includes('账号') ? 200 : 404);
+    if (!rooms.includes('账号')) await expect(page.getByRole('alert')).toContainText('您的角色看不到它');
+    else await expect(page.getByRole('row', { name: /示例审计员/ })).toBeVisible();
+
+    await page.getByRole('button', { name: '退出' }).click();
+    await expect(page.getByRole('status')).toHaveText('已退出。');
+    await page.goto('/today');
+    await expect(page).toHaveURL(/\/sign-in\?reason=required/);
+  });
+}
+
+test('a wrong password says so and keeps the e-mail', async ({ page, expectAccessible }) => {
+  await page.goto('/sign-in');
+  await page.getByLabel('电子邮箱').fill('county@demo.feiqiao.example');
+  await page.getByLabel('密码').fill('wrong');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('邮箱或密码不对');
+  await expect(page.getByLabel('电子邮箱')).toHaveValue('county@demo.feiqiao.example');
+  await expectAccessible();
+});
+
+test('an empty form names what is missing, at the field', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByLabel('电子邮箱')).toHaveAccessibleDescription('请填写电子邮箱，例如 name@example.cn。');
+  await expect(page.getByLabel('密码')).toHaveAccessibleDescription('请填写密码。');
+});
+
+test('without scripts one can sign in all the same', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
+  const page = await context.newPage();
+  await page.goto('/sign-in');
+  await page.locator('#email').fill('county@demo.feiqiao.example');
+  await page.locator('#password').fill('wrong');
+  await page.locator('form .primary').click();
+  await expect(page.getByRole('alert')).toContainText('邮箱或密码不对');
+  await expect(page.locator('#email')).toHaveValue('county@demo.feiqiao.example');
+  await page.locator('#password').fill('feiqiao-demo');
+  await page.locator('form .primary').click();
+  await expect(page).toHaveURL(/\/today$/);
+  await context.close();
+});
+
+test('an expired session is told apart, and the page one was on opens after signing in', async ({ page, context, signIn }) => {
+  await signIn('county');
+  const wanted = '/listings?q=%E7%BA%A2%E6%9E%A3';
+  // The cookies stay, what is in them is no longer worth anything.
+  for (const cookie of (await context.cookies()).filter(({ name }) => name.startsWith('feiqiao-session')))
+    await context.addCookies([{ ...cookie, value: 'base64-eyJhY2Nlc3NfdG9rZW4iOiJ4In0' }]);
+  await page.goto(wanted);
+  await expect(page.getByRole('status')).toContainText('登录已过期');
+  await page.getByLabel('电子邮箱').fill('county@demo.feiqiao.example');
+  await page.getByLabel('密码').fill('feiqiao-demo');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`${wanted.replaceAll('?', '\\?')}$`));
+});
+
+test('signing in never leads to another site', async ({ page, signIn }) => {
+  await signIn('county');
+  await page.goto('/sign-in?next=//evil.example/');
+  await expect(page).toHaveURL(/\/today$/);
+});

@@ -1,0 +1,106 @@
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs';
+import type { MemberRole } from '../../src/lib/domain/account.ts';
+import { testBackend, type TestBackend } from '../support/backend.ts';
+
+/**
+ * What each role reaches through the API with its own token: the pages are not the fence, the database is. Uses the
+ * demo data, so a real Supabase has to be seeded to run this.
+ */
+const TABLES = [
+  'regions',
+  'industries',
+  'pairings',
+  'organisations',
+  'accounts',
+  'memberships',
+  'office_contacts',
+  'listings',
+  'listing_industries',
+  'listing_factors',
+] as const;
+
+let backend: TestBackend;
+const as = {} as Record<MemberRole | 'nobody', SupabaseClient>;
+
+beforeAll(async () => {
+  backend = await testBackend();
+  const client = () => createClient(backend.url, backend.publishableKey, { auth: { persistSession: false, autoRefreshToken: false } });
+  as.nobody = client();
+  for (const { role, email } of DEMO_ACCOUNTS) {
+    as[role] = client();
+    const { error } = await as[role].auth.signInWithPassword({ email, password: DEMO_PASSWORD });
+    expect(error, role).toBeNull();
+  }
+});
+afterAll(() => backend?.close());
+
+const roles = DEMO_ACCOUNTS.map(({ role }) => role);
+
+describe.each(roles)('%s', (role) => {
+  it('reads its own account, and everyone’s only where the role says so', async () => {
+    const { data } = await as[role].from('accounts').select('display_name');
+    const seesAll = role === 'auditor' || role === 'administrator';
+    expect(data).toHaveLength(seesAll ? DEMO_ACCOUNTS.length : 1);
+  });
+
+  it('knows for whom it acts', async () => {
+    const { data } = await as[role].rpc('my_account');
+    expect(data).toMatchObject({ role, contact: { answerHours: 4 } });
+  });
+
+  it('reads the published listings', async () => {
+    const { count } = await as[role].from('listings').select('*', { count: 'exact', head: true });
+    expect(count).toBe(273);
+  });
+
+  it.each(TABLES)('cannot write to %s', async (table) => {
+    const key = { accounts: 'user_id', memberships: 'user_id', office_contacts: 'organisation_id' }[table as string];
+    const column =
+      key ??
+      (table === 'listing_industries' || table === 'listing_factors'
+        ? 'listing_id'
+        : ['regions', 'industries'].includes(table)
+          ? 'code'
+          : 'id');
+    const { error: onInsert } = await as[role].from(table).insert({ [column]: '00000000-0000-0000-0000-000000000000' });
+    const { error: onUpdate } = await as[role]
+      .from(table)
+      .update({ [column]: 'x' })
+      .not(column, 'is', null);
+    const { error: onDelete } = await as[role].from(table).delete().not(column, 'is', null);
+    expect([onInsert?.code, onUpdate?.code, onDelete?.code]).toEqual(['42501', '42501', '42501']);
+  });
+
+  it('cannot call what only the service may', async () => {
+    const { error } = await as[role].rpc('create_first_administrator', { new_user_id: crypto.randomUUID(), display_name: 'x' });
+    expect(error?.code).toBe('42501');
+  });
+
+  it('reaches no schema but the public one', async () => {
+    for (const schema of ['auth', 'private', 'storage', 'supabase_migrations']) {
+      const { error } = await as[role].schema(schema).from('users').select();
+      expect(error?.code).toBe('PGRST106');
+    }
+  });
+
+  it('cannot manage users', async () => {
+    const { error } = await as[role].auth.admin.listUsers();
+    expect(error?.status).toBeGreaterThanOrEqual(401);
+    expect(error?.status).toBeLessThan(404);
+  });
+});
+
+describe('who is not signed in', () => {
+  it.each(TABLES)('reads nothing of %s', async (table) => {
+    const { data, error } = await as.nobody.from(table).select();
+    expect(data).toBeNull();
+    expect(error?.code).toBe('42501');
+  });
+
+  it.each(['my_account', 'browse_listings', 'published_listings_version'])('calls no function: %s', async (name) => {
+    const { error } = await as.nobody.rpc(name);
+    expect(error?.code).toBe('42501');
+  });
+});
