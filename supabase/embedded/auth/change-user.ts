@@ -1,7 +1,7 @@
 import { refuseTakenEmail } from './create-user.ts';
 import { AuthError } from './errors.ts';
 import type { JsonObject } from './request.ts';
-import { USER_COLUMNS, userOf } from './users.ts';
+import { userOf } from './users.ts';
 import type { UserRecord } from './users.ts';
 import type { Driver } from '../db/driver.ts';
 
@@ -16,6 +16,8 @@ export type UserChanges = {
   userMetadata?: JsonObject | undefined;
   appMetadata?: JsonObject | undefined;
   role?: string | undefined;
+  /** The address to move to once its mailbox has agreed; agreement to another one before is void. */
+  wishedEmail?: string | undefined;
   /** Seconds from now; 0 lifts a ban. */
   bannedForSeconds?: number | undefined;
 };
@@ -43,6 +45,8 @@ export async function changeUser(db: Driver, userId: string, changes: UserChange
            role = coalesce($7, role),
            banned_until = case when $8::float8 is null then banned_until when $8::float8 = 0 then null
              else now() + make_interval(secs => $8::float8) end,
+           email_change_confirm_status = case when $10::text is null or $10::text = email_change then email_change_confirm_status else 0 end,
+           email_change = coalesce($10::text, email_change),
            updated_at = now()
          where id = $1::uuid returning *
        ), i as (
@@ -69,25 +73,10 @@ export async function changeUser(db: Driver, userId: string, changes: UserChange
         changes.role ?? null,
         changes.bannedForSeconds === undefined ? null : String(changes.bannedForSeconds),
         changes.keepSession ?? null,
+        changes.wishedEmail ?? null,
       ],
     )
     .catch(refuseTakenEmail);
-  const row = rows[0];
-  if (!row) throw new AuthError(404, 'user_not_found', 'User not found');
-  return userOf(row);
-}
-
-/** Notes the address that a user wants to move to; what one mailbox has agreed to before, for another address, is void. */
-export async function noteEmailChange(db: Driver, userId: string, email: string): Promise<UserRecord> {
-  const rows = await db.query(
-    `with u as (
-       update auth.users set email_change_confirm_status = case when email_change = $2 then email_change_confirm_status else 0 end,
-         email_change = $2, updated_at = now()
-       where id = $1::uuid returning *
-     )
-     select ${USER_COLUMNS} from u`,
-    [userId, email],
-  );
   const row = rows[0];
   if (!row) throw new AuthError(404, 'user_not_found', 'User not found');
   return userOf(row);

@@ -1,4 +1,4 @@
-import { noteEmailChange } from '../change-user.ts';
+import { changeUser } from '../change-user.ts';
 import { createUser, emailExists } from '../create-user.ts';
 import { emailAddress } from '../email-address.ts';
 import { AuthError, validationFailed } from '../errors.ts';
@@ -83,7 +83,7 @@ async function changingEmail(auth: Auth, body: Body, type: 'email_change_current
     throw validationFailed('Enable secure email change to generate link for current email');
   const newEmail = emailAddress(body.text('new_email'));
   if (await findUserByEmail(auth.db, newEmail)) throw emailExists();
-  await noteEmailChange(auth.db, user.id, newEmail);
+  await changeUser(auth.db, user.id, { wishedEmail: newEmail });
   return type === 'email_change_current'
     ? { user, type: 'email_change', token: 'email_change_token_current', email }
     : { user, type: 'email_change', token: 'email_change_token_new', email: newEmail };

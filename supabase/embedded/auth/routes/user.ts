@@ -1,4 +1,4 @@
-import { changeUser, noteEmailChange } from '../change-user.ts';
+import { changeUser } from '../change-user.ts';
 import { emailExists } from '../create-user.ts';
 import { emailAddress } from '../email-address.ts';
 import { AuthError } from '../errors.ts';
@@ -12,7 +12,6 @@ import { findUserByEmail, publicUser } from '../users.ts';
 import type { Auth, Endpoint } from '../auth.ts';
 import type { Challenge } from '../pkce.ts';
 import type { UserRecord } from '../users.ts';
-import type { HttpRequest } from '../../http/message.ts';
 
 /** GET /user */
 export const getUser: Endpoint = async (auth, request) => json(publicUser((await requireUser(auth, request)).user));
@@ -33,12 +32,15 @@ export const putUser: Endpoint = async (auth, request) => {
   const challenge = challengeIn(body);
   if (newEmail) takeMailAllowance(auth, newEmail);
 
+  const atOnce = user.is_anonymous && !auth.config.enableConfirmations;
   const changed = await changeUser(auth.db, user.id, {
     passwordHash: password === undefined ? undefined : await auth.passwords.hash(password),
     keepSession: sessionId,
     userMetadata: body.object('data'),
+    ...(newEmail && (atOnce ? { email: newEmail, confirmEmail: true } : { wishedEmail: newEmail })),
   });
-  return json(publicUser(newEmail ? await requestEmailChange(auth, request, changed, newEmail, challenge) : changed));
+  if (newEmail && !atOnce) askMailboxes(auth, changed, newEmail, redirectTarget(auth.config, request), challenge);
+  return json(publicUser(changed));
 };
 
 async function checkOwnNewPassword(auth: Auth, user: UserRecord, password: string, newEmail: string): Promise<void> {
@@ -49,19 +51,10 @@ async function checkOwnNewPassword(auth: Auth, user: UserRecord, password: strin
     throw new AuthError(422, 'same_password', 'New password should be different from the old password.');
 }
 
-/** Notes the wish and writes to the new address, and with double confirmation to the old one too. */
-async function requestEmailChange(
-  auth: Auth,
-  request: HttpRequest,
-  user: UserRecord,
-  email: string,
-  challenge: Challenge | undefined,
-): Promise<UserRecord> {
-  if (user.is_anonymous && !auth.config.enableConfirmations) return changeUser(auth.db, user.id, { email, confirmEmail: true });
-  const changing = await noteEmailChange(auth.db, user.id, email);
-  const link = { type: 'email_change', redirectTo: redirectTarget(auth.config, request), challenge } as const;
-  auth.mailer.post(createLinkMail(auth, changing, { ...link, token: 'email_change_token_new', email }));
-  if (auth.config.doubleConfirmChanges && changing.email)
-    auth.mailer.post(createLinkMail(auth, changing, { ...link, token: 'email_change_token_current', email: changing.email }));
-  return changing;
+/** Writes to the new address, and with double confirmation to the old one too. */
+function askMailboxes(auth: Auth, user: UserRecord, newEmail: string, redirectTo: string, challenge: Challenge | undefined): void {
+  const link = { type: 'email_change', redirectTo, challenge } as const;
+  auth.mailer.post(createLinkMail(auth, user, { ...link, token: 'email_change_token_new', email: newEmail }));
+  if (auth.config.doubleConfirmChanges && user.email)
+    auth.mailer.post(createLinkMail(auth, user, { ...link, token: 'email_change_token_current', email: user.email }));
 }
