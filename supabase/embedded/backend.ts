@@ -134,6 +134,7 @@ function mountsOf(db: Driver, rest: Service, auth: Service): Mount[] {
     { prefix: '/rest/v1', service: rest, access: 'key_and_token' },
     { prefix: '/auth/v1', service: auth, access: 'key', isOpen: (path) => OPEN_AUTH_PATHS.includes(path) },
     { prefix: '/health', service: health(db), access: 'open' },
+    { prefix: '/storage/v1', service: missing('Storage'), access: 'open' },
     { prefix: '/graphql/v1', service: missing('GraphQL'), access: 'open' },
     { prefix: '/functions/v1', service: missing('Edge functions'), access: 'open' },
     { prefix: '/realtime/v1', service: missing('Realtime'), access: 'open' },
@@ -153,7 +154,7 @@ const health =
 const missing =
   (name: string): Service =>
   async () =>
-    problem(501, `${name} is not part of the embedded backend; run a real Supabase for it`);
+    problem(501, `${name}: not part of the embedded backend; run a real Supabase for it`);
 
 /** Keys made up on this machine were never meant to guard a network's door. */
 function refuseToExpose(hosts: readonly string[], keys: Keys): void {

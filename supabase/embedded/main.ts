@@ -11,6 +11,7 @@ const HELP = `The embedded backend: a Supabase project in one process, without D
   --data DIR     where everything is kept (default .data/backend)
   --port N       port of the API (default: config.toml; 0 = any free one)
   --host HOST    further address to listen on; needs SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY
+  --trust-proxy IP  believe this peer's X-Forwarded-For, so that rate limits count its clients; repeatable
   --memory       keep nothing: a temporary folder, removed at the end
   --fast         commits don't wait for the disk: quicker, and a power cut may lose the last ones
   --no-seed      leave a new database empty
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     data: { type: 'string', default: '.data/backend' },
     port: { type: 'string' },
     host: { type: 'string' },
+    'trust-proxy': { type: 'string', multiple: true, default: [] },
     memory: { type: 'boolean', default: false },
     fast: { type: 'boolean', default: false },
     seed: { type: 'boolean', default: true },
@@ -56,6 +58,7 @@ async function serve(): Promise<void> {
     ...(values.host === undefined ? {} : { hosts: ['127.0.0.1', '::1', values.host] }),
     ...(values.fast ? { fast: true } : {}),
     seed: values.seed,
+    trustedProxies: values['trust-proxy'],
     requireApiKey: !values.keyless,
     onProgress: report,
   });

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { DatabaseBusy } from '../db/driver.ts';
 import type { Keys } from '../keys.ts';
 import { identifyCaller } from './caller.ts';
+import { clientAddress } from './client-address.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
 import type { HttpRequest, HttpResponse, Service } from './message.ts';
 
@@ -114,7 +115,7 @@ async function handle(options: ServerOptions, mount: Mount | undefined, incoming
     query: queryParts.join('?'),
     headers,
     body,
-    ip: clientAddress(incoming, options.trustedProxies),
+    ip: clientAddress(incoming.socket.remoteAddress, headers['x-forwarded-for'], options.trustedProxies),
     caller: identified.caller,
   };
   return mount.service(request);
@@ -141,22 +142,6 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> 
     else chunks.length = 0;
   }
   return size > MAX_BODY ? undefined : Buffer.concat(chunks);
-}
-
-/** The last hop that no trusted proxy vouches for: what stands further left, anyone may have written. */
-function clientAddress({ socket, headers }: IncomingMessage, trusted: readonly string[]): string {
-  const plain = (address: string) => address.trim().replace(/^::ffff:/, '');
-  const forwarded = String(headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .map(plain)
-    .filter(Boolean);
-  let address = plain(socket.remoteAddress ?? '');
-  while (trusted.includes(address)) {
-    const before = forwarded.pop();
-    if (before === undefined) break;
-    address = before;
-  }
-  return address;
 }
 
 function failure(error: unknown): HttpResponse {
