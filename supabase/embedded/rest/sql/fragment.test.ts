@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrayLiteral } from './filter.ts';
-import { ident, joined, param, sql } from './fragment.ts';
+import { ident, joined, param, sql, wholeNumber } from './fragment.ts';
 
 describe('fragments', () => {
   it('keep values out of the text, and number the same one once', () => {
@@ -24,6 +24,11 @@ describe('fragments', () => {
 
   it('have no NUL in values either: Postgres takes none', () => {
     expect(param('a\0b').statement().params).toEqual(['ab']);
+  });
+
+  it('write numbers out only if they are whole', () => {
+    expect(sql`limit ${wholeNumber(50)}`.statement()).toEqual({ text: 'limit 50', params: [] });
+    for (const value of [1.5, Number.NaN, Infinity, 2 ** 53]) expect(() => wholeNumber(value)).toThrow(RangeError);
   });
 
   it('join to nothing when there is nothing', () => {

@@ -10,7 +10,8 @@ class Param {
 
 /**
  * A piece of SQL. It can only be made from literal text in this code base (the `sql` tag), from names (`ident`), from
- * values (`param`) and from what Postgres itself printed (`catalogText`): nothing that a client sent can become text.
+ * values (`param`), from whole numbers and from what Postgres itself printed (`catalogText`): nothing that a client sent
+ * can become text.
  */
 export class Sql {
   readonly #strings: readonly string[];
@@ -74,6 +75,12 @@ export class Sql {
 export const sql = (strings: TemplateStringsArray, ...values: Sql[]): Sql => Sql.tagged(strings, values);
 export const ident = (name: string): Sql => Sql.ident(name);
 export const param = (value: string | null): Sql => Sql.param(value);
+
+/** A whole number as text, for the few places where a parameter would cost a better plan. */
+export function wholeNumber(value: number): Sql {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no whole number`);
+  return Sql.catalogText(`${value}`);
+}
 
 /** Text that the catalogue gave us: a type's name, a column's default. Never what a client sent. */
 export const catalogText = (text: string): Sql => Sql.catalogText(text);

@@ -5,7 +5,7 @@ import type { BodyFormat } from '../request/media-type.ts';
 import { returnsScalar, returnsSetOfScalar, type Routine } from '../schema/catalog.ts';
 import { callSql } from './call.ts';
 import { countSql } from './count.ts';
-import { joined, param, Sql, sql } from './fragment.ts';
+import { joined, Sql, sql } from './fragment.ts';
 import { readSql, type CastTypes } from './read.ts';
 import { writeSql } from './write.ts';
 
@@ -72,7 +72,7 @@ function bodySql(body: BodyFormat | undefined, routine?: Routine): Sql {
   const isSingle = body.kind === 'object' || (routine !== undefined && !routine.returnsSet);
   const value = isSingle ? sql`${rows}->0` : rows;
   const stripped = body.stripNulls ? sql`json_strip_nulls(${value})` : value;
-  return sql`coalesce((${stripped})::text, ${param(isSingle ? 'null' : '[]')})`;
+  return sql`coalesce((${stripped})::text, ${isSingle ? sql`'null'` : sql`'[]'`})`;
 }
 
 /** The keys of the first row, then each row as Postgres prints a composite, without its parentheses. */
