@@ -163,18 +163,17 @@ export const problem = (status: number, message: string): HttpResponse => ({
   body: JSON.stringify({ message }),
 });
 
-async function send(response: HttpResponse, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const { status, headers, body } = response;
-  const isStream = body instanceof Readable;
-  const bytes = typeof body === 'string' ? Buffer.from(body) : isStream ? undefined : (body ?? Buffer.alloc(0));
-  const length = bytes && status !== 204 && status !== 304 ? { 'content-length': bytes.length } : {};
-  outgoing.writeHead(status, { ...length, ...headers });
-  if (incoming.method === 'HEAD' || status === 204 || status === 304) {
-    if (isStream) body.destroy();
+async function send({ status, headers, body }: HttpResponse, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const hasBody = incoming.method !== 'HEAD' && status !== 204 && status !== 304;
+  if (body instanceof Readable) {
+    outgoing.writeHead(status, headers);
+    if (hasBody) return pipeline(body, outgoing);
+    body.destroy();
     outgoing.end();
-  } else if (isStream) {
-    await pipeline(body, outgoing);
-  } else {
-    outgoing.end(bytes);
+    return;
   }
+  // A text goes out in one piece with its headers; a buffer would cost a second write.
+  const content = body ?? '';
+  outgoing.writeHead(status, { ...(hasBody ? { 'content-length': Buffer.byteLength(content) } : {}), ...headers });
+  outgoing.end(hasBody ? content : undefined);
 }
