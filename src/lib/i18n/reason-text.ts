@@ -25,7 +25,7 @@ export function reasonText({ factor, detail }: Reason, language: ReasonLanguage)
   const list = (texts: string[]) => texts.join(m.matching.listSeparator);
   switch (detail.kind) {
     case 'concept':
-      return t.concept(names.concept(detail.concept));
+      return t.concept[detail.relation](names.concept(detail.concept), names.concept(detail.of));
     case 'further_concepts':
       return t.furtherConcepts(
         list(detail.concepts.slice(0, CONCEPTS_NAMED).map(names.concept)),

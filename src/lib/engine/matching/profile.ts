@@ -14,6 +14,8 @@ export type Profile = {
   listing: Listing;
   /** What the organisation's business asks of a partner; weights × informativeness, summing to 1 (or empty). */
   needs: ConceptVector;
+  /** For each concept in `needs`, the concept of its own that asks for it most. */
+  askedBy: ReadonlyMap<number, number>;
   /** What it does or has, each in [0, 1]. */
   has: ConceptVector;
   /** Words that say what it is and seeks; weights sum to 1 (or empty). */
@@ -35,7 +37,7 @@ export function profileOf(listing: Listing, reference: MatchingReference): Profi
   const identity = contentWords([listing.title, listing.summary], reference.segment);
   return {
     listing,
-    needs: needsOf(listing, reference),
+    ...needsOf(listing, reference),
     has: hasOf(listing, reference.vocabulary),
     needWords: weighted([...identity, ...contentWords(listing.seeks.map(describe), reference.segment)], reference.frequency),
     hasWords: new Set([...identity, ...contentWords(listing.offers.map(describe), reference.segment)]),
@@ -76,11 +78,17 @@ function namedBy(listing: Listing, vocabulary: Vocabulary): ConceptVector {
   return has;
 }
 
-function needsOf(listing: Listing, { vocabulary, frequency }: MatchingReference): ConceptVector {
+function needsOf(listing: Listing, { vocabulary, frequency }: MatchingReference): Pick<Profile, 'needs' | 'askedBy'> {
   const needs: ConceptVector = new Map();
-  const raise = (concept: number, weight: number) => needs.set(concept, Math.max(weight, needs.get(concept) ?? 0));
+  const askedBy = new Map<number, number>();
   const pursue = (concepts: Iterable<number>, weight: number) => {
-    for (const concept of concepts) for (const [sought, share] of vocabulary.sought[concept] ?? []) raise(sought, weight * share);
+    for (const concept of concepts) {
+      for (const [sought, share] of vocabulary.sought[concept] ?? []) {
+        if (weight * share <= (needs.get(sought) ?? 0)) continue;
+        needs.set(sought, weight * share);
+        askedBy.set(sought, concept);
+      }
+    }
   };
   pursue(conceptsIn(listing.title, vocabulary), NEED.title);
   pursue(conceptsIn(listing.summary, vocabulary), NEED.summary);
@@ -90,7 +98,7 @@ function needsOf(listing: Listing, { vocabulary, frequency }: MatchingReference)
     const id = vocabulary.concepts[concept]?.id ?? '';
     needs.set(concept, weight * informativeness(frequency.concepts.get(id) ?? 0, frequency.documents));
   }
-  return normalised(needs);
+  return { needs: normalised(needs), askedBy };
 }
 
 /** An industry code suggests several concepts and proves none: they share its weight. */

@@ -1,6 +1,6 @@
 /**
- * Every figure that we chose, in one place. None is fitted: they were set by judgement, then looked at on the
- * development half of the sample deals (`npm run bench:match`), where moving any of them by a third changes little.
+ * Every figure that we chose, in one place: set by judgement, then looked at on the development half of the sample
+ * deals (`npm run bench:match`). README.md has the table of what moving them does.
  */
 
 /** How far a concept reaches along the value chain, each a factor in [0, 1]. */

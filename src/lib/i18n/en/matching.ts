@@ -9,7 +9,12 @@ export const matching: Messages['matching'] = {
     pairing: 'Pairing',
   },
   reason: {
-    concept: (name) => `The value chain fits: they have ${name}`,
+    concept: {
+      same: (name) => `They have what fits: ${name}`,
+      input: (name, of) => `Needed for ${of}, and they have it: ${name}`,
+      use: (name, of) => `Their ${name} can use ${of}`,
+      related: (name, of) => `Related to ${of}: they have ${name}`,
+    },
     furtherConcepts: (names, _total, more) => (more > 0 ? `Also related: ${names} and ${more} more` : `Also related: ${names}`),
     factor: (factor) => `They offer what is sought: ${factor}`,
     factorEnough: (factor, sought, offered) => `${factor}: ${sought} sought, ${offered} offered, enough`,

@@ -1,5 +1,5 @@
 import type { IndustryLevel } from '../../domain/industry.ts';
-import type { CriterionId } from '../../engine/matching/criteria/criterion.ts';
+import type { CriterionId, Relation } from '../../engine/matching/criteria/criterion.ts';
 
 /** Why two listings suit each other. Each sentence is told to the side that gains: 对方 is the other one. */
 export const matching = {
@@ -11,7 +11,12 @@ export const matching = {
     pairing: '结对',
   } satisfies Record<CriterionId, string>,
   reason: {
-    concept: (name: string) => `产业链对得上：对方有${name}`,
+    concept: {
+      same: (name: string) => `对方有${name}，正对得上`,
+      input: (name: string, of: string) => `${of}要用到${name}，对方有`,
+      use: (name: string, of: string) => `对方的${name}用得上${of}`,
+      related: (name: string, of: string) => `与${of}相关：对方有${name}`,
+    } satisfies Record<Relation, (name: string, of: string) => string>,
     furtherConcepts: (names: string, total: number, more: number) => (more > 0 ? `还有${names}等 ${total} 项相关` : `还有${names}相关`),
     factor: (factor: string) => `所寻求的${factor}，对方提供`,
     factorEnough: (factor: string, sought: string, offered: string) => `寻求${factor} ${sought}，对方有 ${offered}，足够`,

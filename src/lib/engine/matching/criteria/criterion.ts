@@ -9,9 +9,13 @@ export type CriterionId = 'value_chain' | 'factors' | 'industry' | 'words' | 'pa
 /** Which side gains: the listing that is ranked for (`from`) or the one in the list (`to`). */
 export type Side = 'from' | 'to';
 
+/** How a concept serves another: it is the same thing, an input or condition of it, a use for it, or further away. */
+export type Relation = 'same' | 'input' | 'use' | 'related';
+
 /** What a reason is made of: codes and numbers, never sentences. */
 export type Detail =
-  | { kind: 'concept'; concept: string }
+  /** `concept` is there because of `of`, something that the gaining side is or seeks. */
+  | { kind: 'concept'; concept: string; of: string; relation: Relation }
   | { kind: 'further_concepts'; concepts: string[] }
   | { kind: 'factor'; offered?: { quantity: number; unit: Unit }; sought?: { quantity: number; unit: Unit }; coverage: number }
   | { kind: 'industry'; mine: string; theirs: string; level: 'section' | 'division' | 'group' }

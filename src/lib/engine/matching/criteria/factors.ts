@@ -34,14 +34,27 @@ export const factors: Criterion = {
   },
   evidence(mine, theirs) {
     const { listing, seekWeight } = mine;
-    return listing.seeks.flatMap((seek): Evidence[] => {
+    const parts = listing.seeks.flatMap((seek): Evidence[] => {
       const share = coverage(seek, theirs.offered);
       if (share <= 0) return [];
       const part = (FACTOR_WEIGHT[seek.factor] * share) / seekWeight;
       return [{ part, factor: seek.factor, detail: detailOf(seek, theirs, share) }];
     });
+    return toldOnce(parts);
   },
 };
+
+/** Three kinds of technology sought and offered without figures are one reason, not the same sentence three times. */
+function toldOnce(parts: readonly Evidence[]): Evidence[] {
+  const told = new Map<string, Evidence>();
+  parts.forEach((part, at) => {
+    const figures = part.detail.kind === 'factor' && part.detail.sought !== undefined;
+    const key = figures ? String(at) : (part.factor ?? '');
+    const before = told.get(key);
+    told.set(key, before ? { ...before, part: before.part + part.part } : part);
+  });
+  return [...told.values()];
+}
 
 /** Share of a sought factor that is offered, in [0, 1]; see `factors`. */
 export function coverage(seek: Seek, offered: OfferedFactors): number {

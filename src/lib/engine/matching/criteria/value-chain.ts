@@ -1,5 +1,6 @@
 import { addProducts } from '../corpus.ts';
-import type { Criterion } from './criterion.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { Criterion, Detail, Relation } from './criterion.ts';
 
 /**
  * Value chain: which part of what my business asks for (the thing itself, its inputs, its customers, the conditions of
@@ -19,7 +20,17 @@ export const valueChain: Criterion = {
   evidence(mine, theirs, { reference }) {
     return [...mine.needs].flatMap(([concept, need]) => {
       const part = need * (theirs.has.get(concept) ?? 0);
-      return part > 0 ? [{ part, detail: { kind: 'concept', concept: reference.vocabulary.concepts[concept]?.id ?? '' } }] : [];
+      return part > 0 ? [{ part, detail: detailOf(concept, mine.askedBy.get(concept) ?? concept, reference.vocabulary) }] : [];
     });
   },
 };
+
+function detailOf(concept: number, of: number, { concepts }: Vocabulary): Detail {
+  const [had, asking] = [concepts[concept], concepts[of]];
+  if (!had || !asking) throw new Error(`value chain: no concept ${concept} or ${of}`);
+  let relation: Relation = 'related';
+  if (had === asking) relation = 'same';
+  else if (Object.hasOwn(asking.needs, had.id)) relation = 'input';
+  else if (Object.hasOwn(had.needs, asking.id)) relation = 'use';
+  return { kind: 'concept', concept: had.id, of: asking.id, relation };
+}

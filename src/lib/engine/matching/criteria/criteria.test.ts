@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { loadMatchingReference } from '../../../adapters/matching-reference.ts';
+import { Listing } from '../../../domain/listing.ts';
+import { profileOf } from '../profile.ts';
+import type { Criterion, Evidence } from './criterion.ts';
+import { factors } from './factors.ts';
+import { industry } from './industry.ts';
+import { pairing } from './pairing.ts';
+import { valueChain } from './value-chain.ts';
+import { words } from './words.ts';
+
+const reference = loadMatchingReference();
+const listing = (change: object) =>
+  Listing.parse({
+    id: 'x',
+    organisation: { name: 'x', kind: 'county', region: '653127' },
+    title: '。',
+    industries: [],
+    offers: [],
+    seeks: [],
+    ...change,
+  });
+const evidence = ({ evidence: partsOf }: Criterion, mine: object, theirs: object, asOf = '2023-12-31'): Evidence[] =>
+  partsOf(profileOf(listing(mine), reference), profileOf(listing(theirs), reference), { reference, asOf });
+const value = (parts: readonly Evidence[]) => parts.reduce((sum, { part }) => sum + part, 0);
+const region = (code: string) => ({ organisation: { name: 'x', kind: 'county', region: code } });
+
+describe('value chain', () => {
+  const relations = (mine: string, theirs: string) =>
+    evidence(valueChain, { title: mine }, { title: theirs }).flatMap(({ detail }) =>
+      detail.kind === 'concept' ? [`${detail.relation} ${detail.concept} of ${detail.of}`] : [],
+    );
+
+  it('says how the other side serves: the thing itself, an input, a use', () => {
+    expect(relations('辣椒', '辣椒')).toContain('same chili of chili');
+    expect(relations('天然色素', '辣椒')).toContain('input chili of natural_pigment');
+    expect(relations('棉花', '纺纱')).toContain('use spinning of cotton');
+  });
+
+  it('sees nothing where the chains do not meet', () => {
+    expect(relations('丝绸', '锂矿')).toEqual([]);
+  });
+
+  it('gives more to the place that has more of what is needed', () => {
+    const pigments = { title: '天然色素' };
+    const both = value(evidence(valueChain, pigments, { title: '辣椒、万寿菊' }));
+    expect(both).toBeGreaterThan(value(evidence(valueChain, pigments, { title: '辣椒' })));
+  });
+});
+
+describe('words', () => {
+  it('counts the words both sides use, rare ones more, and names them', () => {
+    const [shared] = evidence(words, { title: '绣球 加工' }, { title: '绣球 加工' });
+    expect(shared?.part).toBeCloseTo(1, 9);
+    expect(shared?.detail).toEqual({ kind: 'words', words: ['绣球', '加工'] });
+    expect(evidence(words, { title: '绣球' }, { title: '铝土' })).toEqual([]);
+  });
+});
+
+describe('industry', () => {
+  it('takes the nearest pair of codes and weighs a rare division more', () => {
+    const rare = evidence(industry, { industries: ['31', '01'] }, { industries: ['31'] });
+    const common = evidence(industry, { industries: ['01'] }, { industries: ['01'] });
+    expect(rare[0]?.detail).toEqual({ kind: 'industry', mine: '31', theirs: '31', level: 'division' });
+    expect(value(rare)).toBeGreaterThan(value(common));
+    expect(evidence(industry, { industries: ['31'] }, { industries: ['85'] })).toEqual([]);
+    expect(evidence(industry, { industries: [] }, { industries: ['31'] })).toEqual([]);
+  });
+});
+
+describe('pairing', () => {
+  it('is the same from both sides, and only on the days it was in force', () => {
+    const [rizhao, makit] = [region('371100'), region('653127')];
+    expect(value(evidence(pairing, rizhao, makit))).toBeGreaterThan(0.5);
+    expect(value(evidence(pairing, makit, rizhao))).toBe(value(evidence(pairing, rizhao, makit)));
+    expect(evidence(pairing, rizhao, makit, '1990-12-31')).toEqual([]);
+    expect(evidence(pairing, rizhao, region('522636'))).toEqual([]);
+  });
+});
+
+describe('factors', () => {
+  it('tells a kind once when no figures are given, and each figure by itself', () => {
+    const seeks = [
+      { factor: 'technology', description: '保鲜' },
+      { factor: 'technology', description: '育种' },
+      { factor: 'land', description: '', quantity: 10, unit: 'mu' },
+      { factor: 'land', description: '', quantity: 20, unit: 'mu' },
+    ];
+    const told = evidence(factors, { seeks }, { offers: [{ factor: 'technology' }, { factor: 'land', quantity: 20, unit: 'mu' }] });
+    expect(told.map(({ factor }) => factor)).toEqual(['technology', 'land', 'land']);
+    expect(value(told)).toBeCloseTo(1, 9);
+  });
+});
