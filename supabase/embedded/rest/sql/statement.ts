@@ -44,7 +44,8 @@ export function writeStatement(plan: WritePlan, node: ReadNode, { body, types }:
 
 export function callStatement(plan: CallPlan, node: ReadNode, { body, countTotal, types }: Output): Sql {
   const total = countTotal ? sql`(SELECT pg_catalog.count(*) FROM (${countSql(node)}) _)` : sql`NULL::bigint`;
-  const page = plan.routine.returnsSet ? sql`pg_catalog.count(${ROWS})` : sql`1`;
+  // One value is one row, also when it was filtered away; as an aggregate, so that the statement has its one row then too.
+  const page = plan.routine.returnsSet ? sql`pg_catalog.count(${ROWS})` : sql`1 + 0 * pg_catalog.count(*)`;
   return sql`WITH pgrst_source AS (${callSql(plan)}) SELECT ${total} AS total_rows, ${page} AS page_total, ${bodySql(body, plan.routine)} AS body, ${SETTINGS} FROM (${readSql(node, types)}) ${ROWS}`;
 }
 
