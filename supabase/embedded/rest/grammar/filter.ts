@@ -48,6 +48,7 @@ function inList(reader: Reader): Test | undefined {
   reader.take('in.');
   reader.skipBlanks();
   if (!reader.take('(')) return undefined;
+  reader.skipBlanks();
   const values = commaSeparated(reader, (r) => quotedElement(r) ?? bareElement(r));
   if (values === undefined) return undefined;
   reader.skipBlanks();

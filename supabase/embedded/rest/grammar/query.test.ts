@@ -98,6 +98,8 @@ describe('filters', () => {
     ['is.NULL', { negated: false, test: { kind: 'is', operand: 'null' } }],
     ['not.is.not_null', { negated: true, test: { kind: 'is', operand: 'not_null' } }],
     ['in.(1,2)', { negated: false, test: { kind: 'in', values: ['1', '2'] } }],
+    ['in.(  )', { negated: false, test: { kind: 'in', values: [''] } }],
+    ['in.( ,3)', { negated: false, test: { kind: 'in', values: ['', '3'] } }],
     ['in.()', { negated: false, test: { kind: 'in', values: [''] } }],
     ['in.("a,b","c)",d"e)', { negated: false, test: { kind: 'in', values: ['a,b', 'c)', 'd"e'] } }],
     ['fts.cat', { negated: false, test: { kind: 'textsearch', operator: 'fts', language: undefined, value: 'cat' } }],
