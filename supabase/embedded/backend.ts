@@ -13,6 +13,7 @@ import type { Service } from './http/message.ts';
 import { openKeys, type Keys } from './keys.ts';
 import { isAbandoned, lockFolder } from './lock.ts';
 import { migrate, readMigrations } from './migrations.ts';
+import { openNativeDatabase } from './native.ts';
 import { createRest, type RestConfig } from './rest/service.ts';
 import { copyTemplate, ensureTemplate } from './template.ts';
 
@@ -37,8 +38,12 @@ export type BackendOptions = {
   rest?: Pick<RestConfig, 'aggregatesEnabled' | 'explainEnabled' | 'txOverride'>;
   /** How long a request's statement may run [ms]. */
   statementLimit?: number;
+  /** A native PostgreSQL in place of the built-in engine; its owner's login. */
+  native?: { url: string; authenticatorUrl?: string | undefined; preparedStatements?: boolean | undefined } | undefined;
   trustedProxies?: readonly string[];
   onProgress?: (text: string) => void;
+  /** Told once, when the database can't be brought back: time to end. */
+  onFailure?: (reason: Error) => void;
 };
 
 export type Backend = { url: string; publishableKey: string; secretKey: string; keys: Keys; close(): Promise<void> };
@@ -81,7 +86,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     const { servers, port } = await listen({ mounts, keys, requireApiKey, trustedProxies }, hosts, options.port ?? config.apiPort);
     closers.push(() => Promise.all(servers.map(stop)));
 
-    const db = await openDatabase(join(folder, 'db'), config, options);
+    const db = await openDatabase(folder, config, options);
     closers.push(() => db.close());
     const url = `http://127.0.0.1:${port}`;
     const mailboxFile = join(folder, 'mailbox.jsonl');
@@ -109,16 +114,25 @@ function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), prefix));
 }
 
-async function openDatabase(folder: string, config: BackendConfig, options: BackendOptions): Promise<PgliteDriver> {
-  const { onProgress = () => {}, templates: cache = TEMPLATES } = options;
+async function openDatabase(data: string, config: BackendConfig, options: BackendOptions): Promise<Driver> {
+  const { onProgress = () => {}, templates: cache = TEMPLATES, native } = options;
   const migrations = existsSync(config.migrationsFolder) ? readMigrations(config.migrationsFolder) : [];
   const seedFiles = options.seed === false ? [] : config.seedFiles;
+  if (native) {
+    return openNativeDatabase({ ...native, folder: data, migrations, seedFiles, statementLimit: options.statementLimit, onProgress });
+  }
+  const folder = join(data, 'db');
   const durable = !(options.fast ?? options.data === undefined);
   if (!existsSync(folder)) copyTemplate(await ensureTemplate({ cache, migrations, seedFiles, onProgress }), folder, durable);
 
   onProgress('Opening the database');
-  const { statementLimit } = options;
-  const db = await PgliteDriver.open({ folder, durable, ...(statementLimit === undefined ? {} : { statementLimit }) });
+  const { statementLimit, onFailure } = options;
+  const db = await PgliteDriver.open({
+    folder,
+    durable,
+    ...(statementLimit === undefined ? {} : { statementLimit }),
+    ...(onFailure === undefined ? {} : { onFailure }),
+  });
   try {
     await migrate(db, migrations, ({ name }) => onProgress(`Applying migration ${name}`));
     return db;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { existsSync } from 'node:fs';
-import { backendConfig, startBackend, TEMPLATES, type Backend } from './backend.ts';
+import { backendConfig, startBackend, TEMPLATES, type Backend, type BackendOptions } from './backend.ts';
 import { readMigrations } from './migrations.ts';
 import { ensureTemplate } from './template.ts';
 
@@ -16,6 +16,7 @@ const HELP = `The embedded backend: a Supabase project in one process, without D
   --fast         commits don't wait for the disk: quicker, and a power cut may lose the last ones
   --no-seed      leave a new database empty
   --keyless      answer requests without a key as anon
+  --database-url URL  a native PostgreSQL (15 or later) in place of the built-in engine; default: DATABASE_URL
   --template     only prepare the ready-made database that later starts copy, then stop
 `;
 
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     fast: { type: 'boolean', default: false },
     seed: { type: 'boolean', default: true },
     keyless: { type: 'boolean', default: false },
+    'database-url': { type: 'string' },
     template: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -60,17 +62,32 @@ async function serve(): Promise<void> {
     seed: values.seed,
     trustedProxies: values['trust-proxy'],
     requireApiKey: !values.keyless,
+    native: nativeDatabase(values['database-url'] ?? process.env.DATABASE_URL),
     onProgress: report,
+    onFailure: giveUp,
   });
   const { url, publishableKey, secretKey } = backend;
   console.log(summary(backend, Math.round(performance.now() - started)));
   process.send?.({ type: 'ready', url, publishableKey, secretKey });
 }
 
+/** Whoever started this sees it end, instead of a server that answers every request with a failure. */
+function giveUp(reason: Error): void {
+  console.error(reason.message);
+  process.exit(1);
+}
+
 async function prepareTemplate(): Promise<void> {
   const { migrationsFolder, seedFiles } = backendConfig();
   const migrations = existsSync(migrationsFolder) ? readMigrations(migrationsFolder) : [];
   await ensureTemplate({ cache: TEMPLATES, migrations, seedFiles: values.seed ? seedFiles : [], onProgress: report });
+}
+
+/** AUTHENTICATOR_DATABASE_URL where requests log in another way; PREPARED_STATEMENTS=off behind pgbouncer. */
+function nativeDatabase(url: string | undefined): BackendOptions['native'] {
+  if (!url) return undefined;
+  const { AUTHENTICATOR_DATABASE_URL: authenticatorUrl, PREPARED_STATEMENTS: prepared } = process.env;
+  return { url, authenticatorUrl: authenticatorUrl || undefined, preparedStatements: prepared !== 'off' };
 }
 
 function readPort(text: string): number {

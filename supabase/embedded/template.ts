@@ -88,7 +88,7 @@ async function ensure(cache: string, name: string, from: string | undefined, bui
   const draft = join(cache, `building-${process.pid}-${name}`);
   try {
     if (from) copyTemplate(from, draft);
-    const db = await PgliteDriver.open({ folder: draft, durable: false });
+    const db = await PgliteDriver.open({ folder: draft, durable: false, create: from === undefined });
     try {
       await build(db);
     } finally {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { DatabaseError } from './driver.ts';
 import { exchangeWith, openEngine } from './engine.ts';
@@ -9,10 +11,11 @@ import type { Task, TaskMessage, TaskResult, WorkerMessage, WorkerStart } from '
  * The database's thread. It may be killed at any moment: Postgres' own write-ahead log brings the data back. It ends
  * itself when the session can't be trusted; whoever started it starts another.
  */
-const { folder, durable, channels, port, begun } = workerData as WorkerStart;
+const { folder, durable, create, channels, port, begun } = workerData as WorkerStart;
 const latestBegun = new Int32Array(begun);
 const NOTHING: TaskResult = { rows: [], committed: true };
 
+if (!create && !existsSync(join(folder, 'PG_VERSION'))) throw new Error(`There is no database in ${folder}`);
 const pg = await openEngine(folder, durable);
 const session = new Session(exchangeWith(pg));
 await session.open();

@@ -5,12 +5,16 @@ import { quoteIdentifier } from './identifier.ts';
 import type { Task, TaskMessage, TaskResult, WorkerMessage, WorkerStart } from './worker-messages.ts';
 
 export type PgliteOptions = {
-  /** The data folder; created empty if it isn't there. */
+  /** The data folder. */
   folder: string;
+  /** Makes a new database where there is none; otherwise its absence is an error, lest lost data look like a fresh start. */
+  create?: boolean;
   /** Whether a commit waits for the disk. */
   durable: boolean;
   /** How long a request's statement may run [ms]; the engine can't be interrupted, so its thread is replaced. */
   statementLimit?: number;
+  /** Told once, when the database can't be brought back. */
+  onFailure?: (reason: Error) => void;
 };
 
 /** How long the owner's work may run [ms]: one statement of a service, a whole migration. */
@@ -55,10 +59,10 @@ export class PgliteDriver implements Driver {
     this.#options = options;
   }
 
-  /** Opens the folder's database, creating it if the folder is empty. */
+  /** Opens the folder's database. */
   static async open(options: PgliteOptions): Promise<PgliteDriver> {
     const driver = new PgliteDriver(options);
-    await driver.#start();
+    await driver.#start(options.create ?? false);
     driver.#watch = setInterval(() => driver.#lookAfter(), WATCH_EVERY).unref();
     return driver;
   }
@@ -128,10 +132,10 @@ export class PgliteDriver implements Driver {
     }
   }
 
-  async #start(): Promise<void> {
+  async #start(create = false): Promise<void> {
     const { port1, port2 } = new MessageChannel();
     const { folder, durable } = this.#options;
-    const start: WorkerStart = { folder, durable, channels: [...this.#listeners.keys()], port: port2, begun: this.#begun };
+    const start: WorkerStart = { folder, durable, create, channels: [...this.#listeners.keys()], port: port2, begun: this.#begun };
     const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: start, transferList: [port2] });
     this.#worker = worker;
     await new Promise<void>((resolve, reject) => {
@@ -208,6 +212,7 @@ export class PgliteDriver implements Driver {
     } catch (error) {
       this.#failure = error instanceof Error ? error : new Error(String(error));
       for (const pending of this.#waiting.splice(0)) pending.reject(this.#failure);
+      this.#options.onFailure?.(this.#failure);
     }
   }
 }

@@ -6,6 +6,8 @@ export type WorkerStart = {
   folder: string;
   /** Whether a commit waits for the disk. */
   durable: boolean;
+  /** Whether a database is made where there is none. */
+  create: boolean;
   /** Listened to from the start: by those who listened to the worker before. */
   channels: readonly string[];
   port: MessagePort;

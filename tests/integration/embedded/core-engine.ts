@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TEMPLATES } from '../../../supabase/embedded/backend.ts';
 import type { RequestContext } from '../../../supabase/embedded/db/driver.ts';
-import { PgliteDriver } from '../../../supabase/embedded/db/pglite.ts';
+import { PgliteDriver, type PgliteOptions } from '../../../supabase/embedded/db/pglite.ts';
 import { copyTemplate, ensureTemplate } from '../../../supabase/embedded/template.ts';
 
 /** What an anonymous GET would bring along. */
@@ -23,7 +23,7 @@ export async function emptyProject(): Promise<string> {
 }
 
 /** A database with nothing but the bootstrap in it; `close` removes it. */
-export async function emptyDatabase(options: { statementLimit?: number; durable?: boolean } = {}): Promise<PgliteDriver> {
+export async function emptyDatabase(options: Partial<PgliteOptions> = {}): Promise<PgliteDriver> {
   const folder = await emptyProject();
   const db = await PgliteDriver.open({ folder: join(folder, 'db'), durable: false, ...options });
   const close = db.close.bind(db);

@@ -1,7 +1,9 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DatabaseBusy } from '../../../supabase/embedded/db/driver.ts';
-import type { PgliteDriver } from '../../../supabase/embedded/db/pglite.ts';
-import { ANON, as, emptyDatabase } from './core-engine.ts';
+import { PgliteDriver } from '../../../supabase/embedded/db/pglite.ts';
+import { ANON, as, emptyDatabase, emptyProject } from './core-engine.ts';
 
 const LIMIT = 500;
 const READ = { access: 'read', commit: 'always' } as const;
@@ -71,5 +73,21 @@ describe('the queue', () => {
     expect(await Promise.all(requests)).toHaveLength(50);
     await closed;
     await expect(db.query('select 1')).rejects.toBeInstanceOf(DatabaseBusy);
+  });
+});
+
+describe('a database that is lost', () => {
+  it('is given up with a word, never replaced by an empty one', async () => {
+    const folder = await emptyProject();
+    const failed = Promise.withResolvers<Error>();
+    const lost = await PgliteDriver.open({ folder: join(folder, 'db'), durable: false, statementLimit: LIMIT, onFailure: failed.resolve });
+    await lost.run(ANON, QUICK, READ);
+    const runaway = lost.run(ANON, { text: 'select pg_sleep(60)', params: [] }, READ);
+    setTimeout(() => rmSync(folder, { recursive: true }), LIMIT / 2);
+    await expect(runaway).rejects.toMatchObject({ code: '57014' });
+    expect((await failed.promise).message).toContain('There is no database in');
+    await expect(lost.query('select 1')).rejects.toThrow('There is no database in');
+    await lost.close();
+    await expect(PgliteDriver.open({ folder, durable: false })).rejects.toThrow('There is no database in');
   });
 });
