@@ -6,7 +6,7 @@ import pairingFile from '../domain/reference/pairings.json' with { type: 'json' 
 import frequencyFile from '../domain/reference/profile-frequency.json' with { type: 'json' };
 import regionFile from '../domain/reference/regions.json' with { type: 'json' };
 import chainFile from '../domain/reference/value-chains.json' with { type: 'json' };
-import { indexRegions, RegionFile } from '../domain/region.ts';
+import { indexRegions, RegionFile, type RegionCode } from '../domain/region.ts';
 import { ValueChainFile } from '../domain/value-chain.ts';
 import type { MatchingReference } from '../engine/matching/reference.ts';
 import { compileVocabulary } from '../engine/matching/vocabulary.ts';
@@ -32,6 +32,13 @@ export function loadMatchingReference(ownPairings: readonly Pairing[] = []): Mat
     industries: indexIndustries(IndustryFile.parse(industryFile).rows),
     regions: indexRegions(RegionFile.parse(regionFile).rows),
     pairings: indexPairings(pairings),
+    pairingsOf: byEachEnd(pairings),
     newestDate: newestDate(pairings),
   };
+}
+
+function byEachEnd(pairings: readonly Pairing[]): Map<RegionCode, Pairing[]> {
+  const rowsOf = new Map<RegionCode, Pairing[]>();
+  for (const row of pairings) for (const end of [row.east, row.west]) rowsOf.set(end, [...(rowsOf.get(end) ?? []), row]);
+  return rowsOf;
 }

@@ -1,6 +1,7 @@
 import type { FactorKind, Seek } from '../../domain/factor.ts';
 import type { IndustryCode } from '../../domain/industry.ts';
 import type { Listing } from '../../domain/listing.ts';
+import { ancestors, type RegionCode } from '../../domain/region.ts';
 import { profileOf, type Profile } from './profile.ts';
 import type { MatchingReference } from './reference.ts';
 import { FACTOR_WEIGHT } from './weights.ts';
@@ -23,8 +24,8 @@ export type Corpus = {
   seeking: ReadonlyMap<FactorKind, readonly { row: number; seek: Seek; share: number }[]>;
   /** Rows by industry code. */
   industries: ReadonlyMap<IndustryCode, readonly number[]>;
-  /** Pairing strengths per row, remembered by region and day (see criteria/pairing.ts); derived, never a source. */
-  strengths: Map<string, Float64Array>;
+  /** For each row its region and those above it. */
+  regions: readonly (readonly RegionCode[])[];
 };
 
 /**
@@ -57,7 +58,7 @@ function index(profiles: readonly Profile[], reference: MatchingReference): Corp
     offering: rowsBy(profiles.map(({ offered }) => offered.keys())),
     seeking: seekingBy(profiles),
     industries: rowsBy(profiles.map(({ listing }) => new Set(listing.industries))),
-    strengths: new Map(),
+    regions: profiles.map(({ listing: { organisation } }) => [organisation.region, ...ancestors(organisation.region, reference.regions)]),
   };
 }
 

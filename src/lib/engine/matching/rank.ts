@@ -38,13 +38,14 @@ export function rank(corpus: Corpus, from: Listing | string, options: RankOption
   const gains = gainsOf(mine, corpus, moment, weights);
   const open: Candidate[] = [];
   const gated: Match[] = [];
-  corpus.profiles.forEach((theirs, row) => {
-    if (!among(theirs.listing)) return;
+  for (let row = 0; row < corpus.profiles.length; row += 1) {
+    const theirs = corpus.profiles[row] as Profile;
+    if (!among(theirs.listing)) continue;
     const gates = gatesOf(mine, theirs);
-    if (gates.length > 0) return gated.push({ id: theirs.listing.id, score: 0, gain: { from: 0, to: 0 }, reasons: [], gates });
     const gain = { from: gains.from[row] as number, to: gains.to[row] as number };
-    return open.push({ theirs, gain, score: rounded(scoreOf(gain)) });
-  });
+    if (gates.length === 0) open.push({ theirs, gain, score: rounded(scoreOf(gain)) });
+    else gated.push({ id: theirs.listing.id, score: 0, gain: { from: 0, to: 0 }, reasons: [], gates });
+  }
   open.sort((a, b) => b.score - a.score || byId(a.theirs.listing, b.theirs.listing));
   const matches = open.slice(0, top === 'all' ? undefined : top).map((candidate) => explained(mine, candidate, moment, weights));
   return explainGates ? [...matches, ...gated.sort(byId)] : matches;

@@ -1,6 +1,6 @@
 import type { IndustryIndex } from '../../domain/industry.ts';
-import type { PairingIndex } from '../../domain/pairing.ts';
-import type { RegionIndex } from '../../domain/region.ts';
+import type { Pairing, PairingIndex } from '../../domain/pairing.ts';
+import type { RegionCode, RegionIndex } from '../../domain/region.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Words of a text in reading order. A port: the engine knows no dictionary (see adapters/jieba). */
@@ -25,6 +25,8 @@ export type MatchingReference = {
   industries: IndustryIndex;
   regions: RegionIndex;
   pairings: PairingIndex;
+  /** The same rows by each end. */
+  pairingsOf: ReadonlyMap<RegionCode, readonly Pairing[]>;
   /** Civil date on which pairings are read when neither the listing nor the caller names a year. */
   newestDate: string;
 };

@@ -18,7 +18,8 @@ export type Vocabulary = {
   sought: readonly ConceptVector[];
 };
 
-type TrieNode = { next: Map<string, TrieNode>; concepts: number[]; ignored: boolean };
+/** `next` by UTF-16 code unit. */
+type TrieNode = { next: Map<number, TrieNode>; concepts: number[]; ignored: boolean };
 
 const node = (): TrieNode => ({ next: new Map(), concepts: [], ignored: false });
 
@@ -52,9 +53,10 @@ function buildTrie({ concepts, ignore }: ValueChainFile): TrieNode {
   const root = node();
   const leaf = (word: string): TrieNode => {
     let at = root;
-    for (const char of word) {
-      const next = at.next.get(char) ?? node();
-      at.next.set(char, next);
+    for (let i = 0; i < word.length; i += 1) {
+      const unit = word.charCodeAt(i);
+      const next = at.next.get(unit) ?? node();
+      at.next.set(unit, next);
       at = next;
     }
     return at;
@@ -111,16 +113,16 @@ function soughtBy(
 /** The concepts that a text names, each once. A word inside a longer word that means something else is passed over. */
 export function conceptsIn(text: string, { trie }: Vocabulary): Set<number> {
   const found = new Set<number>();
-  const chars = [...text];
   let ignoredUntil = 0; // matches that end by here lie inside an ignored word
-  for (let start = 0; start < chars.length; start += 1) {
+  for (let start = 0; start < text.length; start += 1) {
+    let at = trie.next.get(text.charCodeAt(start));
+    if (!at) continue;
     const here: { end: number; concepts: number[] }[] = [];
     let ignoredEnd = 0;
-    let at: TrieNode | undefined = trie;
-    for (let end = start; at && end < chars.length; end += 1) {
-      at = at.next.get(chars[end] as string);
-      if (at?.ignored) ignoredEnd = end + 1;
-      if (at && at.concepts.length > 0) here.push({ end: end + 1, concepts: at.concepts });
+    for (let end = start + 1; at; end += 1) {
+      if (at.ignored) ignoredEnd = end;
+      if (at.concepts.length > 0) here.push({ end, concepts: at.concepts });
+      at = end < text.length ? at.next.get(text.charCodeAt(end)) : undefined;
     }
     for (const { end, concepts } of here) {
       const inside = end <= ignoredUntil || end < ignoredEnd;

@@ -21,14 +21,14 @@ export const factors: Criterion = {
       for (const seek of from.listing.seeks) {
         const share = FACTOR_WEIGHT[seek.factor] / from.seekWeight;
         for (const row of corpus.offering.get(seek.factor) ?? []) {
-          values[row] = (values[row] as number) + share * coverage(seek, (corpus.profiles[row] as Profile).offered);
+          values[row] = (values[row] as number) + share * coverageOfOffered(seek, (corpus.profiles[row] as Profile).offered);
         }
       }
       return;
     }
     for (const kind of from.offered.keys()) {
       for (const { row, seek, share } of corpus.seeking.get(kind) ?? []) {
-        values[row] = (values[row] as number) + share * coverage(seek, from.offered);
+        values[row] = (values[row] as number) + share * coverageOfOffered(seek, from.offered);
       }
     }
   },
@@ -58,7 +58,11 @@ function toldOnce(parts: readonly Evidence[]): Evidence[] {
 
 /** Share of a sought factor that is offered, in [0, 1]; see `factors`. */
 export function coverage(seek: Seek, offered: OfferedFactors): number {
-  if (!offered.has(seek.factor)) return 0;
+  return offered.has(seek.factor) ? coverageOfOffered(seek, offered) : 0;
+}
+
+/** The same where the kind is known to be offered: the scan asks a thousand times and looks that up in an index. */
+function coverageOfOffered(seek: Seek, offered: OfferedFactors): number {
   if (seek.quantity === undefined || seek.unit === undefined || seek.quantity === 0) return 1;
   const stated = statedTotal(seek, offered);
   const known = stated === null ? 0 : Math.sqrt(Math.min(1, stated / inBaseUnit(seek.quantity, seek.unit)));

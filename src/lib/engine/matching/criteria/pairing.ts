@@ -1,6 +1,5 @@
-import { pairingsBetween, type PairingMatch } from '../../../domain/pairing.ts';
-import type { RegionCode } from '../../../domain/region.ts';
-import type { Corpus } from '../corpus.ts';
+import { strengthOf, type Pairing } from '../../../domain/pairing.ts';
+import { ancestors, type RegionCode } from '../../../domain/region.ts';
 import type { Criterion, Moment } from './criterion.ts';
 
 /**
@@ -13,28 +12,40 @@ export const pairing: Criterion = {
   id: 'pairing',
   symmetric: true,
   scan(_side, from, corpus, moment, values) {
-    values.set(strengthsFor(from.listing.organisation.region, corpus, moment));
+    const tied = new Map<RegionCode, number>();
+    for (const { other, row } of tiesOf(from.listing.organisation.region, moment)) {
+      tied.set(other, Math.max(tied.get(other) ?? 0, strengthOf(row, moment.reference.regions)));
+    }
+    if (tied.size === 0) return;
+    for (let row = 0; row < values.length; row += 1) {
+      for (const unit of corpus.regions[row] ?? []) values[row] = Math.max(values[row] as number, tied.get(unit) ?? 0);
+    }
   },
   evidence(mine, theirs, moment) {
     const tie = strongest(mine.listing.organisation.region, theirs.listing.organisation.region, moment);
-    return tie ? [{ part: tie.strength, detail: { kind: 'pairing', pairing: tie.pairing.id, strength: tie.strength } }] : [];
+    return tie ? [{ part: tie.strength, detail: { kind: 'pairing', pairing: tie.row.id, strength: tie.strength } }] : [];
   },
 };
 
-/** The strengths for every row, remembered per region and day: firms of one city share them. */
-function strengthsFor(region: RegionCode, { profiles, strengths }: Corpus, moment: Moment): Float64Array {
-  const key = `${region} ${moment.asOf}`;
-  const known = strengths.get(key);
-  if (known) return known;
-  const all = Float64Array.from(profiles, ({ listing }) => strongest(region, listing.organisation.region, moment)?.strength ?? 0);
-  if (strengths.size >= REMEMBERED) strengths.clear();
-  strengths.set(key, all);
-  return all;
+/** The rows in force that name a region or one above it, each with the region at its other end. */
+function* tiesOf(region: RegionCode, { asOf, reference: { pairingsOf, regions } }: Moment): Iterable<{ other: RegionCode; row: Pairing }> {
+  for (const unit of [region, ...ancestors(region, regions)]) {
+    for (const row of pairingsOf.get(unit) ?? []) {
+      const inForce = row.validFrom <= asOf && (row.validUntil === null || asOf < row.validUntil);
+      if (inForce) yield { other: row.east === unit ? row.west : row.east, row };
+    }
+  }
 }
 
-const REMEMBERED = 1000; // regions × years; 1000 × 3000 rows are 24 MB
-
-function strongest(a: RegionCode, b: RegionCode, { asOf, reference: { pairings, regions } }: Moment): PairingMatch | null {
-  const ties = [...pairingsBetween(a, b, asOf, pairings, regions), ...pairingsBetween(b, a, asOf, pairings, regions)];
-  return ties.sort((x, y) => y.strength - x.strength || (x.pairing.id < y.pairing.id ? -1 : 1))[0] ?? null;
+/** The strongest tie between two regions; of equals the first by id. */
+function strongest(a: RegionCode, b: RegionCode, moment: Moment): { row: Pairing; strength: number } | null {
+  const { regions } = moment.reference;
+  const theirs = new Set([b, ...ancestors(b, regions)]);
+  let best: { row: Pairing; strength: number } | null = null;
+  for (const { other, row } of tiesOf(a, moment)) {
+    if (!theirs.has(other)) continue;
+    const strength = strengthOf(row, regions);
+    if (!best || strength > best.strength || (strength === best.strength && row.id < best.row.id)) best = { row, strength };
+  }
+  return best;
 }

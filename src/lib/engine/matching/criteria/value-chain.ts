@@ -1,6 +1,6 @@
 import { addProducts } from '../corpus.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import type { Criterion, Detail, Relation } from './criterion.ts';
+import type { Criterion, Detail, Evidence, Relation } from './criterion.ts';
 
 /**
  * Value chain: which part of what my business asks for (the thing itself, its inputs, its customers, the conditions of
@@ -17,13 +17,26 @@ export const valueChain: Criterion = {
     if (side === 'from') addProducts(from.needs, corpus.has, values);
     else addProducts(from.has, corpus.needs, values);
   },
-  evidence(mine, theirs, { reference }) {
-    return [...mine.needs].flatMap(([concept, need]) => {
-      const part = need * (theirs.has.get(concept) ?? 0);
-      return part > 0 ? [{ part, detail: detailOf(concept, mine.askedBy.get(concept) ?? concept, reference.vocabulary) }] : [];
-    });
+  evidence(mine, theirs, { reference: { vocabulary } }) {
+    const parts: { concept: number; part: number }[] = [];
+    for (const [concept, need] of mine.needs) {
+      const has = theirs.has.get(concept);
+      if (has !== undefined) parts.push({ concept, part: need * has });
+    }
+    parts.sort((a, b) => b.part - a.part || a.concept - b.concept);
+    const apart = parts.length === TOLD_APART + 1 ? parts : parts.slice(0, TOLD_APART);
+    const further = parts.slice(apart.length);
+    const told = apart.map(({ concept, part }): Evidence => ({
+      part,
+      detail: detailOf(concept, mine.askedBy.get(concept) ?? concept, vocabulary),
+    }));
+    if (further.length === 0) return told;
+    const concepts = further.map(({ concept }) => vocabulary.concepts[concept]?.id ?? '');
+    return [...told, { part: further.reduce((sum, { part }) => sum + part, 0), detail: { kind: 'further_concepts', concepts } }];
   },
 };
+
+const TOLD_APART = 3; // further concepts share one reason: a list of forty explains nothing
 
 function detailOf(concept: number, of: number, { concepts }: Vocabulary): Detail {
   const [had, asking] = [concepts[concept], concepts[of]];
