@@ -28,7 +28,7 @@ export class SchemaCache {
 
   /** The catalogue at hand; the first caller waits until it is read. */
   current(): Promise<Catalog> | Catalog {
-    return this.#catalog ?? this.reload();
+    return this.#catalog ?? this.#loading ?? this.reload();
   }
 
   /** A reload under way, if there is one. */
