@@ -1,7 +1,6 @@
 import bcrypt from 'bcryptjs';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { segment } from '../../src/lib/adapters/jieba/segment.ts';
 import { Listing } from '../../src/lib/domain/listing.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs';
 
@@ -32,7 +31,6 @@ export function idOf(name: string): string {
 }
 
 const text = (value: string | null | undefined) => (value === null || value === undefined ? 'null' : `'${value.replaceAll("'", "''")}'`);
-const words = (...texts: string[]) => text(segment(texts.join(' ')).join(' '));
 const insert = (table: string, columns: string, rows: readonly string[]) =>
   `insert into ${table} (${columns}) values\n  ${rows.join(',\n  ')};\n`;
 
@@ -130,12 +128,11 @@ function listingTables(listings: readonly Listing[]): string[] {
   return [
     insert(
       'public.listings',
-      'id, ref, organisation_id, status, title, summary, year, is_sample, search_title, search_body, created_at',
-      listings.map((listing) => {
-        const { organisation, title, summary, offers, seeks } = listing;
-        const body = words(summary, ...[...offers, ...seeks].map(({ description }) => description));
-        return `(${id(listing)}, ${text(listing.id)}, ${text(organisationOf(listing))}, 'published', ${text(title)}, ${text(summary)}, ${listing.year ?? 'null'}, true, ${words(organisation.name, title)}, ${body}, ${text(MADE_ON)})`;
-      }),
+      'id, ref, organisation_id, status, title, summary, year, is_sample, created_at, updated_at',
+      listings.map(
+        (listing) =>
+          `(${id(listing)}, ${text(listing.id)}, ${text(organisationOf(listing))}, 'published', ${text(listing.title)}, ${text(listing.summary)}, ${listing.year ?? 'null'}, true, ${text(MADE_ON)}, ${text(MADE_ON)})`,
+      ),
     ),
     insert(
       'public.listing_industries',

@@ -58,14 +58,15 @@ create table public.office_contacts (
 );
 comment on table public.office_contacts is 'Who answers for an office, where, and the promised time to answer [working hours].';
 
--- Policies ask these once per statement. Security definer: they must see rows whose policies call them.
+-- Policies ask these once per statement. Security definer: they must see rows whose policies call them. In plpgsql,
+-- because the session keeps its plans.
 create function private.my_organisation_id() returns uuid
-language sql stable security definer set search_path = ''
-as $$ select organisation_id from public.memberships where user_id = (select auth.uid()) $$;
+language plpgsql stable security definer set search_path = ''
+as $$ begin return (select organisation_id from public.memberships where user_id = (select auth.uid())); end $$;
 
 create function private.my_role() returns public.member_role
-language sql stable security definer set search_path = ''
-as $$ select role from public.memberships where user_id = (select auth.uid()) $$;
+language plpgsql stable security definer set search_path = ''
+as $$ begin return (select role from public.memberships where user_id = (select auth.uid())); end $$;
 
 -- Auditors and administrators see every account and membership: the former to check, the latter to manage.
 create function private.sees_all_members() returns boolean
@@ -110,36 +111,57 @@ create policy "Members read whom to ask"
 grant select, insert, update, delete on
   public.organisations, public.accounts, public.memberships, public.office_contacts to service_role;
 
--- Who am I, for whom do I act, and whom can I ask? One call for each page.
-create function public.my_account() returns jsonb
-language sql stable security invoker set search_path = ''
+-- Whether anything of one province is paired today with anything of another; codes are the first two digits.
+create function private.provinces_are_paired(east text, west text) returns boolean
+language plpgsql stable set search_path = ''
 as $$
-  select jsonb_build_object(
-    'userId', a.user_id,
-    'name', a.display_name,
-    'role', m.role,
-    'organisation', jsonb_build_object('id', o.id, 'kind', o.kind, 'name', o.name, 'regionCode', o.region_code),
-    'contact', (
-      select jsonb_build_object('office', office.name, 'person', c.person_name, 'phone', c.phone, 'email', c.email, 'answerHours', c.answer_hours)
-      from public.office_contacts c
-      join public.organisations office on office.id = c.organisation_id
-      -- One's own province's office first, then its partner's, then whoever answers: nobody is left without a name.
-      order by
-        (office.id = o.id) desc,
-        (left(office.region_code, 2) = left(o.region_code, 2)) desc,
-        exists (
-          select from public.pairings p
-          where current_date >= p.valid_from and (p.valid_until is null or current_date < p.valid_until)
-            and left(p.east_code, 2) = left(office.region_code, 2) and left(p.west_code, 2) = left(o.region_code, 2)
-        ) desc,
-        office.name
-      limit 1
-    )
-  )
+begin
+  return exists (
+    select from public.pairings p
+    where current_date >= p.valid_from and (p.valid_until is null or current_date < p.valid_until)
+      and left(p.east_code, 2) = east and left(p.west_code, 2) = west
+  );
+end;
+$$;
+revoke execute on function private.provinces_are_paired from public;
+
+-- Who am I, for whom do I act, and whom can I ask? One call for each page, so its plan is kept (plpgsql) and no policy
+-- is asked (security definer): it answers about the caller alone.
+create function public.my_account() returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  contact jsonb;
+  home record;
+begin
+  select a.user_id, a.display_name, m.role, o.id as organisation_id, o.kind, o.name, o.region_code, left(o.region_code, 2) as province
+  into home
   from public.accounts a
   join public.memberships m on m.user_id = a.user_id
   join public.organisations o on o.id = m.organisation_id
-  where a.user_id = (select auth.uid())
+  where a.user_id = auth.uid();
+  if not found then return null; end if;
+
+  select jsonb_build_object('office', office.name, 'person', c.person_name, 'phone', c.phone, 'email', c.email, 'answerHours', c.answer_hours)
+  into contact
+  from public.office_contacts c
+  join public.organisations office on office.id = c.organisation_id
+  -- One's own office first, then one's province's, then its partner's, then whoever answers: nobody is left without a name.
+  order by
+    (office.id = home.organisation_id) desc,
+    (left(office.region_code, 2) is not distinct from home.province) desc,
+    private.provinces_are_paired(left(office.region_code, 2), home.province) desc,
+    office.name
+  limit 1;
+
+  return jsonb_build_object(
+    'userId', home.user_id,
+    'name', home.display_name,
+    'role', home.role,
+    'organisation', jsonb_build_object('id', home.organisation_id, 'kind', home.kind, 'name', home.name, 'regionCode', home.region_code),
+    'contact', contact
+  );
+end;
 $$;
 comment on function public.my_account is 'The signed-in person, the organisation and role, and the responsible office''s contact; null without a membership.';
 revoke execute on function public.my_account from public;

@@ -20,19 +20,14 @@ create table public.listings (
   summary text not null default '',
   year smallint check (year between 1979 and 2100),
   is_sample boolean not null default false,
-  -- Words as the segmenter cut them, joined by spaces: Postgres has no segmenter for Chinese, the writer has.
-  search_title text not null default '',
-  search_body text not null default '',
-  search tsvector generated always as (
-    setweight(to_tsvector('simple', search_title), 'A') || setweight(to_tsvector('simple', search_body), 'C')
-  ) stored,
+  -- Counts this listing's changes.
+  revision integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
 comment on table public.listings is 'What an organisation offers and seeks. `ref` is its name in files, `year` when it was made.';
 create index on public.listings (organisation_id);
 create index on public.listings (status);
-create index on public.listings using gin (search);
 
 create table public.listing_industries (
   listing_id uuid not null references public.listings (id) on delete cascade,
@@ -78,79 +73,114 @@ create policy "Members read what is published and all of their own; auditors rea
   );
 create policy "Who reads a listing reads its industries"
   on public.listing_industries for select to authenticated
-  using (listing_id in (select id from public.listings));
+  using (exists (select from public.listings l where l.id = listing_id));
 create policy "Who reads a listing reads its factors"
   on public.listing_factors for select to authenticated
-  using (listing_id in (select id from public.listings));
+  using (exists (select from public.listings l where l.id = listing_id));
 
-create function private.listing_factors_json(listing_id uuid, direction public.factor_direction) returns jsonb
-language sql stable security invoker set search_path = ''
+-- A factor and a listing in the form of the command line's files, made in one place for page, engine and export.
+create function private.factor_json(f public.listing_factors) returns jsonb
+language sql immutable set search_path = ''
 as $$
-  select coalesce(jsonb_agg(
-    jsonb_build_object('factor', f.factor, 'description', f.description, 'quantity', f.quantity, 'unit', f.unit,
-                       'essential', case when f.essential then true end)
-    order by f.position), '[]')
-  from public.listing_factors f
-  where f.listing_id = listing_factors_json.listing_id and f.direction = listing_factors_json.direction
+  select jsonb_strip_nulls(jsonb_build_object(
+    'factor', f.factor, 'description', f.description, 'quantity', f.quantity, 'unit', f.unit,
+    'essential', case when f.essential then true end))
 $$;
--- A listing in the form of the command line's files (see cli), made in one place for page, engine and export.
+
+create function private.listing_shape(
+  ref text, organisation text, kind public.organisation_kind, region text, year smallint, title text, summary text,
+  industries jsonb, offers jsonb, seeks jsonb
+) returns jsonb
+language sql immutable set search_path = ''
+as $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'id', ref, 'organisation', jsonb_build_object('name', organisation, 'kind', kind, 'region', region),
+    'year', year, 'title', title, 'summary', summary,
+    'industries', coalesce(industries, '[]'), 'offers', coalesce(offers, '[]'), 'seeks', coalesce(seeks, '[]')))
+$$;
+
+-- One listing, as far as the caller may read it.
 create function private.listing_json(l public.listings) returns jsonb
 language sql stable security invoker set search_path = ''
 as $$
-  select jsonb_strip_nulls(jsonb_build_object(
-    'id', l.ref,
-    'organisation', (
-      select jsonb_build_object('name', o.name, 'kind', o.kind, 'region', o.region_code)
-      from public.organisations o where o.id = l.organisation_id
-    ),
-    'year', l.year,
-    'title', l.title,
-    'summary', l.summary,
-    'industries', (
-      select coalesce(jsonb_agg(i.industry_code order by i.position), '[]')
-      from public.listing_industries i where i.listing_id = l.id
-    ),
-    'offers', private.listing_factors_json(l.id, 'offer'),
-    'seeks', private.listing_factors_json(l.id, 'seek')
-  ))
+  select private.listing_shape(
+    l.ref, o.name, o.kind, o.region_code, l.year, l.title, l.summary,
+    (select jsonb_agg(i.industry_code order by i.position) from public.listing_industries i where i.listing_id = l.id),
+    (select jsonb_agg(private.factor_json(f) order by f.position)
+     from public.listing_factors f where f.listing_id = l.id and f.direction = 'offer'),
+    (select jsonb_agg(private.factor_json(f) order by f.position)
+     from public.listing_factors f where f.listing_id = l.id and f.direction = 'seek'))
+  from public.organisations o where o.id = l.organisation_id
 $$;
-
-revoke execute on function private.listing_json, private.listing_factors_json from public;
-grant execute on function private.listing_json, private.listing_factors_json to authenticated;
+revoke execute on function private.factor_json, private.listing_shape, private.listing_json from public;
+grant execute on function private.factor_json, private.listing_shape, private.listing_json to authenticated;
 
 create function public.get_listing(listing_ref text) returns jsonb
-language sql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = ''
 as $$
-  select jsonb_build_object('listing', private.listing_json(l), 'organisationId', l.organisation_id, 'status', l.status, 'isSample', l.is_sample, 'updatedAt', l.updated_at)
-  from public.listings l where l.ref = listing_ref
+begin
+  return (select jsonb_build_object('listing', private.listing_json(l), 'organisationId', l.organisation_id, 'status', l.status, 'isSample', l.is_sample, 'updatedAt', l.updated_at)
+  from public.listings l where l.ref = listing_ref);
+end;
 $$;
 comment on function public.get_listing is 'One listing with its state; null when there is none or the caller may not see it.';
 
--- The published listings of some kinds of organisation, whole, for the engine. Everyone who is a member sees the same.
-create function public.published_listings(kinds public.organisation_kind[]) returns jsonb
-language sql stable security invoker set search_path = ''
+-- The next two answer about what every member may read: they run with the owner's rights, so that thousands of rows are
+-- not put to the policies one by one. Who is no member gets nothing.
+
+-- All published listings, whole: the app lists, searches and ranks from them.
+create function public.published_listings() returns jsonb
+language plpgsql stable security definer set search_path = ''
 as $$
-  select coalesce(jsonb_agg(private.listing_json(l) order by l.ref), '[]')
-  from public.listings l join public.organisations o on o.id = l.organisation_id
-  where l.status = 'published' and o.kind = any (kinds)
+begin
+  if private.my_role() is null then return '[]'; end if;
+  return (
+    with chosen as materialized (
+      select l.id, l.ref, l.year, l.title, l.summary, l.is_sample, o.name, o.kind, o.region_code
+      from public.listings l join public.organisations o on o.id = l.organisation_id
+      where l.status = 'published'
+    ),
+    factors as (
+      select f.listing_id, f.direction, jsonb_agg(private.factor_json(f) order by f.position) as list
+      from public.listing_factors f where f.listing_id in (select id from chosen) group by 1, 2
+    ),
+    industries as (
+      select i.listing_id, jsonb_agg(i.industry_code order by i.position) as list
+      from public.listing_industries i where i.listing_id in (select id from chosen) group by 1
+    )
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'isSample', c.is_sample,
+      'listing', private.listing_shape(
+        c.ref, c.name, c.kind, c.region_code, c.year, c.title, c.summary, i.list, offers.list, seeks.list)
+    ) order by c.ref), '[]')
+    from chosen c
+    left join industries i on i.listing_id = c.id
+    left join factors offers on offers.listing_id = c.id and offers.direction = 'offer'
+    left join factors seeks on seeks.listing_id = c.id and seeks.direction = 'seek'
+  );
+end;
 $$;
 
--- Changes whenever anything published changes: the app keeps prepared listings until then.
-create function public.published_listings_version() returns text
-language sql stable security invoker set search_path = ''
+-- Another text after every committed change of any listing; the app keeps what it loaded until then. A sum, because
+-- the newest timestamp would not move for a transaction that began earlier and committed later.
+create function public.listings_version() returns text
+language plpgsql stable security definer set search_path = ''
 as $$
-  select count(*) || '@' || coalesce(max(extract(epoch from updated_at)), 0) from public.listings where status = 'published'
+begin
+  if private.my_role() is null then return null; end if;
+  return (select count(*) || ':' || coalesce(sum(revision), 0) from public.listings);
+end;
 $$;
 
-revoke execute on function public.get_listing, public.published_listings, public.published_listings_version from public;
-grant execute on function public.get_listing, public.published_listings, public.published_listings_version to authenticated;
+revoke execute on function public.get_listing, public.published_listings, public.listings_version from public;
+grant execute on function public.get_listing, public.published_listings, public.listings_version to authenticated;
 
 -- A factor or industry that changes makes its listing newer. Once for each statement: imports write thousands of rows.
 create function private.touch_listings() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
-  update public.listings set updated_at = clock_timestamp() where id in (select listing_id from changed);
+  update public.listings set revision = revision where id in (select listing_id from changed);
   return null;
 end;
 $$;
@@ -167,14 +197,15 @@ create trigger listing_industries_updated after update on public.listing_industr
 create trigger listing_industries_deleted after delete on public.listing_industries
   referencing old table as changed for each statement execute function private.touch_listings();
 
-create function private.stamp_updated_at() returns trigger
+create function private.stamp_listing() returns trigger
 language plpgsql set search_path = ''
 as $$
 begin
   new.updated_at := clock_timestamp();
+  new.revision := old.revision + 1;
   return new;
 end;
 $$;
 create trigger listings_stamp before update on public.listings
-  for each row execute function private.stamp_updated_at();
-revoke execute on function private.touch_listings, private.stamp_updated_at from public;
+  for each row execute function private.stamp_listing();
+revoke execute on function private.touch_listings, private.stamp_listing from public;

@@ -1,6 +1,6 @@
 -- Who sees which listing, by actor and by refusal.
 begin;
-select plan(19);
+select plan(23);
 
 select tests.organisation('county', '甲县', '653127') as id into temp county;
 select tests.organisation('enterprise', '乙公司', '371100') as id into temp firm;
@@ -42,8 +42,8 @@ select is(get_listing('t-draft'), null, 'a firm cannot open the draft of another
 select results_eq(
   $$select description from listing_factors where description in ('地块', '秘密地块')$$, array['地块'], 'nor its factors');
 select is_empty($$select 1 from listing_industries i join listings l on l.id = i.listing_id where l.ref = 't-draft'$$, 'nor its industries');
-select is((browse_listings() -> 'rows') @? '$[*] ? (@.ref == "t-draft")', false, 'the list shows what is published only');
-select is(published_listings('{county}') @? '$[*] ? (@.id == "t-draft")', false, 'the engine gets what is published only');
+select is(published_listings() @? '$[*].listing ? (@.id == "t-published")', true, 'list and engine get what is published');
+select is(published_listings() @? '$[*].listing ? (@.id == "t-draft")', false, 'and nothing else');
 
 select tests.sign_in('office@test');
 select results_eq('select ref from mine', array['t-published'], 'a coordinator sees what is published');
@@ -56,9 +56,25 @@ select results_eq('select ref from mine', array['t-draft', 't-published'], 'an a
 select throws_ok($$update listings set title = 'x'$$, '42501', null, 'an auditor changes nothing');
 select tests.sign_in('stranger@test');
 select is_empty('select ref from mine', 'who belongs to no organisation sees nothing');
+select is(published_listings(), '[]', 'and gets nothing to list or rank');
+select is(listings_version(), null, 'and does not learn when something changed');
 
 set local role anon;
 select throws_ok('select ref from listings', '42501', null, 'who is not signed in is refused');
+
+-- Every change of a listing or of what belongs to it is another version.
+reset role;
+select tests.sign_in('county@test');
+create temp table versions (at int generated always as identity, version text);
+insert into versions (version) select listings_version();
+update listings set title = '改' where ref = 't-published';
+insert into versions (version) select listings_version();
+update listing_factors set description = '大地块' where description = '地块';
+insert into versions (version) select listings_version();
+delete from listing_industries where listing_id = (select id from draft);
+insert into versions (version) select listings_version();
+select is((select count(distinct version)::int from versions), 4, 'a change of title, factor or industry is another version');
+select is((select revision from listings where ref = 't-published'), 4, 'and the listing counts it');
 
 select * from finish();
 rollback;

@@ -99,7 +99,7 @@ describe('who is not signed in', () => {
     expect(error?.code).toBe('42501');
   });
 
-  it.each(['my_account', 'browse_listings', 'published_listings_version'])('calls no function: %s', async (name) => {
+  it.each(['my_account', 'published_listings', 'listings_version'])('calls no function: %s', async (name) => {
     const { error } = await as.nobody.rpc(name);
     expect(error?.code).toBe('42501');
   });

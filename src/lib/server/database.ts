@@ -145,9 +145,7 @@ export type Database = {
           is_sample: boolean
           organisation_id: string
           ref: string
-          search: unknown
-          search_body: string
-          search_title: string
+          revision: number
           status: Database["public"]["Enums"]["listing_status"]
           summary: string
           title: string
@@ -160,9 +158,7 @@ export type Database = {
           is_sample?: boolean
           organisation_id: string
           ref: string
-          search?: never
-          search_body?: string
-          search_title?: string
+          revision?: number
           status?: Database["public"]["Enums"]["listing_status"]
           summary?: string
           title: string
@@ -175,9 +171,7 @@ export type Database = {
           is_sample?: boolean
           organisation_id?: string
           ref?: string
-          search?: never
-          search_body?: string
-          search_title?: string
+          revision?: number
           status?: Database["public"]["Enums"]["listing_status"]
           summary?: string
           title?: string
@@ -413,34 +407,14 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
-      browse_listings: {
-        Args: {
-          kinds?: Database["public"]["Enums"]["organisation_kind"][]
-          offers?: Database["public"]["Enums"]["factor_kind"][]
-          page_offset?: number
-          page_size?: number
-          provinces?: string[]
-          sections?: string[]
-          seeks?: Database["public"]["Enums"]["factor_kind"][]
-          sides?: Database["public"]["Enums"]["region_side"][]
-          words?: string
-        }
-        Returns: Json
-      }
       create_first_administrator: {
         Args: { display_name: string; new_user_id: string }
         Returns: undefined
       }
       get_listing: { Args: { listing_ref: string }; Returns: Json }
+      listings_version: { Args: Record<PropertyKey, never>; Returns: string }
       my_account: { Args: Record<PropertyKey, never>; Returns: Json }
-      published_listings: {
-        Args: { kinds: Database["public"]["Enums"]["organisation_kind"][] }
-        Returns: Json
-      }
-      published_listings_version: {
-        Args: Record<PropertyKey, never>
-        Returns: string
-      }
+      published_listings: { Args: Record<PropertyKey, never>; Returns: Json }
     }
     Enums: {
       confidence: "high" | "medium" | "low"

@@ -1,8 +1,9 @@
 import type { OrganisationKindCode } from '../../domain/enums.ts';
 import type { Listing } from '../../domain/listing.ts';
+import type { Corpus } from '../../engine/matching/corpus.ts';
 import { rank, type Match } from '../../engine/matching/rank.ts';
 import type { Db } from '../db.ts';
-import { publishedCorpus } from './published-corpus.ts';
+import { publishedListings } from '../listing/published.ts';
 
 export type Partner = { match: Match; listing: Listing };
 export type Partners = { partners: Partner[]; total: number };
@@ -10,10 +11,14 @@ export type Partners = { partners: Partner[]; total: number };
 /** Whom a listing looks for: a county for those who bring, an enterprise for a county. */
 export const soughtKind = (kind: OrganisationKindCode): OrganisationKindCode => (kind === 'county' ? 'enterprise' : 'county');
 
+/** Rankings of a corpus, kept as long as the corpus is: the same question has the same answer. */
+const rankings = new WeakMap<Corpus, Map<string, Match[]>>();
+const RANKINGS_KEPT = 1000;
+
 /** The best published partners for a listing, with their listings, and how many there were to choose from. */
 export async function findPartners(db: Db, listing: Listing, year: number, top: number | 'all'): Promise<Partners> {
-  const corpus = await publishedCorpus(db, soughtKind(listing.organisation.kind));
-  const matches = rank(corpus, listing, { top, asOf: year, explainGates: top === 'all' });
+  const corpus = (await publishedListings(db)).corpus(soughtKind(listing.organisation.kind));
+  const matches = ranking(corpus, listing, year, top);
   return { total: corpus.profiles.length, partners: matches.map((match) => ({ match, listing: listingOf(match.id) })) };
 
   function listingOf(id: string): Listing {
@@ -21,4 +26,14 @@ export async function findPartners(db: Db, listing: Listing, year: number, top: 
     if (!profile) throw new Error(`find-partners: the ranking named ${id}, which is not in the corpus`);
     return profile.listing;
   }
+}
+
+function ranking(corpus: Corpus, listing: Listing, year: number, top: number | 'all'): Match[] {
+  const known = rankings.get(corpus) ?? new Map<string, Match[]>();
+  rankings.set(corpus, known);
+  const question = JSON.stringify([listing, year, top]);
+  const answer = known.get(question) ?? rank(corpus, listing, { top, asOf: year, explainGates: top === 'all' });
+  if (known.size >= RANKINGS_KEPT) known.clear();
+  known.set(question, answer);
+  return answer;
 }

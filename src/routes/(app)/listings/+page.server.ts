@@ -1,13 +1,15 @@
+import { browse } from '$lib/engine/listing/browse';
 import { industryName } from '$lib/domain/industry';
+import { sideOf } from '$lib/domain/region';
 import { parseListingFilter } from '$lib/domain/listing-filter';
 import { loadMessages } from '$lib/i18n';
-import { browseListings } from '$lib/server/listing/browse-listings';
-import { INDUSTRIES, placeName, regionName } from '$lib/server/reference/reference';
+import { publishedListings } from '$lib/server/listing/published';
+import { INDUSTRIES, placeName, regionName, REGIONS } from '$lib/server/reference/reference';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { db, locale }, url }) => {
   const { filter, ignored } = parseListingFilter(url.searchParams);
-  const { total, rows, facets } = await browseListings(db, filter);
+  const { total, rows, facets } = browse((await publishedListings(db)).index, filter);
   const provinces = [...Object.keys(facets.provinces), ...filter.provinces];
   const sections = [...Object.keys(facets.sections), ...filter.sections];
   return {
@@ -16,7 +18,17 @@ export const load: PageServerLoad = async ({ locals: { db, locale }, url }) => {
     ignored,
     total,
     facets,
-    rows: rows.map((row) => ({ ...row, place: placeName(row.regionCode, locale) })),
+    rows: rows.map(({ listing: { id, title, organisation, offers, seeks }, isSample }) => ({
+      ref: id,
+      title,
+      organisation: organisation.name,
+      kind: organisation.kind,
+      place: placeName(organisation.region, locale),
+      side: sideOf(organisation.region, REGIONS),
+      isSample,
+      offers: [...new Set(offers.map(({ factor }) => factor))],
+      seeks: [...new Set(seeks.map(({ factor }) => factor))],
+    })),
     names: {
       provinces: Object.fromEntries(provinces.map((code) => [code, regionName(code, locale)])),
       sections: Object.fromEntries(sections.map((code) => [code, industryName(code, locale, INDUSTRIES)])),

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { Listing } from '../../domain/listing.ts';
+import type { OrganisationKindCode } from '../../domain/enums.ts';
+import { indexListings, type ListingIndex } from '../../engine/listing/browse.ts';
+import { prepare, type Corpus } from '../../engine/matching/corpus.ts';
+import { unwrap, type Db } from '../db.ts';
+import { MATCHING_REFERENCE } from '../reference/reference.ts';
+
+const Rows = z.array(z.object({ listing: Listing, isSample: z.boolean() }));
+
+/** The published listings, ready to be browsed and ranked. */
+export type Published = {
+  index: ListingIndex;
+  /** Prepared for ranking, by kind of organisation; made when first asked for. */
+  corpus: (kind: OrganisationKindCode) => Corpus;
+};
+
+/** What this process loaded last; a load under way is shared by all who ask meanwhile. */
+let kept: { version: string; published: Promise<Published> } | null = null;
+
+/**
+ * The published listings as of now: loaded again only when the database names another version.
+ *
+ * The database shows every member the same published listings, so one member's load serves everyone. Who is no member
+ * is given neither a version nor listings.
+ */
+export async function publishedListings(db: Db): Promise<Published> {
+  const version = z.string().parse(unwrap('listings_version', await db.rpc('listings_version')));
+  if (kept?.version === version) return kept.published;
+
+  const loading = { version, published: load(db) };
+  kept = loading;
+  // A failed load is forgotten, so that the next request tries again.
+  loading.published.catch(() => {
+    if (kept === loading) kept = null;
+  });
+  return loading.published;
+}
+
+async function load(db: Db): Promise<Published> {
+  const rows = Rows.parse(unwrap('published_listings', await db.rpc('published_listings')));
+  const corpora = new Map<OrganisationKindCode, Corpus>();
+  return {
+    index: indexListings(rows, MATCHING_REFERENCE),
+    corpus: (kind) => {
+      const known = corpora.get(kind);
+      if (known) return known;
+      const listings = rows.flatMap(({ listing }) => (listing.organisation.kind === kind ? [listing] : []));
+      const corpus = prepare(listings, MATCHING_REFERENCE);
+      corpora.set(kind, corpus);
+      return corpus;
+    },
+  };
+}
