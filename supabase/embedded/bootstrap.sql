@@ -4,26 +4,37 @@
 
 -- Roles ---------------------------------------------------------------------------------------------------------------
 
-create role anon nologin noinherit;
-create role authenticated nologin noinherit;
-create role service_role nologin noinherit bypassrls;
--- What a request logs in as: no rights of its own, it may only become one of the three.
-create role authenticator login noinherit;
+-- Roles belong to the whole cluster: another database of it may have made them already, then they stay as they are.
+do $$
+declare
+  role_name text;
+  definition text;
+begin
+  for role_name, definition in
+    values
+      ('anon', 'nologin noinherit'),
+      ('authenticated', 'nologin noinherit'),
+      ('service_role', 'nologin noinherit bypassrls'),
+      -- What a request logs in as: no rights of its own, it may only become one of the three.
+      ('authenticator', 'login noinherit'),
+      -- Real projects have these too and migrations mention them; here they only lend their names.
+      ('supabase_admin', 'nologin'),
+      ('supabase_auth_admin', 'nologin noinherit createrole'),
+      ('supabase_storage_admin', 'nologin noinherit createrole'),
+      ('supabase_realtime_admin', 'nologin noinherit'),
+      ('supabase_replication_admin', 'nologin'),
+      ('supabase_read_only_user', 'nologin bypassrls'),
+      ('dashboard_user', 'nologin createrole createdb'),
+      ('pgbouncer', 'nologin')
+  loop
+    continue when exists (select from pg_roles where rolname = role_name);
+    execute format('create role %I %s', role_name, definition);
+    if role_name in ('anon', 'authenticated', 'authenticator') then
+      execute format('alter role %I set statement_timeout = %L', role_name, case role_name when 'anon' then '3s' else '8s' end);
+    end if;
+  end loop;
+end $$;
 grant anon, authenticated, service_role to authenticator;
-
--- Real projects have these too and migrations mention them; here they only lend their names.
-create role supabase_admin nologin;
-create role supabase_auth_admin nologin noinherit createrole;
-create role supabase_storage_admin nologin noinherit createrole;
-create role supabase_realtime_admin nologin noinherit;
-create role supabase_replication_admin nologin;
-create role supabase_read_only_user nologin bypassrls;
-create role dashboard_user nologin createrole createdb;
-create role pgbouncer nologin;
-
-alter role anon set statement_timeout = '3s';
-alter role authenticated set statement_timeout = '8s';
-alter role authenticator set statement_timeout = '8s';
 
 -- Schemas -------------------------------------------------------------------------------------------------------------
 
@@ -36,6 +47,7 @@ create schema realtime;
 -- One database is reached under one name by all: `current_database()` differs between installations.
 do $$ begin
   execute format('alter database %I set search_path to "$user", public, extensions', current_database());
+  execute format('alter database %I set timezone to %L', current_database(), 'UTC');
 end $$;
 
 grant usage on schema public to postgres, anon, authenticated, service_role;

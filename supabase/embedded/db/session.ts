@@ -36,21 +36,48 @@ const ENTER_CONTEXT = `select num_nulls(
 const ENTER = `${ENTER_CONTEXT})`;
 const ENTER_WITH_TIMEZONE = `${ENTER_CONTEXT}, set_config('timezone', $8, true))`;
 
+/** Makes the owner's session its caller's, for a transaction. */
+function enterFromOwner(context: RequestContext, rules: RunRules): Statement {
+  const params = contextParams(context, rules);
+  return { text: context.timezone === undefined ? ENTER : ENTER_WITH_TIMEZONE, params };
+}
+
+/** Role, search path, claims, method, path, headers, read only and, if there is one, time zone: `$1` to `$8`. */
+export function contextParams(context: RequestContext, { access }: RunRules): string[] {
+  const searchPath = `${quoteIdentifier(context.schema)}, public, extensions`;
+  const { role, claims, method, path, headers, timezone } = context;
+  const params = [role, searchPath, claims, method, path, headers, access === 'read' ? 'on' : 'off'];
+  return timezone === undefined ? params : [...params, timezone];
+}
+
 /** Divides by zero unless the session is the owner's: a function may have left another role behind. */
 const ASSERT_OWNER = `select 1 / (session_user = 'postgres' and current_user = 'postgres')::int`;
 
 const STALE_PLAN = 'cached plan must not change result type';
 
+export type SessionOptions = {
+  /** The statement that puts a transaction into its caller's context. */
+  enter?: (context: RequestContext, rules: RunRules) => Statement;
+  /** Run before the owner's work, and fails if the session is not the owner's; null where callers never use the session. */
+  ownerCheck?: string | null;
+  prepared?: Pick<PreparedStatements, 'get' | 'forget' | 'takeClosed'>;
+};
+
 /** One Postgres session: requests run in their caller's context, everything else as the owner. */
 export class Session {
   readonly #exchange: Exchange;
-  readonly #prepared: PreparedStatements;
+  readonly #prepared: Required<SessionOptions>['prepared'];
+  readonly #enter: Required<SessionOptions>['enter'];
+  readonly #ownerCheck: string | null;
   readonly #wire = new WireWriter();
   /** As in ReadyForQuery: idle, in a transaction, or in a failed one. */
   #status = 'I';
 
-  constructor(exchange: Exchange, prepared = new PreparedStatements()) {
+  constructor(exchange: Exchange, options: SessionOptions = {}) {
+    const { enter = enterFromOwner, ownerCheck = ASSERT_OWNER, prepared = new PreparedStatements() } = options;
     this.#exchange = exchange;
+    this.#enter = enter;
+    this.#ownerCheck = ownerCheck;
     this.#prepared = prepared;
   }
 
@@ -65,7 +92,8 @@ export class Session {
   /** @see Driver.run */
   run(context: RequestContext, statement: Statement, rules: RunRules): Promise<{ rows: TextRow[]; committed: boolean }> {
     return this.#settled(async () => {
-      const enter = () => this.#enter(context, rules);
+      const { text, params } = this.#enter(context, rules);
+      const enter = () => this.#step(text, params);
       const main = () => ({ ...this.#step(statement.text, statement.params), wanted: true });
       // What can't change anything needs no way back: one implicit transaction, one round.
       if (rules.access === 'read' || rules.commit === 'always') {
@@ -95,27 +123,16 @@ export class Session {
     });
   }
 
-  #enter(context: RequestContext, { access }: RunRules): Step {
-    const params = [
-      context.role,
-      `${quoteIdentifier(context.schema)}, public, extensions`,
-      context.claims,
-      context.method,
-      context.path,
-      context.headers,
-      access === 'read' ? 'on' : 'off',
-    ];
-    return context.timezone === undefined ? this.#step(ENTER, params) : this.#step(ENTER_WITH_TIMEZONE, [...params, context.timezone]);
-  }
-
   #step(text: string, params: readonly (string | null)[] = []): Step {
     refuseNul(text);
     return { statement: this.#prepared.get(text), params, wanted: false };
   }
 
   async #assertOwner(): Promise<void> {
+    const check = this.#ownerCheck;
+    if (check === null) return;
     try {
-      await this.#pipeline(() => [this.#step(ASSERT_OWNER)]);
+      await this.#pipeline(() => [this.#step(check)]);
     } catch (error) {
       throw new BrokenSession('a function left another role behind in the session', { cause: error });
     }
