@@ -41,6 +41,8 @@ export type BackendOptions = {
   /** A native PostgreSQL in place of the built-in engine; its owner's login. */
   native?: { url: string; authenticatorUrl?: string | undefined; preparedStatements?: boolean | undefined } | undefined;
   trustedProxies?: readonly string[];
+  /** Where the pages are served, if not at config.toml's `auth.site_url`: links in mails lead there. */
+  siteUrl?: string;
   onProgress?: (text: string) => void;
   /** Told once, when the database can't be brought back: time to end. */
   onFailure?: (reason: Error) => void;
@@ -90,7 +92,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     closers.push(() => db.close());
     const url = `http://127.0.0.1:${port}`;
     const mailboxFile = join(folder, 'mailbox.jsonl');
-    const auth = createAuth(db, { ...config.auth, externalUrl: url, mailboxFile }, keys);
+    const auth = createAuth(db, { ...servedAt(options.siteUrl, config.auth), externalUrl: url, mailboxFile }, keys);
     closers.push(() => auth.close());
     const rest = createRest(db, { schemas: config.schemas, maxRows: config.maxRows, ...options.rest });
     closers.push(() => rest.close());
@@ -140,6 +142,11 @@ async function openDatabase(data: string, config: BackendConfig, options: Backen
     await db.close();
     throw error;
   }
+}
+
+function servedAt(siteUrl: string | undefined, auth: BackendConfig['auth']): BackendConfig['auth'] {
+  if (siteUrl === undefined) return auth;
+  return { ...auth, siteUrl, additionalRedirectUrls: [...auth.additionalRedirectUrls, `${siteUrl}/**`] };
 }
 
 /** The paths of a Supabase project. */

@@ -11,6 +11,7 @@ const HELP = `The embedded backend: a Supabase project in one process, without D
   --data DIR     where everything is kept (default .data/backend)
   --port N       port of the API (default: config.toml; 0 = any free one)
   --host HOST    further address to listen on; needs SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY
+  --site-url URL where the pages are served, if not at config.toml's auth.site_url
   --trust-proxy IP  believe this peer's X-Forwarded-For, so that rate limits count its clients; repeatable
   --memory       keep nothing: a temporary folder, removed at the end
   --fast         commits don't wait for the disk: quicker, and a power cut may lose the last ones
@@ -20,22 +21,7 @@ const HELP = `The embedded backend: a Supabase project in one process, without D
   --template     only prepare the ready-made database that later starts copy, then stop
 `;
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string', default: '.data/backend' },
-    port: { type: 'string' },
-    host: { type: 'string' },
-    'trust-proxy': { type: 'string', multiple: true, default: [] },
-    memory: { type: 'boolean', default: false },
-    fast: { type: 'boolean', default: false },
-    seed: { type: 'boolean', default: true },
-    keyless: { type: 'boolean', default: false },
-    'database-url': { type: 'string' },
-    template: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
-  allowNegative: true,
-});
+const values = readOptions();
 
 let backend: Backend | undefined;
 try {
@@ -51,6 +37,31 @@ try {
   else process.exit(1);
 }
 
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        data: { type: 'string', default: '.data/backend' },
+        port: { type: 'string' },
+        host: { type: 'string' },
+        'site-url': { type: 'string' },
+        'trust-proxy': { type: 'string', multiple: true, default: [] },
+        memory: { type: 'boolean', default: false },
+        fast: { type: 'boolean', default: false },
+        seed: { type: 'boolean', default: true },
+        keyless: { type: 'boolean', default: false },
+        'database-url': { type: 'string' },
+        template: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+      allowNegative: true,
+    }).values;
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${HELP}`);
+    process.exit(2);
+  }
+}
+
 async function serve(): Promise<void> {
   const started = performance.now();
   stopWith(() => backend);
@@ -61,6 +72,7 @@ async function serve(): Promise<void> {
     ...(values.fast ? { fast: true } : {}),
     seed: values.seed,
     trustedProxies: values['trust-proxy'],
+    ...(values['site-url'] === undefined ? {} : { siteUrl: values['site-url'] }),
     requireApiKey: !values.keyless,
     native: nativeDatabase(values['database-url'] ?? process.env.DATABASE_URL),
     onProgress: report,
