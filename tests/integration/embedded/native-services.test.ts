@@ -26,12 +26,12 @@ if (postgresPrograms() === undefined) {
   it('native PostgreSQL is not installed: nothing is tested over it here', () => expect(postgresPrograms()).toBeUndefined());
 } else {
   vi.stubEnv('FEIQIAO_TEST_DATABASE', 'native');
-  describe('bootstrap', () => import('./core-bootstrap.test.ts'));
-  describe('migrations', () => import('./core-migrations.test.ts'));
-  describe('REST: reading', () => import('./rest-read.test.ts'));
-  describe('REST: embedding', () => import('./rest-embed.test.ts'));
-  describe('REST: writing', () => import('./rest-write.test.ts'));
-  describe('REST: functions', () => import('./rest-call.test.ts'));
-  describe('Auth', () => import('./auth.test.ts'));
-  describe('roles of the app', () => import('../access.test.ts'));
+  describe('bootstrap', async () => void (await import('./core-bootstrap.test.ts')));
+  describe('migrations', async () => void (await import('./core-migrations.test.ts')));
+  describe('REST: reading', async () => void (await import('./rest-read.test.ts')));
+  describe('REST: embedding', async () => void (await import('./rest-embed.test.ts')));
+  describe('REST: writing', async () => void (await import('./rest-write.test.ts')));
+  describe('REST: functions', async () => void (await import('./rest-call.test.ts')));
+  describe('Auth', async () => void (await import('./auth.test.ts')));
+  describe('roles of the app', async () => void (await import('../access.test.ts')));
 }
