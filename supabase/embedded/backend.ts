@@ -15,6 +15,8 @@ import { isAbandoned, lockFolder } from './lock.ts';
 import { migrate, readMigrations } from './migrations.ts';
 import { openNativeDatabase } from './native.ts';
 import { createRest, type RestConfig } from './rest/service.ts';
+import { createStorage } from './storage/service.ts';
+import { announce, snapshotService } from './snapshot.ts';
 import { copyTemplate, ensureTemplate } from './template.ts';
 
 export type BackendOptions = {
@@ -96,9 +98,14 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     closers.push(() => auth.close());
     const rest = createRest(db, { schemas: config.schemas, maxRows: config.maxRows, ...options.rest });
     closers.push(() => rest.close());
+    const stored = { folder: join(folder, 'storage'), durable: isDurable(options), sizeLimit: config.storageFileSizeLimit };
+    const storage = createStorage(db, stored, keys);
+    closers.push(() => storage.close());
+    if (db instanceof PgliteDriver) mounts.push({ prefix: '/snapshot', service: snapshotService(db, folder), access: 'key_and_token' });
+    closers.push(announce(folder, url));
     if (!config.auth.smtp)
       mounts.push({ prefix: '/mailbox', service: createMailboxPage(mailboxFile), access: 'open', sameOriginOnly: true });
-    mounts.push(...mountsOf(db, rest, auth));
+    mounts.push(...mountsOf(db, rest, auth, storage));
     return { url, publishableKey: keys.publishableKey, secretKey: keys.secretKey, keys, close };
   } catch (error) {
     await close();
@@ -116,6 +123,9 @@ function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), prefix));
 }
 
+/** What lives in a temporary folder need not survive a power cut. */
+const isDurable = ({ fast, data }: BackendOptions): boolean => !(fast ?? data === undefined);
+
 async function openDatabase(data: string, config: BackendConfig, options: BackendOptions): Promise<Driver> {
   const { onProgress = () => {}, templates: cache = TEMPLATES, native } = options;
   const migrations = existsSync(config.migrationsFolder) ? readMigrations(config.migrationsFolder) : [];
@@ -124,7 +134,7 @@ async function openDatabase(data: string, config: BackendConfig, options: Backen
     return openNativeDatabase({ ...native, folder: data, migrations, seedFiles, statementLimit: options.statementLimit, onProgress });
   }
   const folder = join(data, 'db');
-  const durable = !(options.fast ?? options.data === undefined);
+  const durable = isDurable(options);
   if (!existsSync(folder)) copyTemplate(await ensureTemplate({ cache, migrations, seedFiles, onProgress }), folder, durable);
 
   onProgress('Opening the database');
@@ -150,12 +160,13 @@ function servedAt(siteUrl: string | undefined, auth: BackendConfig['auth']): Bac
 }
 
 /** The paths of a Supabase project. */
-function mountsOf(db: Driver, rest: Service, auth: Service): Mount[] {
+function mountsOf(db: Driver, rest: Service, auth: Service, storage: Service): Mount[] {
   return [
     { prefix: '/rest/v1', service: rest, access: 'key_and_token' },
     { prefix: '/auth/v1', service: auth, access: 'key', isOpen: (path) => OPEN_AUTH_PATHS.includes(path) },
     { prefix: '/health', service: health(db), access: 'open' },
-    { prefix: '/storage/v1', service: missing('Storage'), access: 'open' },
+    // Open: it has addresses for everybody, and its own words for a missing key.
+    { prefix: '/storage/v1', service: storage, access: 'open', streams: true },
     { prefix: '/graphql/v1', service: missing('GraphQL'), access: 'open' },
     { prefix: '/functions/v1', service: missing('Edge functions'), access: 'open' },
     { prefix: '/realtime/v1', service: missing('Realtime'), access: 'open' },

@@ -38,7 +38,8 @@ export type ServerOptions = {
 const MAX_BODY = 1024 * 1024;
 /** Characters of path and query. */
 const MAX_URL = 16 * 1024;
-const REQUEST_TIMEOUT = 60_000;
+/** How long a request may take to arrive whole [ms]: 50 MB over a county's 2 Mbit/s line. Its headers have a minute. */
+const REQUEST_TIMEOUT = 300_000;
 const NO_BODY = Buffer.alloc(0);
 
 /** Starts listening on every host given, on the same port. @returns the servers and their port */
