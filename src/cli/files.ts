@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { CliMessages } from './messages.ts';
 import { EXIT, Refusal } from './refusal.ts';
 
@@ -31,24 +34,32 @@ async function bytesOfFile(path: string, m: CliMessages): Promise<Uint8Array> {
   }
 }
 
-/** Writes the result whole or not at all: a temporary file beside the target, then a rename. */
-export async function writeOutput(path: string | undefined, text: string, m: CliMessages): Promise<void> {
-  if (path === undefined || path === '-') return writeStandardOutput(text);
+/**
+ * Writes the result whole or not at all: a temporary file beside the target, then a rename. Lines are made as they are
+ * written: twenty thousand rankings are more than one string holds.
+ */
+export async function writeOutput(path: string | undefined, lines: Iterable<string>, m: CliMessages): Promise<void> {
+  if (path === undefined || path === '-') return writeStandardOutput(lines);
   const target = fromWhereOneStands(path);
   const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    await writeFile(temporary, text, { flag: 'wx' });
+    await pipeline(Readable.from(lines), createWriteStream(temporary, { flags: 'wx' }));
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw new Refusal(EXIT.failed, [m.cli.cannotWrite(path, (error as Error).message)]);
+    if (!isSystemError(error)) throw error;
+    throw new Refusal(EXIT.failed, [m.cli.cannotWrite(path, error.message)]);
   }
 }
 
 /** A reader that closes the pipe early (`| head`) is no failure. */
-async function writeStandardOutput(text: string): Promise<void> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-  await new Promise<void>((done) => process.stdout.write(text, () => done()));
+async function writeStandardOutput(lines: Iterable<string>): Promise<void> {
+  try {
+    await pipeline(Readable.from(lines), process.stdout, { end: false });
+  } catch (error) {
+    const closed = isSystemError(error) && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_PREMATURE_CLOSE');
+    if (!closed) throw error;
+  }
 }
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException & Error => error instanceof Error && 'code' in error;

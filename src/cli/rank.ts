@@ -2,7 +2,7 @@ import { loadMatchingReference } from '../lib/adapters/matching-reference.ts';
 import { referenceNames } from '../lib/adapters/reference-names.ts';
 import type { Listing } from '../lib/domain/listing.ts';
 import { OrganisationKind } from '../lib/domain/organisation.ts';
-import { prepare } from '../lib/engine/matching/corpus.ts';
+import { prepare, type Corpus } from '../lib/engine/matching/corpus.ts';
 import { rank, type Match, type RankOptions } from '../lib/engine/matching/rank.ts';
 import { gateText, reasonText, type ReasonLanguage } from '../lib/i18n/reason-text.ts';
 import { readInput, writeOutput } from './files.ts';
@@ -43,7 +43,7 @@ export async function rankCommand(args: readonly string[]): Promise<void> {
   const options = readOptions(args, OPTIONS, 'rank') as Options;
   const { lang = 'zh', from = 'enterprise', to = 'county' } = options;
   const m = MESSAGES[lang];
-  if (options.help) return writeOutput(undefined, `${m.cli.rankHelp}\n`, m);
+  if (options.help) return writeOutput(undefined, [`${m.cli.rankHelp}\n`], m);
 
   const own = options.reference === undefined ? [] : await readOwnPairings(options.reference, m);
   const listings = readListings(await readInput(options.in, m), m);
@@ -51,8 +51,11 @@ export async function rankCommand(args: readonly string[]): Promise<void> {
   const ofKind = (kind: OrganisationKind) => listings.filter(({ organisation }) => organisation.kind === kind);
   const corpus = prepare(ofKind(to), reference);
   const language: ReasonLanguage = { locale: lang, m, names: referenceNames(reference, lang) };
-  const lines = ofKind(from).map((listing) => lineOf(listing, rank(corpus, listing, rankOptions(options)), language));
-  await writeOutput(options.out, lines.join(''), m);
+  await writeOutput(options.out, linesFor(ofKind(from), corpus, rankOptions(options), language), m);
+}
+
+function* linesFor(listings: readonly Listing[], corpus: Corpus, options: RankOptions, language: ReasonLanguage): Iterable<string> {
+  for (const listing of listings) yield lineOf(listing, rank(corpus, listing, options), language);
 }
 
 const rankOptions = ({ top, 'as-of': asOf, 'explain-gates': explainGates }: Options): RankOptions => ({
