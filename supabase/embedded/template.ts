@@ -61,7 +61,8 @@ export function copyTemplate(template: string, folder: string, durable = false):
   if (durable) sync(dirname(folder));
 }
 
-function syncTree(folder: string): void {
+/** Waits until a folder and everything in it has reached the disk. */
+export function syncTree(folder: string): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) sync(join(entry.parentPath, entry.name));
   sync(folder);
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { constants, cpSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { DatabaseError } from './driver.ts';
 import { exchangeWith, openEngine } from './engine.ts';
@@ -48,9 +49,22 @@ async function carryOut(task: Task): Promise<TaskResult> {
     case 'exec':
       await session.exec(task.sql);
       return NOTHING;
+    case 'copy':
+      await session.exec('checkpoint');
+      copyFolder(task.to);
+      return NOTHING;
     case 'close':
       await pg.close();
       return NOTHING;
+  }
+}
+
+/** Nothing is written meanwhile: this thread is the only one that writes. */
+function copyFolder(to: string): void {
+  try {
+    cpSync(folder, to, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  } catch (error) {
+    throw new DatabaseError({ code: '58030', message: `The database could not be copied: ${(error as Error).message}` });
   }
 }
 

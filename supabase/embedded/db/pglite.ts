@@ -80,6 +80,11 @@ export class PgliteDriver implements Driver {
     await this.#perform({ kind: 'exec', sql }, EXEC_LIMIT);
   }
 
+  /** Copies the data folder, as it is at one moment, while requests wait. */
+  async copyTo(folder: string): Promise<void> {
+    await this.#perform({ kind: 'copy', to: folder }, EXEC_LIMIT);
+  }
+
   async listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>> {
     const listeners = this.#listeners.get(channel) ?? new Set();
     this.#listeners.set(channel, listeners.add(onNotify));

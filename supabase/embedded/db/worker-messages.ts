@@ -19,6 +19,8 @@ export type Task =
   | { kind: 'run'; context: RequestContext; statement: Statement; rules: RunRules }
   | { kind: 'query'; text: string; params: readonly (string | null)[] }
   | { kind: 'exec'; sql: string }
+  /** Copies the data folder as it is between two tasks. */
+  | { kind: 'copy'; to: string }
   | { kind: 'close' };
 
 export type TaskMessage = { id: number; task: Task };
