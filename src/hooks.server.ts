@@ -28,12 +28,15 @@ const session: Handle = async ({ event, resolve }) => {
   locals.db = createRequestDb(
     { url: env.SUPABASE_URL ?? '', publishableKey: env.SUPABASE_PUBLISHABLE_KEY ?? '' },
     {
-      getAll: () => cookies.getAll(),
-      setAll: (changed) => {
-        for (const { name, value, options } of changed) cookies.set(name, value, { ...options, path: '/' });
+      address: event.getClientAddress(),
+      secure: url.protocol === 'https:',
+      cookies: {
+        getAll: () => cookies.getAll(),
+        setAll: (changed) => {
+          for (const { name, value, options } of changed) cookies.set(name, value, { ...options, path: '/' });
+        },
       },
     },
-    url.protocol === 'https:',
     () => (locals.backendDown = true),
   );
 

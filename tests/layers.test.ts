@@ -31,11 +31,12 @@ beforeAll(() => {
   eslint = new ESLint({
     cwd: new URL('..', import.meta.url).pathname,
     // Who imports whom needs no types, and without them a file is read in milliseconds.
-    overrideConfig: [ts.configs.disableTypeChecked as ESLint.Options['overrideConfig'] & object, { languageOptions: { parserOptions: { projectService: false } } }],
+    overrideConfig: [ts.configs.disableTypeChecked, { languageOptions: { parserOptions: { projectService: false } } }],
   });
 });
 
-const rulesBroken = async (code: string, filePath: string) => (await eslint.lintText(code, { filePath })).flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId));
+const rulesBroken = async (code: string, filePath: string) =>
+  (await eslint.lintText(code, { filePath })).flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId));
 
 describe('the layers', () => {
   it.each(PLANTED)('$layer: a forbidden import is an error', { timeout: 60_000 }, async ({ file, forbidden, svelte }) => {
@@ -44,7 +45,9 @@ describe('the layers', () => {
   });
 
   it('a lawful import is none', { timeout: 60_000 }, async () => {
-    expect(await rulesBroken(`import '../../domain/units.ts';\n`, 'src/lib/engine/matching/flows.ts')).not.toContain('no-restricted-imports');
+    expect(await rulesBroken(`import '../../domain/units.ts';\n`, 'src/lib/engine/matching/flows.ts')).not.toContain(
+      'no-restricted-imports',
+    );
   });
 
   it.each(IMPURE)('the engine does not know $what', { timeout: 60_000 }, async ({ code }) => {

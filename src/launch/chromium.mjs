@@ -15,7 +15,10 @@ export function ensureChromium() {
   if (existsSync('/usr/bin/apt-get') && isRoot) {
     say('正在安装 Chromium 和中文字体 · installing Chromium and Chinese fonts');
     const apt = (/** @type {string[]} */ ...args) =>
-      spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status;
+      spawnSync('apt-get', ['-qq', ...args], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      }).status;
     apt('update');
     if (apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk') === 0) return '/usr/bin/chromium';
   }

@@ -7,10 +7,12 @@ import { ENV, NODE, ROOT } from './install.mjs';
 
 /**
  * Starts a program and waits for its `ready` message.
+ * @template Ready
  * @param {string} script path from the root
  * @param {string[]} args
  * @param {Record<string, string>} env
  * @param {(text: string) => void} onProgress
+ * @returns {{ child: import('node:child_process').ChildProcess, ready: Promise<Ready> }}
  */
 function start(script, args, env, onProgress) {
   const child = fork(join(ROOT, script), args, {
@@ -22,6 +24,7 @@ function start(script, args, env, onProgress) {
     // Its own process group: Ctrl-C reaches this process alone, which then stops the others in order.
     detached: process.platform !== 'win32',
   });
+  /** @type {Promise<Ready>} */
   const ready = new Promise((resolve, reject) => {
     child.on('message', (/** @type {any} */ message) => {
       if (message.type === 'ready') resolve(message);
@@ -33,10 +36,13 @@ function start(script, args, env, onProgress) {
   return { child, ready };
 }
 
-/** @param {string[]} args @param {(text: string) => void} onProgress */
-export const startBackend = (args, onProgress) => start('supabase/embedded/main.ts', args, {}, onProgress);
+/** The pages are the only ones who speak for others: their word on a client's address is taken. */
+const TRUSTED = ['--trust-proxy', '127.0.0.1', '--trust-proxy', '::1'];
 
-/** @param {BackendAddress} backend @param {Record<string, string>} env */
+/** @param {string[]} args @param {(text: string) => void} onProgress @returns {{ child: import('node:child_process').ChildProcess, ready: Promise<BackendAddress> }} */
+export const startBackend = (args, onProgress) => start('supabase/embedded/main.ts', [...TRUSTED, ...args], {}, onProgress);
+
+/** @param {BackendAddress} backend @param {Record<string, string>} env @returns {{ child: import('node:child_process').ChildProcess, ready: Promise<{ port: number }> }} */
 export const startPages = (backend, env) =>
   start(
     'src/launch/serve.mjs',

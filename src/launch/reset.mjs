@@ -1,8 +1,9 @@
 // `npm run reset`: throws the local data away, after asking.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { ROOT, say, stop } from './install.mjs';
+import { holderOf } from './lock.mjs';
 
 const data = process.env.FEIQIAO_DATA ?? join(ROOT, '.data');
 
@@ -10,24 +11,11 @@ if (!existsSync(data)) {
   say('没有本地数据，无需清除。· There is no local data to clear.');
   process.exit(0);
 }
-if (isRunning())
+if (holderOf(data) !== null)
   stop('飞桥正在运行：请先在它的窗口按 Ctrl-C 停止，再清除数据。· Feiqiao is running: stop it with Ctrl-C in its window, then reset.');
 if (!(await agreed())) stop('没有删除任何内容。· Nothing was deleted.');
 rmSync(data, { recursive: true, force: true });
 say('已清除。运行 npm start 重新开始。· Cleared. npm start begins anew.');
-
-/** The backend's lock names the process that holds the data. */
-function isRunning() {
-  const lock = join(data, 'backend', 'backend.lock');
-  if (!existsSync(lock)) return false;
-  try {
-    process.kill(JSON.parse(readFileSync(lock, 'utf8')).pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it runs, as another user. Anything else: it is gone, or the lock is no lock.
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
-  }
-}
 
 async function agreed() {
   if (process.argv.includes('--yes')) return true;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { createFirstAdministrator } from './first-administrator.mjs';
 import { ensureInstalled, ROOT, say, stop } from './install.mjs';
+import { holderOf } from './lock.mjs';
 import { end, startBackend, startPages } from './processes.mjs';
 
 const HELP = `npm start                 安装、启动数据服务、构建页面并开始服务 · install, start the backend, build, serve
@@ -50,7 +51,17 @@ const backendPort = () =>
     probe.listen(54_321, '127.0.0.1', () => probe.close(() => resolve('54321')));
   });
 
+/** One data folder, one Feiqiao: the backend's lock would refuse too, but only after a while. */
+function refuseSecondCopy() {
+  const pid = holderOf(data);
+  if (pid !== null)
+    stop(
+      `这份数据（${data}）正由另一个飞桥使用（进程 ${pid}）：请先停止它，或用 FEIQIAO_DATA 指定另一个文件夹。· This data is in use by another Feiqiao (process ${pid}): stop it first, or set FEIQIAO_DATA to another folder.`,
+    );
+}
+
 async function main() {
+  refuseSecondCopy();
   ensureInstalled();
   const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await import('./demo-accounts.mjs');
   const { demo } = openInstallation();
@@ -61,7 +72,18 @@ async function main() {
     );
 
   say('正在启动数据服务（首次约十秒）· starting the backend (about ten seconds the first time)');
-  const backend = startBackend(['--data', join(data, 'backend'), '--port', await backendPort(), demo ? '--seed' : '--no-seed'], say);
+  const backend = startBackend(
+    [
+      '--data',
+      join(data, 'backend'),
+      '--port',
+      await backendPort(),
+      '--site-url',
+      `http://localhost:${port}`,
+      demo ? '--seed' : '--no-seed',
+    ],
+    say,
+  );
   /** @type {import('node:child_process').ChildProcess[]} */
   const running = [backend.child];
   let stopping = false;

@@ -14,8 +14,8 @@ const untranslated = (page: Page) =>
     return found;
   });
 
-test('one switch, on every page, and English is complete', async ({ page, signIn, expectAccessible }) => {
-  await signIn('administrator');
+test('one switch, on every page, and English is complete', async ({ page, signInByForm, expectAccessible }) => {
+  await signInByForm('administrator');
   await page.getByRole('button', { name: /切换到英文/ }).click();
   await expect(page).toHaveURL(/\/today$/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');

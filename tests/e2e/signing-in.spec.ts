@@ -10,8 +10,8 @@ const ROOMS: Record<Role, string[]> = {
 };
 
 for (const [role, rooms] of Object.entries(ROOMS) as [Role, string[]][]) {
-  test(`${role} signs in, sees the rooms of the role and no others, and signs out`, async ({ page, signIn, expectAccessible }) => {
-    await signIn(role);
+  test(`${role} signs in, sees the rooms of the role and no others, and signs out`, async ({ page, signInByForm, expectAccessible }) => {
+    await signInByForm(role);
     await expect(page.getByRole('navigation', { name: '主导航' }).getByRole('link')).toHaveText(rooms);
     await expect(page.getByRole('link', { name: /有事找人/ })).toContainText('承诺 4 个工作小时内答复');
     await expectAccessible();
@@ -60,8 +60,8 @@ test('without scripts one can sign in all the same', async ({ browser, baseURL }
   await context.close();
 });
 
-test('an expired session is told apart, and the page one was on opens after signing in', async ({ page, context, signIn }) => {
-  await signIn('county');
+test('an expired session is told apart, and the page one was on opens after signing in', async ({ page, context, signInByForm }) => {
+  await signInByForm('county');
   const wanted = '/listings?q=%E7%BA%A2%E6%9E%A3';
   // The cookies stay, what is in them is no longer worth anything.
   for (const cookie of (await context.cookies()).filter(({ name }) => name.startsWith('feiqiao-session')))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { end, startBackend, startPages } from '../../src/launch/processes.mjs';
 
-export type App = { url: string; stopBackend: () => Promise<void>; close: () => Promise<void> };
+export type App = { url: string; pids: { backend: number; pages: number }; stopBackend: () => Promise<void>; close: () => Promise<void> };
 
 /** A whole Feiqiao with demo data, on free ports, in a folder of its own that goes away at the end. */
 export async function startApp(): Promise<App> {
@@ -14,6 +14,7 @@ export async function startApp(): Promise<App> {
   const { port } = await pages.ready;
   return {
     url: `http://127.0.0.1:${port}`,
+    pids: { backend: backend.child.pid ?? 0, pages: pages.child.pid ?? 0 },
     stopBackend: () => end(backend.child),
     close: async () => {
       await end(pages.child);

@@ -12,7 +12,7 @@ function leaves(node: unknown, path = ''): Leaf[] {
     // Some take text, some numbers, some an object of both: a stand-in that can play each.
     const values = new Proxy(
       Object.assign(() => 'x', { toString: () => '7' }),
-      { get: (target, key) => (key in target ? Reflect.get(target, key) : 'x') },
+      { get: (target, key) => (key in target ? (Reflect.get(target, key) as unknown) : 'x') },
     );
     try {
       return [{ path, text: String((node as (...args: unknown[]) => unknown)(...standIns)) }];

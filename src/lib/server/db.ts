@@ -12,9 +12,14 @@ export type Backend = { url: string; publishableKey: string };
  * A client for one request, with the session of its cookies. It holds the publishable key only: what a page may see is
  * decided by the database from the person's own token.
  *
- * @param onUnreachable called when the backend did not answer, so that the page can say so instead of “unexpected”
+ * @param client  the person's address, for the backend's rate limits: without it everyone would share one
+ * @param onUnreachable  called when the backend did not answer, so that the page can say so instead of “unexpected”
  */
-export function createRequestDb(backend: Backend, cookies: CookieMethodsServer, secure: boolean, onUnreachable: () => void): Db {
+export function createRequestDb(
+  backend: Backend,
+  client: { address: string; cookies: CookieMethodsServer; secure: boolean },
+  onUnreachable: () => void,
+): Db {
   const watchedFetch: typeof fetch = async (input, init) => {
     try {
       const response = await fetch(input, init);
@@ -26,9 +31,9 @@ export function createRequestDb(backend: Backend, cookies: CookieMethodsServer, 
     }
   };
   return createServerClient<Database>(backend.url, backend.publishableKey, {
-    cookies,
-    cookieOptions: { name: 'feiqiao-session', path: '/', httpOnly: true, sameSite: 'lax', secure },
-    global: { fetch: watchedFetch },
+    cookies: client.cookies,
+    cookieOptions: { name: 'feiqiao-session', path: '/', httpOnly: true, sameSite: 'lax', secure: client.secure },
+    global: { fetch: watchedFetch, headers: { 'x-forwarded-for': client.address } },
   });
 }
 
