@@ -2,6 +2,7 @@ import { invalidBody } from '../errors.ts';
 import { decodeParameters } from '../grammar/query.ts';
 import { csvToObjects } from './csv.ts';
 import { parseMediaType } from './media-type.ts';
+import { refuseDeepNesting } from './nesting.ts';
 
 /** A body that Postgres will take apart: its text goes on untouched as one parameter. */
 export type JsonPayload = { json: string; columns: string[]; isObject: boolean };
@@ -43,7 +44,7 @@ export function rowsPayload(body: Buffer, contentType: string | undefined, colum
 /** The body of a function call. @throws RestError PGRST102 */
 export function callPayload(body: Buffer, contentType: string | undefined, columns: string[] | undefined): CallPayload {
   const type = contentTypeName(contentType);
-  if (type === FORM_TYPE) return { kind: 'form', args: decodeParameters(body.toString('utf8')) };
+  if (type === FORM_TYPE) return { kind: 'form', args: formArguments(body.toString('utf8')) };
   if (Object.hasOwn(RAW_TYPES, type)) {
     const raw = RAW_TYPES[type as keyof typeof RAW_TYPES];
     return { kind: 'raw', type: raw, text: raw === 'bytea' ? `\\x${body.toString('hex')}` : body.toString('utf8') };
@@ -52,7 +53,14 @@ export function callPayload(body: Buffer, contentType: string | undefined, colum
   return { kind: 'json', payload: rowsPayload(body, contentType, columns) };
 }
 
+function formArguments(form: string): [string, string][] {
+  const args = decodeParameters(form);
+  for (const [, value] of args) refuseDeepNesting(value);
+  return args;
+}
+
 function jsonPayload(json: string, columns: string[] | undefined): JsonPayload {
+  refuseDeepNesting(json);
   if (columns !== undefined) return { json, columns, isObject: looksLikeObject(json) };
   let parsed: unknown;
   try {

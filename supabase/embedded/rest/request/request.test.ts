@@ -100,6 +100,15 @@ describe('bodies', () => {
     expect(() => json(text)).toThrow(RestError);
   });
 
+  it('may be nested as deep as any sane body is, and no deeper', () => {
+    const nested = (depth: number) => `{"a":${'['.repeat(depth)}"]]]"${']'.repeat(depth)}}`;
+    expect(json(nested(900)).columns).toEqual(['a']);
+    for (const columns of [undefined, ['a']]) expect(() => json(nested(1_000), columns)).toThrow('nested more than 1000 levels deep');
+    expect(json(JSON.stringify({ a: '['.repeat(5_000) })).columns).toEqual(['a']);
+    const form = Buffer.from(`items=${'['.repeat(5_000)}`);
+    expect(() => callPayload(form, 'application/x-www-form-urlencoded', undefined)).toThrow(RestError);
+  });
+
   it('may be CSV, where NULL is null', () => {
     expect(csvToObjects('a,b\n1,"x ""y"", z"\nNULL,\n')).toEqual([
       { a: '1', b: 'x "y", z' },

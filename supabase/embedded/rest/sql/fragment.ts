@@ -46,10 +46,6 @@ export class Sql {
     return new Sql(['', ...pieces.slice(1).map(() => separator), ''], pieces);
   }
 
-  get isEmpty(): boolean {
-    return this === Sql.empty;
-  }
-
   /** The whole as text with `$n`, and its values. */
   statement(): Statement {
     const params: Param[] = [];
