@@ -19,7 +19,7 @@ const locale: Handle = ({ event, resolve }) => {
   });
 };
 
-/** Who asks? The token is verified here; what the person may see is the database's business. */
+/** Who asks? */
 const session: Handle = async ({ event, resolve }) => {
   const { locals, cookies, url } = event;
   locals.backendDown = false;
@@ -40,22 +40,27 @@ const session: Handle = async ({ event, resolve }) => {
     () => (locals.backendDown = true),
   );
 
-  if (locals.sessionState === 'expired' && event.route.id !== null) {
-    const { data } = await locals.db.auth.getClaims();
-    if (data) {
-      locals.sessionState = 'valid';
-      locals.account = await getAccount(locals.db).catch((cause: unknown) => {
-        if (locals.backendDown) return null;
-        throw cause;
-      });
-    }
-  }
+  // Addresses that lead nowhere need no session; cookies alone prove nothing until the database has seen the token.
+  if (locals.sessionState === 'expired' && event.route.id !== null) await identify(locals);
 
   const response = await resolve(event);
   // A load that failed because the backend went away in mid-request is an outage, not a bug.
   if (response.status !== 500 || !locals.backendDown) return response;
   return new Response(response.body, { status: 503, headers: [...response.headers, ['retry-after', '10']] });
 };
+
+async function identify(locals: App.Locals): Promise<void> {
+  const { data } = await locals.db.auth.getSession();
+  if (!data.session) return;
+  try {
+    const account = await getAccount(locals.db);
+    if (!account.ok) return;
+    locals.sessionState = 'valid';
+    locals.account = account.value;
+  } catch (cause) {
+    if (!locals.backendDown) throw cause;
+  }
+}
 
 /** Pages inside `(app)` are for members; everyone else is asked to sign in and brought back to where she wanted to go. */
 const guard: Handle = async ({ event, resolve }) => {

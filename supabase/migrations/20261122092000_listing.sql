@@ -136,7 +136,7 @@ begin
   if private.my_role() is null then return '[]'; end if;
   return (
     with chosen as materialized (
-      select l.id, l.ref, l.year, l.title, l.summary, l.is_sample, o.name, o.kind, o.region_code
+      select l.id, l.ref, l.year, l.title, l.summary, l.is_sample, l.organisation_id, l.updated_at, o.name, o.kind, o.region_code
       from public.listings l join public.organisations o on o.id = l.organisation_id
       where l.status = 'published'
     ),
@@ -149,7 +149,7 @@ begin
       from public.listing_industries i where i.listing_id in (select id from chosen) group by 1
     )
     select coalesce(jsonb_agg(jsonb_build_object(
-      'isSample', c.is_sample,
+      'isSample', c.is_sample, 'organisationId', c.organisation_id, 'updatedAt', c.updated_at,
       'listing', private.listing_shape(
         c.ref, c.name, c.kind, c.region_code, c.year, c.title, c.summary, i.list, offers.list, seeks.list)
     ) order by c.ref), '[]')

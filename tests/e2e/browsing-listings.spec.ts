@@ -70,10 +70,12 @@ test('on a phone the facets are behind one button', async ({ browser, baseURL, s
 test('pairings show both systems with date, source and confidence', async ({ page, signIn, expectAccessible }) => {
   await signIn('coordinator');
   await page.goto('/pairings');
-  await page.getByLabel('省份').selectOption({ label: '山东' });
-  await page.getByRole('button', { name: '显示' }).click();
+  await expect(page.getByLabel('省份')).toHaveValue('370000');
   const row = page.getByRole('row').filter({ hasText: '日照' }).filter({ hasText: '麦盖提县' });
   await expect(row).toContainText('对口支援');
   await expect(row).toContainText('可信度高');
+  await page.getByLabel('省份').selectOption({ label: '全部省份' });
+  await page.getByRole('button', { name: '显示' }).click();
+  await expect(page.getByRole('row').filter({ hasText: '闽宁' })).not.toHaveCount(0);
   await expectAccessible();
 });

@@ -6,10 +6,13 @@ import { prepare, type Corpus } from '../../engine/matching/corpus.ts';
 import { unwrap, type Db } from '../db.ts';
 import { MATCHING_REFERENCE } from '../reference/reference.ts';
 
-const Rows = z.array(z.object({ listing: Listing, isSample: z.boolean() }));
+/** A listing as the database's functions answer it. */
+export const ListingRow = z.object({ listing: Listing, organisationId: z.uuid(), isSample: z.boolean(), updatedAt: z.string() });
+export type ListingRow = z.infer<typeof ListingRow>;
 
 /** The published listings, ready to be browsed and ranked. */
 export type Published = {
+  byId: ReadonlyMap<string, ListingRow>;
   index: ListingIndex;
   /** Prepared for ranking, by kind of organisation; made when first asked for. */
   corpus: (kind: OrganisationKindCode) => Corpus;
@@ -38,9 +41,10 @@ export async function publishedListings(db: Db): Promise<Published> {
 }
 
 async function load(db: Db): Promise<Published> {
-  const rows = Rows.parse(unwrap('published_listings', await db.rpc('published_listings')));
+  const rows = z.array(ListingRow).parse(unwrap('published_listings', await db.rpc('published_listings')));
   const corpora = new Map<OrganisationKindCode, Corpus>();
   return {
+    byId: new Map(rows.map((row) => [row.listing.id, row])),
     index: indexListings(rows, MATCHING_REFERENCE),
     corpus: (kind) => {
       const known = corpora.get(kind);

@@ -1,11 +1,16 @@
 import { loadMatchingReference } from '../../adapters/matching-reference.ts';
-import { ancestors, shortName, type RegionCode } from '../../domain/region.ts';
+import { ancestors, provinceOf, shortName, type RegionCode } from '../../domain/region.ts';
 
 type Language = 'zh' | 'en';
 
 /** The reference data in the tree, read once for the process. A fresh database's tables are generated from the same files. */
 export const MATCHING_REFERENCE = loadMatchingReference();
 export const { regions: REGIONS, industries: INDUSTRIES } = MATCHING_REFERENCE;
+
+/** Provinces that some pairing names, on either side. */
+export const PAIRED_PROVINCES: readonly RegionCode[] = [
+  ...new Set([...MATCHING_REFERENCE.pairings.values()].flat().flatMap(({ east, west }) => [provinceOf(east), provinceOf(west)])),
+].sort();
 
 /** A region as a person says it: 麦盖提县 / Makit; Chinese where no sure romanisation is known. */
 export const regionName = (code: RegionCode, language: Language): string =>

@@ -41,10 +41,9 @@ async function ownListings({ db, locale, today }: App.Locals, organisationId: st
 
 /** The regions that are paired with a province now, of either side. */
 async function pairingsOf({ db, locale, today }: App.Locals, province: string) {
-  const rows = await listPairings(db);
+  const rows = await listPairings(db, province);
   return rows
     .filter(({ validFrom, validUntil }) => validFrom <= today && (validUntil === null || today < validUntil))
-    .filter(({ east, west }) => provinceOf(east) === province || provinceOf(west) === province)
     .map((row) => ({
       id: row.id,
       system: row.system,
