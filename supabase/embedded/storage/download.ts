@@ -5,9 +5,12 @@ import { isUnmodified, readRange, type ByteRange } from './range.ts';
 import type { StorageRequest } from './request.ts';
 import type { Storage } from './storage.ts';
 
+/** How often a row is read whose file has just gone. */
+const ATTEMPTS = 3;
+
 /**
  * Sends an object's bytes, or what a HEAD or a condition leaves of the answer.
- * @param find reads the object's row; asked again when the bytes were replaced between row and file
+ * @param find reads the object's row
  * @param expires when a signed address ends; caches may keep the answer till then
  */
 export async function sendObject(
@@ -17,12 +20,7 @@ export async function sendObject(
   find: () => Promise<StoredObject>,
   expires?: Date,
 ): Promise<HttpResponse> {
-  let object = await find();
-  let file = await storage.files.open({ bucketId, version: object.version });
-  if (!file) {
-    object = await find();
-    file = await storage.files.open({ bucketId, version: object.version });
-  }
+  const { object, file } = await openObject(storage, bucketId, find);
   if (!file) return errorResponse(missingFile());
 
   const { size } = await file.stat();
@@ -32,6 +30,15 @@ export async function sendObject(
   }
   await file.close();
   return response;
+}
+
+/** The row and its file. Between the two somebody may replace the object, so that the row is asked again. */
+async function openObject({ files }: Storage, bucketId: string, find: () => Promise<StoredObject>) {
+  for (let attempt = 1; ; attempt++) {
+    const object = await find();
+    const file = await files.open({ bucketId, version: object.version });
+    if (file || attempt === ATTEMPTS) return { object, file };
+  }
 }
 
 /** Status, headers, and which bytes to send, if any. */

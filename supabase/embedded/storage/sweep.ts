@@ -39,6 +39,6 @@ export function sweepReport({ removed, missing, foreign }: Sweep): string[] {
   return [
     ...(removed > 0 ? [`Storage: removed ${removed} files that belong to no object (uploads were interrupted)`] : []),
     ...(missing.length > 0 ? [`Storage: ${missing.length} objects have lost their file: ${lost}`] : []),
-    ...(foreign > 0 ? [`Storage: the database knows none of the folder's ${foreign} files; they are left alone`] : []),
+    ...(foreign > 0 ? [`Storage: the database knows none of the folder’s ${foreign} files; they are left alone`] : []),
   ];
 }
