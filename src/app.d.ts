@@ -9,6 +9,8 @@ declare global {
       /** Supabase as the signed-in person: row-level security decides what it sees. */
       db: Db;
       account: Account | null;
+      /** Names the state of the published listings when the request began. */
+      listingsVersion: string;
       locale: Locale;
       /** Civil date, UTC. */
       today: string;

@@ -4,8 +4,8 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { env } from '$env/dynamic/private';
 import { APP_ERRORS, type AppErrorCode } from '$lib/domain/errors';
 import { HTML_LANG, isLocale, loadMessages } from '$lib/i18n';
-import { getAccount } from '$lib/server/account/get-account';
 import { createRequestDb } from '$lib/server/db';
+import { getSession } from '$lib/server/session/get-session';
 
 const SESSION_COOKIE = 'feiqiao-session';
 
@@ -24,6 +24,7 @@ const session: Handle = async ({ event, resolve }) => {
   const { locals, cookies, url } = event;
   locals.backendDown = false;
   locals.account = null;
+  locals.listingsVersion = '';
   locals.sessionState = cookies.getAll().some(({ name }) => name.startsWith(SESSION_COOKIE)) ? 'expired' : 'none';
   locals.db = createRequestDb(
     { url: env.SUPABASE_URL ?? '', publishableKey: env.SUPABASE_PUBLISHABLE_KEY ?? '' },
@@ -53,10 +54,11 @@ async function identify(locals: App.Locals): Promise<void> {
   const { data } = await locals.db.auth.getSession();
   if (!data.session) return;
   try {
-    const account = await getAccount(locals.db);
-    if (!account.ok) return;
+    const session = await getSession(locals.db);
+    if (!session.ok) return;
     locals.sessionState = 'valid';
-    locals.account = account.value;
+    locals.account = session.value?.account ?? null;
+    locals.listingsVersion = session.value?.listingsVersion ?? '';
   } catch (cause) {
     if (!locals.backendDown) throw cause;
   }

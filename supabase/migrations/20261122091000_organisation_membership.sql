@@ -125,9 +125,9 @@ end;
 $$;
 revoke execute on function private.provinces_are_paired from public;
 
--- Who am I, for whom do I act, and whom can I ask? One call for each page, so its plan is kept (plpgsql) and no policy
--- is asked (security definer): it answers about the caller alone.
-create function public.my_account() returns jsonb
+-- Who am I, for whom do I act, and whom can I ask? Asked by every page, so its plan is kept (plpgsql) and no policy is
+-- asked (security definer): it answers about the caller alone.
+create function private.my_account() returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
@@ -163,9 +163,8 @@ begin
   );
 end;
 $$;
-comment on function public.my_account is 'The signed-in person, the organisation and role, and the responsible office''s contact; null without a membership.';
-revoke execute on function public.my_account from public;
-grant execute on function public.my_account to authenticated;
+comment on function private.my_account is 'The signed-in person, the organisation and role, and the responsible office''s contact; null without a membership.';
+revoke execute on function private.my_account from public;
 
 -- An installation without demo data begins with one administrator; he takes in everyone else.
 create function public.create_first_administrator(new_user_id uuid, display_name text) returns void

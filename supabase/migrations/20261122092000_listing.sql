@@ -163,17 +163,26 @@ $$;
 
 -- Another text after every committed change of any listing; the app keeps what it loaded until then. A sum, because
 -- the newest timestamp would not move for a transaction that began earlier and committed later.
-create function public.listings_version() returns text
+create function private.listings_version() returns text
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  if private.my_role() is null then return null; end if;
   return (select count(*) || ':' || coalesce(sum(revision), 0) from public.listings);
 end;
 $$;
 
-revoke execute on function public.get_listing, public.published_listings, public.listings_version from public;
-grant execute on function public.get_listing, public.published_listings, public.listings_version to authenticated;
+-- What every page asks first, in one call: who I am, for whom I act, whom I can ask, and whether what the app keeps of
+-- the published listings is still current. Null for who is no member.
+create function public.my_session() returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return private.my_account() || jsonb_build_object('listingsVersion', private.listings_version());
+end;
+$$;
+
+revoke execute on function private.listings_version, public.my_session, public.get_listing, public.published_listings from public;
+grant execute on function public.my_session, public.get_listing, public.published_listings to authenticated;
 
 -- A factor or industry that changes makes its listing newer. Once for each statement: imports write thousands of rows.
 create function private.touch_listings() returns trigger

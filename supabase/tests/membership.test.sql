@@ -35,8 +35,8 @@ grant select on names to authenticated, anon;
 set local role authenticated;
 select tests.sign_in('county@test');
 select results_eq('select display_name from names', array['colleague', 'county'], 'a member sees herself and her colleagues');
-select is(my_account() #>> '{organisation,name}', '甲县', 'and knows for whom she acts');
-select is(my_account() #>> '{contact,answerHours}', '4', 'and whom to ask, with a promised time');
+select is(my_session() #>> '{organisation,name}', '甲县', 'and knows for whom she acts');
+select is(my_session() #>> '{contact,answerHours}', '4', 'and whom to ask, with a promised time');
 select throws_ok($$update memberships set role = 'administrator'$$, '42501', null, 'nobody raises herself');
 select throws_ok($$insert into memberships select user_id, organisation_id, organisation_kind, role from memberships$$, '42501', null, 'nobody takes herself in');
 select throws_ok($$update accounts set display_name = 'x'$$, '42501', null, 'nobody renames an account directly');
@@ -53,11 +53,11 @@ select tests.sign_in('operator@test');
 select is((select count(*)::int from names), 5, 'an administrator sees every account');
 
 select tests.sign_in('stranger@test');
-select is(my_account(), null, 'who belongs to no organisation has no account to act with');
+select is(my_session(), null, 'who belongs to no organisation has no account to act with');
 select is_empty('select 1 from organisations', 'and sees no organisation');
 
 set local role anon;
-select throws_ok('select my_account()', '42501', null, 'who is not signed in is refused');
+select throws_ok('select my_session()', '42501', null, 'who is not signed in is refused');
 
 select * from finish();
 rollback;

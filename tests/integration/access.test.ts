@@ -46,7 +46,7 @@ describe.each(roles)('%s', (role) => {
   });
 
   it('knows for whom it acts', async () => {
-    const answer = await as[role].rpc('my_account');
+    const answer = await as[role].rpc('my_session');
     expect(answer.data).toMatchObject({ role, contact: { answerHours: 4 } });
   });
 
@@ -99,7 +99,7 @@ describe('who is not signed in', () => {
     expect(error?.code).toBe('42501');
   });
 
-  it.each(['my_account', 'published_listings', 'listings_version'])('calls no function: %s', async (name) => {
+  it.each(['my_session', 'published_listings', 'get_listing'])('calls no function: %s', async (name) => {
     const { error } = await as.nobody.rpc(name);
     expect(error?.code).toBe('42501');
   });

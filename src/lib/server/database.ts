@@ -412,8 +412,7 @@ export type Database = {
         Returns: undefined
       }
       get_listing: { Args: { listing_ref: string }; Returns: Json }
-      listings_version: { Args: Record<PropertyKey, never>; Returns: string }
-      my_account: { Args: Record<PropertyKey, never>; Returns: Json }
+      my_session: { Args: Record<PropertyKey, never>; Returns: Json }
       published_listings: { Args: Record<PropertyKey, never>; Returns: Json }
     }
     Enums: {

@@ -18,6 +18,9 @@ export type Published = {
   corpus: (kind: OrganisationKindCode) => Corpus;
 };
 
+/** Who reads, and the version of the published listings that the database named when the request began. */
+export type Reader = { db: Db; listingsVersion: string };
+
 /** What this process loaded last; a load under way is shared by all who ask meanwhile. */
 let kept: { version: string; published: Promise<Published> } | null = null;
 
@@ -27,8 +30,7 @@ let kept: { version: string; published: Promise<Published> } | null = null;
  * The database shows every member the same published listings, so one member's load serves everyone. Who is no member
  * is given neither a version nor listings.
  */
-export async function publishedListings(db: Db): Promise<Published> {
-  const version = z.string().parse(unwrap('listings_version', await db.rpc('listings_version')));
+export function publishedListings({ db, listingsVersion: version }: Reader): Promise<Published> {
   if (kept?.version === version) return kept.published;
 
   const loading = { version, published: load(db) };

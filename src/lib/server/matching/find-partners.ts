@@ -2,8 +2,7 @@ import type { OrganisationKindCode } from '../../domain/enums.ts';
 import type { Listing } from '../../domain/listing.ts';
 import type { Corpus } from '../../engine/matching/corpus.ts';
 import { rank, type Match } from '../../engine/matching/rank.ts';
-import type { Db } from '../db.ts';
-import { publishedListings } from '../listing/published.ts';
+import { publishedListings, type Reader } from '../listing/published.ts';
 
 export type Partner = { match: Match; listing: Listing };
 export type Partners = { partners: Partner[]; total: number };
@@ -16,8 +15,8 @@ const rankings = new WeakMap<Corpus, Map<string, Match[]>>();
 const RANKINGS_KEPT = 1000;
 
 /** The best published partners for a listing, with their listings, and how many there were to choose from. */
-export async function findPartners(db: Db, listing: Listing, year: number, top: number | 'all'): Promise<Partners> {
-  const corpus = (await publishedListings(db)).corpus(soughtKind(listing.organisation.kind));
+export async function findPartners(reader: Reader, listing: Listing, year: number, top: number | 'all'): Promise<Partners> {
+  const corpus = (await publishedListings(reader)).corpus(soughtKind(listing.organisation.kind));
   const matches = ranking(corpus, listing, year, top);
   return { total: corpus.profiles.length, partners: matches.map((match) => ({ match, listing: listingOf(match.id) })) };
 

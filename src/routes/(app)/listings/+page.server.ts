@@ -7,9 +7,10 @@ import { publishedListings } from '$lib/server/listing/published';
 import { INDUSTRIES, placeName, regionName, REGIONS } from '$lib/server/reference/reference';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { db, locale }, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { locale } = locals;
   const { filter, ignored } = parseListingFilter(url.searchParams);
-  const { total, rows, facets } = browse((await publishedListings(db)).index, filter);
+  const { total, rows, facets } = browse((await publishedListings(locals)).index, filter);
   const provinces = [...Object.keys(facets.provinces), ...filter.provinces];
   const sections = [...Object.keys(facets.sections), ...filter.sections];
   return {

@@ -24,12 +24,14 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 /** Each own listing with the partners that rank first now. */
-async function ownListings({ db, locale, today }: App.Locals, organisationId: string) {
-  const rows = await listOwnListings(db, organisationId);
+async function ownListings(locals: App.Locals, organisationId: string) {
+  const { locale, today } = locals;
+  const rows = await listOwnListings(locals.db, organisationId);
   return Promise.all(
     rows.map(async ({ ref, title, status }) => {
-      const view = await getListing(db, ref);
-      const found = view && status === 'published' ? await findPartners(db, view.listing, Number(today.slice(0, 4)), PARTNERS_SHOWN) : null;
+      const view = await getListing(locals, ref);
+      const found =
+        view && status === 'published' ? await findPartners(locals, view.listing, Number(today.slice(0, 4)), PARTNERS_SHOWN) : null;
       const partners = (found?.partners ?? []).map(async ({ match, listing }) => ({
         party: partyView(listing, locale),
         match: await matchView(match, locale),

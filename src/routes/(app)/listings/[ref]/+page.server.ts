@@ -6,8 +6,9 @@ import { getListing } from '$lib/server/listing/get-listing';
 import { INDUSTRIES, placeName, REGIONS } from '$lib/server/reference/reference';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals: { db, locale, account } }) => {
-  const view = await getListing(db, params.ref);
+export const load: PageServerLoad = async ({ params, locals }) => {
+  const { locale, account } = locals;
+  const view = await getListing(locals, params.ref);
   if (!view) error(404, { code: 'not_found', message: (await loadMessages(locale)).error.not_found });
   const { organisation, industries } = view.listing;
   return {

@@ -9,14 +9,15 @@ import type { PageServerLoad } from './$types';
 const FIRST = 10;
 const MORE = 50;
 
-export const load: PageServerLoad = async ({ params, locals: { db, locale, today }, url }) => {
+export const load: PageServerLoad = async ({ params, locals, url }) => {
+  const { locale, today } = locals;
   const messages = await loadMessages(locale);
-  const view = await getListing(db, params.ref);
+  const view = await getListing(locals, params.ref);
   if (!view) error(404, { code: 'not_found', message: messages.error.not_found });
 
   const { listing } = view;
   const top = url.searchParams.has('more') ? MORE : FIRST;
-  const { partners, total } = await findPartners(db, listing, Number(today.slice(0, 4)), top);
+  const { partners, total } = await findPartners(locals, listing, Number(today.slice(0, 4)), top);
   return {
     title: messages.partner.title(listing.organisation.name),
     mine: partyView(listing, locale),

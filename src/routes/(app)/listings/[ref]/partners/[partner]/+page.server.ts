@@ -6,12 +6,13 @@ import { findPartners } from '$lib/server/matching/find-partners';
 import { matchView, partyView } from '$lib/server/matching/partner-view';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals: { db, locale, today } }) => {
+export const load: PageServerLoad = async ({ params, locals }) => {
+  const { locale, today } = locals;
   const messages = await loadMessages(locale);
   const notFound = () => error(404, { code: 'not_found', message: messages.error.not_found });
-  const view = (await getListing(db, params.ref)) ?? notFound();
+  const view = (await getListing(locals, params.ref)) ?? notFound();
   const { listing } = view;
-  const { partners, total } = await findPartners(db, listing, Number(today.slice(0, 4)), 'all');
+  const { partners, total } = await findPartners(locals, listing, Number(today.slice(0, 4)), 'all');
   const place = partners.findIndex(({ match }) => match.id === params.partner);
   const partner = partners[place] ?? notFound();
 

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { Account } from '../../domain/account.ts';
+import { err, ok, type Result } from '../../domain/errors.ts';
+import { unwrap, type Db } from '../db.ts';
+
+/** PostgREST's codes for a token that is forged or broken, and for one that has run out. */
+const TOKEN_REFUSED = ['PGRST301', 'PGRST303'];
+
+const Session = Account.extend({ listingsVersion: z.string() });
+
+/** What a page knows from the start; null when no organisation has taken the person in. */
+export type PageSession = { account: Account; listingsVersion: string } | null;
+
+/**
+ * The signed-in person with organisation, role and responsible office, and the version of the published listings.
+ * Who she is, the database says: it alone verifies the token that came in the cookies.
+ *
+ * @errors `session_over` when the token is not, or no longer, worth anything
+ */
+export async function getSession(db: Db): Promise<Result<PageSession, 'session_over'>> {
+  const answer = await db.rpc('my_session', {}, { get: true });
+  if (answer.error && TOKEN_REFUSED.includes(answer.error.code)) return err('session_over');
+  const data = unwrap('my_session', answer);
+  if (data === null) return ok(null);
+  const { listingsVersion, ...account } = Session.parse(data);
+  return ok({ account, listingsVersion });
+}
