@@ -102,7 +102,8 @@ export const listObjectsV2: BucketEndpoint = async ({ db }, request, bucketId) =
 function pageStatement(column: Cursor['column'], order: Cursor['order']): string {
   return `
     with found as (
-      select *, substr(name, length($2::text) + 1) as rest from storage.objects where bucket_id = $1 and starts_with(name, $2::text)
+      select name, substr(name, length($2::text) + 1) as rest, id, updated_at, created_at, last_accessed_at, metadata
+      from storage.objects where bucket_id = $1 and starts_with(name, $2::text)
     ), entries as (
       select name, id, updated_at, created_at, last_accessed_at, metadata from found where not $3::boolean or strpos(rest, '/') = 0
       union all
@@ -114,9 +115,12 @@ function pageStatement(column: Cursor['column'], order: Cursor['order']): string
     select id is null as is_folder, name, moment, json_build_object('id', id, 'name', name, 'key', rtrim(name, '/'),
       'updated_at', ${isoText('updated_at')}, 'created_at', ${isoText('created_at')},
       'last_accessed_at', ${isoText('last_accessed_at')}, 'metadata', metadata) as entry
-    from placed
-    where $4::timestamptz is null or (moment, name collate "C") ${order === 'asc' ? '>' : '<'} ($4::timestamptz, $5::text)
-    order by moment ${order}, name collate "C" ${order} limit $6`;
+    from (
+      select * from placed
+      where $4::timestamptz is null or (moment, name collate "C") ${order === 'asc' ? '>' : '<'} ($4::timestamptz, $5::text)
+      order by moment ${order}, name collate "C" ${order} limit $6
+    ) page
+    order by moment ${order}, name collate "C" ${order}`;
 }
 
 const encodeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
