@@ -1,6 +1,6 @@
 import { industryName } from '../domain/industry.ts';
 import type { PairingSystem } from '../domain/pairing.ts';
-import { shortName } from '../domain/region.ts';
+import { regionName } from '../domain/region.ts';
 import type { MatchingReference } from '../engine/matching/reference.ts';
 
 type ReferenceNames = {
@@ -12,13 +12,14 @@ type ReferenceNames = {
 /** Names of concepts, industries and pairings in a language, for the sentences of reasons. Build once per language. */
 export function referenceNames({ vocabulary, industries, pairings, regions }: MatchingReference, language: 'zh' | 'en'): ReferenceNames {
   const rows = new Map([...pairings.values()].flat().map((pairing) => [pairing.id, pairing]));
-  const regionName = (code: string) => (language === 'en' ? regions.get(code)?.nameEn : null) ?? shortName(code, regions);
   return {
     concept: (id) => vocabulary.concepts[vocabulary.numberOf.get(id) ?? -1]?.[language] ?? id,
     industry: (code) => industryName(code, language, industries),
     pairing: (id) => {
       const row = rows.get(id);
-      return row ? { east: regionName(row.east), west: regionName(row.west), system: row.system } : null;
+      return row
+        ? { east: regionName(row.east, language, regions), west: regionName(row.west, language, regions), system: row.system }
+        : null;
     },
   };
 }

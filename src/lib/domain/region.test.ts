@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isDivision, readPackage } from '../../../supabase/generate/regions.ts';
 import overlay from './reference/region-overlay.json' with { type: 'json' };
 import file from './reference/regions.json' with { type: 'json' };
-import { ancestors, fullName, inForce, indexRegions, provinceOf, RegionFile, shortName, sideOf } from './region.ts';
+import { ancestors, inForce, indexRegions, placeName, provinceOf, RegionFile, shortName, sideOf } from './region.ts';
 
 const rows = RegionFile.parse(file).rows;
 const regions = indexRegions(rows);
@@ -75,11 +75,12 @@ describe('sideOf', () => {
 });
 
 describe('names', () => {
-  it('gives the full name from the province down', () => {
-    expect(fullName('653127', regions)).toBe('新疆维吾尔自治区 喀什地区 麦盖提县');
-    expect(fullName('110108', regions)).toBe('北京市 海淀区');
-    expect(fullName('659001', regions)).toBe('新疆维吾尔自治区 石河子市');
-    expect(fullName('999999', regions)).toBe('999999');
+  it('names a place with all above it, the larger first in Chinese, the nearer first in English', () => {
+    expect(placeName('653127', 'zh', regions)).toBe('新疆 喀什地区 麦盖提县');
+    expect(placeName('110108', 'zh', regions)).toBe('北京 海淀区');
+    expect(placeName('370000', 'en', regions)).toBe('Shandong');
+    expect(placeName('371100', 'en', regions)).toBe('Rizhao, Shandong');
+    expect(placeName('999999', 'zh', regions)).toBe('999999');
   });
 
   it('gives the short name people use', () => {

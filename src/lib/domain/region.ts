@@ -78,10 +78,6 @@ export const sideOf = (code: RegionCode, index: RegionIndex): RegionSide | null 
 export const inForce = (region: Region, day: string): boolean =>
   (region.validFrom === null || region.validFrom <= day) && (region.validUntil === null || day < region.validUntil);
 
-/** Name with everything above it, highest first: 新疆维吾尔自治区 喀什地区 麦盖提县. An unknown code is its own name. */
-export const fullName = (code: RegionCode, index: RegionIndex): string =>
-  [...ancestors(code, index).reverse(), code].map((each) => index.get(each)?.name ?? each).join(' ');
-
 // What the ethnic autonomous regions and the special administrative regions are called in daily use.
 const SHORT_PROVINCES: Record<string, string> = {
   '150000': '内蒙古',
@@ -99,4 +95,14 @@ export function shortName(code: RegionCode, index: RegionIndex): string {
   if (!region) return code;
   if (region.level !== 'province') return region.name;
   return SHORT_PROVINCES[code] ?? region.name.replace(/[省市]$/, '');
+}
+
+/** A region as a person says it in a language: 麦盖提县 / Makit County; Chinese where no sure romanisation is known. */
+export const regionName = (code: RegionCode, language: 'zh' | 'en', index: RegionIndex): string =>
+  (language === 'en' ? index.get(code)?.nameEn : null) ?? shortName(code, index);
+
+/** A region with all above it: 新疆 喀什地区 麦盖提县 in Chinese, nearest first in English. An unknown code is its own name. */
+export function placeName(code: RegionCode, language: 'zh' | 'en', index: RegionIndex): string {
+  const names = [code, ...ancestors(code, index)].map((each) => regionName(each, language, index));
+  return language === 'en' ? names.join(', ') : names.reverse().join(' ');
 }

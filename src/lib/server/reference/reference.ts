@@ -1,5 +1,5 @@
 import { loadMatchingReference } from '../../adapters/matching-reference.ts';
-import { ancestors, provinceOf, shortName, type RegionCode } from '../../domain/region.ts';
+import { placeName as nameOfPlace, provinceOf, regionName as nameOfRegion, type RegionCode } from '../../domain/region.ts';
 
 type Language = 'zh' | 'en';
 
@@ -12,12 +12,5 @@ export const PAIRED_PROVINCES: readonly RegionCode[] = [
   ...new Set([...MATCHING_REFERENCE.pairings.values()].flat().flatMap(({ east, west }) => [provinceOf(east), provinceOf(west)])),
 ].sort();
 
-/** A region as a person says it: 麦盖提县 / Makit; Chinese where no sure romanisation is known. */
-export const regionName = (code: RegionCode, language: Language): string =>
-  (language === 'en' ? REGIONS.get(code)?.nameEn : null) ?? shortName(code, REGIONS);
-
-/** A region with all above it, largest first in Chinese (新疆 喀什地区 麦盖提县), smallest first in English. */
-export function placeName(code: RegionCode, language: Language): string {
-  const names = [code, ...ancestors(code, REGIONS)].map((each) => regionName(each, language));
-  return language === 'en' ? names.join(', ') : names.reverse().join(' ');
-}
+export const regionName = (code: RegionCode, language: Language): string => nameOfRegion(code, language, REGIONS);
+export const placeName = (code: RegionCode, language: Language): string => nameOfPlace(code, language, REGIONS);
