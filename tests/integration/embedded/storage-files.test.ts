@@ -140,23 +140,24 @@ describe('after a crash', () => {
 describe('fifty megabytes', () => {
   const SIZE = 50_000_000;
 
-  it('come in and go out with the memory of a few chunks', { timeout: 120_000 }, async () => {
+  it('four times at once come in and go out without being held', { timeout: 120_000 }, async () => {
     const program = await startProgram('tests/integration/embedded/crash-backend.ts', [join(folder, 'large'), MIGRATIONS]);
     const headers = { apikey: program.secretKey, 'content-type': 'application/octet-stream' };
-    const address = `${program.url}/storage/v1/object/papers/large`;
+    const passThrough = async (name: string) => {
+      const address = `${program.url}/storage/v1/object/papers/${name}`;
+      const posted = await fetch(address, { method: 'POST', headers, body: chunks(SIZE), duplex: 'half' } as RequestInit);
+      expect(posted.status).toBe(200);
+      let size = 0;
+      for await (const chunk of (await fetch(address, { headers })).body as ReadableStream<Uint8Array>) size += chunk.length;
+      expect(size).toBe(SIZE);
+    };
+    // Chunks are freed when the collector gets to it: one file fills that slack before it is measured.
+    await passThrough('first');
     const memory = watchMemory(program.pid);
-    // Once before, so that what the program needs anyway is not counted.
-    await fetch(`${address}.warm`, { method: 'POST', headers, body: Buffer.alloc(2_000_000) });
-    await (await fetch(`${address}.warm`, { headers })).arrayBuffer();
     const before = memory.now();
-    memory.forget();
-    const posted = await fetch(address, { method: 'POST', headers, body: chunks(SIZE), duplex: 'half' } as RequestInit);
-    expect(posted.status).toBe(200);
-    let size = 0;
-    for await (const chunk of (await fetch(address, { headers })).body as ReadableStream<Uint8Array>) size += chunk.length;
-    expect(size).toBe(SIZE);
+    await Promise.all(['a', 'b', 'c', 'd'].map(passThrough));
     const grown = memory.stop() - before;
-    expect(grown, `${Math.round(grown / 1e6)} MB more`).toBeLessThan(SIZE / 2);
+    expect(grown, `${Math.round(grown / 1e6)} MB more`).toBeLessThan(2 * SIZE);
     await program.stop();
   });
 
@@ -182,6 +183,6 @@ describe('fifty megabytes', () => {
       clearInterval(timer);
       return peak;
     };
-    return { now, stop, forget: () => (peak = 0) };
+    return { now, stop };
   }
 });
