@@ -20,9 +20,12 @@ say('已清除。运行 npm start 重新开始。· Cleared. npm start begins an
 async function agreed() {
   if (process.argv.includes('--yes')) return true;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const typed = await terminal.question(
+  // Without an answer (end of input, Ctrl-C) nothing is agreed.
+  const silence = new Promise((resolve) => terminal.once('close', () => resolve('')));
+  const answer = terminal.question(
     `将删除 ${data} 中的全部数据，无法恢复。输入 yes 继续 · This deletes all data there for good. Type yes to go on: `,
   );
+  const typed = await Promise.race([answer, silence]);
   terminal.close();
   return typed.trim().toLowerCase() === 'yes';
 }
