@@ -7,7 +7,7 @@ import { afterAll, expect, it } from 'vitest';
 import { startProgram, type Program } from './core-program.ts';
 
 /** How often the backend is killed; CRASH_ROUNDS=200 for a long look. */
-const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 3);
+const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 10);
 const WRITERS = 8;
 /** From a round's first acknowledged row to the kill [ms], different each time so that it meets different moments. */
 const roundLength = (round: number) => 100 + ((round * 337) % 900);
