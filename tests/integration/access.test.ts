@@ -99,8 +99,12 @@ describe('who is not signed in', () => {
     expect(error?.code).toBe('42501');
   });
 
-  it.each(['my_session', 'published_listings', 'get_listing'])('calls no function: %s', async (name) => {
-    const { error } = await as.nobody.rpc(name);
+  it.each([
+    ['my_session', {}],
+    ['published_listings', {}],
+    ['get_listing', { listing_ref: 'D066' }],
+  ])('calls no function: %s', async (name, values) => {
+    const { error } = await as.nobody.rpc(name, values);
     expect(error?.code).toBe('42501');
   });
 });
