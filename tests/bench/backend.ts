@@ -19,6 +19,8 @@ Ends with 1 if a request was not answered well, or a goal is missed in fast mode
 
 const ROWS = 20_000;
 const KINDS = 100;
+/** Unmeasured load before each measurement [s]. */
+const WARM_UP = 5;
 /** Requests per second in fast mode, with 32 connections on two processors. */
 const GOALS: Readonly<Record<string, number>> = { 'one row by its key': 3_400, 'a filtered list of 50': 2_500, 'an insert': 2_400 };
 
@@ -128,7 +130,7 @@ async function report(mode: Mode, { name, requests }: Load, served: Served, serv
   const headers = { apikey: served.publishableKey, authorization: `Bearer ${served.token}`, 'content-type': 'application/json' };
   const { default: autocannon } = (await import('autocannon')) as { default: Autocannon };
   const shoot = (duration: number) => autocannon({ url: served.url, connections: Number(values.connections), duration, headers, requests });
-  await shoot(2); // plans are made, code is compiled
+  await shoot(WARM_UP); // plans are made, JavaScript and WebAssembly are compiled for good
   const { requests: rate, latency, errors, timeouts, non2xx } = await shoot(Number(values.seconds));
   server.send('memory');
   const [memory] = (await once(server, 'message')) as [number];
