@@ -5,20 +5,29 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import type { EngineCode } from './engine-code.ts';
+import { leaveAtFault } from './engine-fault.ts';
 import { lazily } from './lazy-extension.ts';
 import { DurableNodeFS } from './node-fs.ts';
 import type { Answer, Exchange } from './session.ts';
+import { MAX_STACK_DEPTH } from './stack-depth.ts';
 
 /** The extensions that bootstrap.sql creates. */
 const EXTENSIONS = [btree_gist, citext, pg_trgm, pgcrypto, uuid_ossp];
 
-/** Opens the database of a folder in this thread, creating it if the folder is empty. */
-export function openEngine(folder: string, durable: boolean): Promise<PGlite> {
-  return PGlite.create({
+/**
+ * Opens the database of a folder in this thread, creating it if the folder is empty.
+ * @param code PGlite's compiled program, if another thread has it already
+ */
+export async function openEngine(folder: string, durable: boolean, code?: EngineCode): Promise<PGlite> {
+  const pg = await PGlite.create({
+    ...(code === undefined ? {} : { pgliteWasmModule: code }),
     fs: durable ? new DurableNodeFS(folder) : new NodeFS(folder),
     extensions: Object.fromEntries(EXTENSIONS.map((extension) => [extension.name, lazily(extension)])),
     startParams: startParams(durable),
   });
+  leaveAtFault(pg);
+  return pg;
 }
 
 /** The engine's side of a session. */
@@ -34,7 +43,7 @@ function startParams(durable: boolean): string[] {
   const searchPath = 'search_path="$user",public,extensions';
   const params = PGlite.defaultStartParams.map((param) => (param === 'search_path=public' ? searchPath : param));
   // Just-in-time compilation doesn't exist here; asking for it costs planning time.
-  const common = [...params, '-c', 'jit=off'];
+  const common = [...params, '-c', 'jit=off', '-c', `max_stack_depth=${MAX_STACK_DEPTH}`];
   if (!durable) return common;
   // fdatasync is a stub in Emscripten; only the fsync operation reaches the disk.
   return [...common.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync'];

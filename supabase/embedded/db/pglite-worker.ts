@@ -4,6 +4,7 @@ import { constants, cpSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { DatabaseError } from './driver.ts';
 import { exchangeWith, openEngine } from './engine.ts';
+import { EngineFault } from './engine-fault.ts';
 import { quoteIdentifier } from './identifier.ts';
 import { Session } from './session.ts';
 import type { Task, TaskMessage, TaskResult, WorkerMessage, WorkerStart } from './worker-messages.ts';
@@ -12,12 +13,12 @@ import type { Task, TaskMessage, TaskResult, WorkerMessage, WorkerStart } from '
  * The database's thread. It may be killed at any moment: Postgres' own write-ahead log brings the data back. It ends
  * itself when the session can't be trusted; whoever started it starts another.
  */
-const { folder, durable, create, channels, port, begun } = workerData as WorkerStart;
+const { folder, durable, create, channels, port, begun, code } = workerData as WorkerStart;
 const latestBegun = new Int32Array(begun);
 const NOTHING: TaskResult = { rows: [], committed: true };
 
 if (!create && !existsSync(join(folder, 'PG_VERSION'))) throw new Error(`There is no database in ${folder}`);
-const pg = await openEngine(folder, durable);
+const pg = await openEngine(folder, durable, code);
 const session = new Session(exchangeWith(pg));
 await session.open();
 for (const channel of channels) await session.exec(`listen ${quoteIdentifier(channel)}`);
@@ -34,10 +35,17 @@ async function perform({ id, task }: TaskMessage): Promise<void> {
   try {
     post({ kind: 'done', id, result: await carryOut(task) });
   } catch (error) {
+    if (error instanceof EngineFault) end(id, error);
     if (!(error instanceof DatabaseError)) throw error;
     const { code, message, detail, hint, position } = error;
     post({ kind: 'refused', id, error: { code, message, detail, hint, position } });
   }
+}
+
+/** At once: what lies in the port must not reach a broken engine. */
+function end(id: number, fault: EngineFault): never {
+  post({ kind: 'broken', id, error: fault.fields, why: String(fault.cause) });
+  process.exit(1);
 }
 
 async function carryOut(task: Task): Promise<TaskResult> {

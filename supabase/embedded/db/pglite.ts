@@ -1,7 +1,10 @@
 import { MessageChannel, Worker, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import { DatabaseBusy, DatabaseError, type Driver, type RequestContext, type RunRules, type Statement, type TextRow } from './driver.ts';
+import { engineCode } from './engine-code.ts';
+import { CRASHED } from './engine-fault.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { quoteIdentifier } from './identifier.ts';
+import { THREAD_STACK_MB } from './stack-depth.ts';
 import type { Task, TaskMessage, TaskResult, WorkerMessage, WorkerStart } from './worker-messages.ts';
 
 export type PgliteOptions = {
@@ -13,6 +16,8 @@ export type PgliteOptions = {
   durable: boolean;
   /** How long a request's statement may run [ms]; the engine can't be interrupted, so its thread is replaced. */
   statementLimit?: number;
+  /** The engine's stack [MB]. */
+  threadStack?: number;
   /** Told once, when the database can't be brought back. */
   onFailure?: (reason: Error) => void;
 };
@@ -51,6 +56,8 @@ export class PgliteDriver implements Driver {
   #watch: NodeJS.Timeout | undefined;
   #lastId = 0;
   #runningSince = 0;
+  /** The worker ends because of a request's statement, not by itself. */
+  #broken = false;
   #crashes: number[] = [];
   #failure: Error | undefined;
   #closing = false;
@@ -139,9 +146,11 @@ export class PgliteDriver implements Driver {
 
   async #start(create = false): Promise<void> {
     const { port1, port2 } = new MessageChannel();
-    const { folder, durable } = this.#options;
-    const start: WorkerStart = { folder, durable, create, channels: [...this.#listeners.keys()], port: port2, begun: this.#begun };
-    const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: start, transferList: [port2] });
+    const { folder, durable, threadStack = THREAD_STACK_MB } = this.#options;
+    const code = await engineCode();
+    const start: WorkerStart = { folder, durable, create, channels: [...this.#listeners.keys()], port: port2, begun: this.#begun, code };
+    const resourceLimits = { stackSizeMb: threadStack };
+    const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: start, transferList: [port2], resourceLimits });
     this.#worker = worker;
     await new Promise<void>((resolve, reject) => {
       port1.on('message', (message: WorkerMessage) => (message.kind === 'ready' ? resolve() : this.#receive(message)));
@@ -162,6 +171,14 @@ export class PgliteDriver implements Driver {
     }
     if (message.kind === 'ready' || this.#handed[0]?.message.id !== message.id) return;
     const finished = this.#handed.shift();
+    if (message.kind === 'broken') {
+      this.#broken = true;
+      this.#port?.close();
+      this.#port = undefined;
+      console.error(`A statement broke the database thread, which is started again: ${message.why}`);
+      finished?.reject(new DatabaseError(message.error));
+      return;
+    }
     this.#runningSince = performance.now();
     this.#handOver();
     if (message.kind === 'done') finished?.resolve(message.result);
@@ -203,13 +220,18 @@ export class PgliteDriver implements Driver {
     // What had begun may or may not have been committed: only the others may be told to simply try again.
     const hadBegun = (pending: Pending) => pending.message.id <= begun;
     const timedOut = running && performance.now() - this.#runningSince >= running.limit;
-    const stopped = new DatabaseError(timedOut ? STATEMENT_TIMEOUT : CRASH);
-    for (const pending of handed) pending.reject(hadBegun(pending) ? stopped : BUSY);
-    for (const pending of this.#waiting.splice(0)) pending.reject(BUSY);
+    const stopped = new DatabaseError(timedOut ? STATEMENT_TIMEOUT : CRASHED);
+    // Who waited behind a runaway has waited long; behind a broken statement, only the restart is left to wait for.
+    if (this.#broken && !this.#closing) this.#waiting.unshift(...handed);
+    else {
+      for (const pending of handed) pending.reject(hadBegun(pending) ? stopped : BUSY);
+      for (const pending of this.#waiting.splice(0)) pending.reject(BUSY);
+    }
 
     if (this.#closing) return;
     // A slow statement is its sender's fault, a crash may be the data's: then starting for ever would only hide it.
-    if (!timedOut) this.#crashes.push(Date.now());
+    if (!timedOut && !this.#broken) this.#crashes.push(Date.now());
+    this.#broken = false;
     try {
       if (this.#crashes.filter((time) => time > Date.now() - 60_000).length > MOST_CRASHES)
         throw new Error(`The database thread died ${MOST_CRASHES + 1} times within a minute`);
@@ -224,5 +246,4 @@ export class PgliteDriver implements Driver {
 
 /** Postgres' own words. */
 const STATEMENT_TIMEOUT = { code: '57014', message: 'canceling statement due to statement timeout' };
-const CRASH = { code: '57P02', message: 'terminating connection because of crash of another server process' };
 const BUSY = new DatabaseBusy('The database is being restarted');

@@ -193,7 +193,9 @@ export class Session {
       else if (answer.name === 'error') failure ??= asError(answer);
       else if (answer.name === 'readyForQuery') status = answer.status;
     }
-    if (status === undefined) throw new BrokenSession('the engine stopped in the middle of an answer', { cause: failure });
+    // Every statement ends with one of these or an error; silence means that the engine lost its way.
+    if (status === undefined || (!failure && done < Math.max(steps.length, 1)))
+      throw new BrokenSession('the engine stopped in the middle of an answer', { cause: failure });
     this.#status = status;
     if (failure) throw failure;
     return rows;

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { EngineCode } from './engine-code.ts';
 import type { DatabaseErrorFields, RequestContext, RunRules, Statement, TextRow } from './driver.ts';
 
 /** What the database worker is started with. */
@@ -13,6 +14,8 @@ export type WorkerStart = {
   port: MessagePort;
   /** One 32-bit number: the latest task that the worker has begun. It survives the worker. */
   begun: SharedArrayBuffer;
+  /** PGlite's compiled program. */
+  code: EngineCode;
 };
 
 export type Task =
@@ -31,4 +34,6 @@ export type WorkerMessage =
   | { kind: 'ready' }
   | { kind: 'done'; id: number; result: TaskResult }
   | { kind: 'refused'; id: number; error: DatabaseErrorFields }
+  /** The task's statement broke the engine: the last message of its worker. */
+  | { kind: 'broken'; id: number; error: DatabaseErrorFields; why: string }
   | { kind: 'notify'; channel: string; payload: string };
