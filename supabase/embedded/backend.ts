@@ -98,6 +98,8 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     closers.push(() => auth.close());
     const rest = createRest(db, { schemas: config.schemas, maxRows: config.maxRows, ...options.rest });
     closers.push(() => rest.close());
+    // Now, lest the first request wait for it.
+    await rest.reloadSchema();
     const stored = { folder: join(folder, 'storage'), durable: isDurable(options), sizeLimit: config.storageFileSizeLimit };
     const storage = createStorage(db, stored, keys);
     closers.push(() => storage.close());
