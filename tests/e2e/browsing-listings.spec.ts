@@ -58,11 +58,10 @@ test('on a phone the facets are behind one button', async ({ browser, baseURL, s
   await signIn('coordinator', page);
   await page.goto('/listings');
   await expectAccessible(page);
-  await page.getByText('筛选', { exact: true }).click();
-  await page
-    .locator('.sheet')
-    .getByRole('link', { name: /^县（市、区）/ })
-    .click();
+  const county = page.getByRole('complementary', { name: '筛选' }).getByRole('link', { name: /^县（市、区）/ });
+  await expect(county).toBeHidden();
+  await page.getByRole('button', { name: '筛选' }).click();
+  await county.click();
   await expect(page.getByRole('heading', { name: '共 204 条' })).toBeVisible();
   await context.close();
 });
