@@ -13,7 +13,8 @@ const HELP = `Requests per second of the embedded backend over HTTP, under row-l
   npm run bench:backend -- [--seconds 8] [--connections 32] [--only fast,durable,native]
 
 fast: the built-in engine, commits not waiting for the disk; durable: waiting; native: PostgreSQL, waiting, where it is installed.
-The load comes from this machine too and takes its share of the processors: run it when nothing else does.
+The load comes from this machine too and takes its share of the processors: run it when nothing else does. "Processors used" counts
+backend and load (not PostgreSQL's processes): well below the machine's number, something else was running, or the request waits.
 Ends with 1 if a request was not answered well, or a goal is missed in fast mode.
 `;
 
@@ -37,9 +38,12 @@ const SCHEMA = `
     select gen_random_uuid(), n % ${KINDS}, 'item number ' || n, n / 100.0, timestamptz '2026-01-01' + n * interval '1 minute' from generate_series(1, ${ROWS}) n;`;
 
 type Mode = 'fast' | 'durable' | 'native';
+/** Memory [bytes] and processor time so far [ms] of the backend. */
+type Spent = { memory: number; time: number };
 type Served = { url: string; publishableKey: string; token: string; user: string };
 type Load = { name: string; requests: { method: string; path: string; body?: string }[] };
-/** What is used of autocannon, which brings no types. */
+/** Brings no types: below is what is used of it. */
+const AUTOCANNON: string = 'autocannon';
 type Outcome = { requests: { average: number }; latency: { p50: number; p99: number }; errors: number; timeouts: number; non2xx: number };
 type Autocannon = (options: object) => Promise<Outcome>;
 
@@ -71,7 +75,7 @@ async function serve({ data, migrationsFolder, fast, nativeUrl }: ServeOptions):
   const now = Math.floor(Date.now() / 1000);
   const token = backend.keys.sign({ sub: user, role: 'authenticated', aud: 'authenticated', iat: now, exp: now + 3600 });
   process.send?.({ url: backend.url, publishableKey: backend.publishableKey, token, user } satisfies Served);
-  process.on('message', () => process.send?.(process.memoryUsage.rss()));
+  process.on('message', () => process.send?.({ memory: process.memoryUsage.rss(), time: processorTime() } satisfies Spent));
   process.on('disconnect', () => process.exit(0));
 }
 
@@ -80,7 +84,7 @@ async function compare(): Promise<void> {
     `${availableParallelism()} processors, ${values.connections} connections, ${values.seconds} s each, ${ROWS} rows, Node ${process.version}`,
   );
   console.log(
-    '| database | request | req/s | p50 ms | p99 ms | not answered well | memory MB |\n| --- | --- | --: | --: | --: | --: | --: |',
+    '| database | request | req/s | p50 ms | p99 ms | not answered well | memory MB | processors used |\n| --- | --- | --: | --: | --: | --: | --: | --: |',
   );
   const known: Mode[] = ['fast', 'durable', 'native'];
   for (const mode of known.filter((name) => values.only.split(',').includes(name))) {
@@ -126,16 +130,28 @@ function loadsFor({ user }: Served): Load[] {
   ];
 }
 
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+async function askSpent(server: ChildProcess): Promise<Spent> {
+  server.send('spent');
+  const [spent] = (await once(server, 'message')) as [Spent];
+  return spent;
+}
+
 async function report(mode: Mode, { name, requests }: Load, served: Served, server: ChildProcess): Promise<void> {
   const headers = { apikey: served.publishableKey, authorization: `Bearer ${served.token}`, 'content-type': 'application/json' };
-  const { default: autocannon } = (await import('autocannon')) as { default: Autocannon };
+  const { default: autocannon } = (await import(AUTOCANNON)) as { default: Autocannon };
   const shoot = (duration: number) => autocannon({ url: served.url, connections: Number(values.connections), duration, headers, requests });
   await shoot(WARM_UP); // plans are made, JavaScript and WebAssembly are compiled for good
+  const [before, began, ownBefore] = [await askSpent(server), performance.now(), processorTime()];
   const { requests: rate, latency, errors, timeouts, non2xx } = await shoot(Number(values.seconds));
-  server.send('memory');
-  const [memory] = (await once(server, 'message')) as [number];
+  const { memory, time } = await askSpent(server);
+  const used = (time - before.time + processorTime() - ownBefore) / (performance.now() - began);
   const failed = errors + timeouts + non2xx;
-  const figures = [Math.round(rate.average), latency.p50, latency.p99, failed, Math.round(memory / 1e6)];
+  const figures = [Math.round(rate.average), latency.p50, latency.p99, failed, Math.round(memory / 1e6), used.toFixed(1)];
   console.log(`| ${mode} | ${name} | ${figures.join(' | ')} |`);
   const missed = mode === 'fast' && rate.average < (GOALS[name] ?? 0);
   if (missed) console.log(`  goal missed: ${GOALS[name]} req/s`);
