@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'tests/*.test.ts', 'supabase/generate/**/*.test.ts', 'supabase/embedded/**/*.test.ts'],
           environment: 'node',
+          testTimeout: 60_000,
         },
       },
       {

@@ -37,11 +37,11 @@ const CACHE = ['--cache', '--cache-location'];
 /** The inner loop: two lanes side by side, and only what changed is looked at again. @type {Step[][]} */
 const quick = [
   [
-    { name: 'lint', run: () => script('lint', [...CACHE, 'node_modules/.cache/eslint']) },
+    { name: 'lint', run: () => script('lint', [...CACHE, 'node_modules/.cache/eslint.json']) },
     { name: 'types', run: () => script('check') },
   ],
   [
-    { name: 'format', run: () => script('format:check', [...CACHE, 'node_modules/.cache/prettier']) },
+    { name: 'format', run: () => script('format:check', [...CACHE, 'node_modules/.cache/prettier.json']) },
     { name: 'unit and property tests', run: () => script('test:unit', ['--reporter=dot']) },
   ],
 ];
