@@ -4,6 +4,7 @@ import { engineCode } from './engine-code.ts';
 import { CRASHED } from './engine-fault.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { quoteIdentifier } from './identifier.ts';
+import { readRoleLimits } from './role-limits.ts';
 import { THREAD_STACK_MB } from './stack-depth.ts';
 import type { Task, TaskMessage, TaskResult, WorkerMessage, WorkerStart } from './worker-messages.ts';
 
@@ -14,7 +15,7 @@ export type PgliteOptions = {
   create?: boolean;
   /** Whether a commit waits for the disk. */
   durable: boolean;
-  /** How long a request's statement may run [ms]; the engine can't be interrupted, so its thread is replaced. */
+  /** How long a request's statement may run [ms], in place of the roles' own limits; the engine can't be interrupted, so its thread is replaced. */
   statementLimit?: number;
   /** The engine's stack [MB]. */
   threadStack?: number;
@@ -26,6 +27,8 @@ export type PgliteOptions = {
 const QUERY_LIMIT = 30_000;
 const EXEC_LIMIT = 600_000;
 const STATEMENT_LIMIT = 8_000;
+/** By the messages on it, PostgREST reads the schema and the roles' settings anew. */
+const RELOAD_CHANNEL = 'pgrst';
 /** Tasks waiting here; more are refused rather than answered late. */
 const QUEUE_LENGTH = 200;
 /** Tasks lying ready in the worker's port, so that it never waits for this thread. */
@@ -59,6 +62,7 @@ export class PgliteDriver implements Driver {
   /** The worker ends because of a request's statement, not by itself. */
   #broken = false;
   #crashes: number[] = [];
+  #roleLimits: ReadonlyMap<string, number> = new Map();
   #failure: Error | undefined;
   #closing = false;
 
@@ -75,7 +79,8 @@ export class PgliteDriver implements Driver {
   }
 
   async run(context: RequestContext, statement: Statement, rules: RunRules): Promise<{ rows: TextRow[]; committed: boolean }> {
-    return this.#perform({ kind: 'run', context, statement, rules }, this.#options.statementLimit ?? STATEMENT_LIMIT);
+    const limit = this.#options.statementLimit ?? this.#roleLimits.get(context.role) ?? STATEMENT_LIMIT;
+    return this.#perform({ kind: 'run', context, statement, rules }, limit);
   }
 
   async query(text: string, params: readonly (string | null)[] = []): Promise<TextRow[]> {
@@ -96,6 +101,7 @@ export class PgliteDriver implements Driver {
     const listeners = this.#listeners.get(channel) ?? new Set();
     this.#listeners.set(channel, listeners.add(onNotify));
     if (listeners.size === 1) await this.exec(`listen ${quoteIdentifier(channel)}`);
+    if (channel === RELOAD_CHANNEL) this.#roleLimits = await readRoleLimits(this);
     return async () => {
       listeners.delete(onNotify);
       if (listeners.size > 0 || this.#listeners.get(channel) !== listeners) return;
@@ -166,6 +172,7 @@ export class PgliteDriver implements Driver {
 
   #receive(message: WorkerMessage): void {
     if (message.kind === 'notify') {
+      if (message.channel === RELOAD_CHANNEL) this.#renewRoleLimits();
       for (const onNotify of this.#listeners.get(message.channel) ?? []) onNotify(message.payload);
       return;
     }
@@ -183,6 +190,14 @@ export class PgliteDriver implements Driver {
     this.#handOver();
     if (message.kind === 'done') finished?.resolve(message.result);
     else finished?.reject(new DatabaseError(message.error));
+  }
+
+  /** The old ones hold until the new ones are known, and if the database is too busy to say. */
+  #renewRoleLimits(): void {
+    readRoleLimits(this).then(
+      (limits) => (this.#roleLimits = limits),
+      () => undefined,
+    );
   }
 
   #lookAfter(): void {

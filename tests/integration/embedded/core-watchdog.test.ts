@@ -56,6 +56,28 @@ describe('a statement that does not end', () => {
   });
 });
 
+describe('the limit', () => {
+  it('is the role’s own, also when it is changed, and eight seconds without one', async () => {
+    const roles = await emptyDatabase();
+    const nap = (role: 'anon' | 'authenticated') => roles.run(as(role), { text: 'select pg_sleep(1.5)', params: [] }, READ);
+    try {
+      await roles.exec("alter role anon set statement_timeout = '400ms'; alter role authenticated set statement_timeout = '1min'");
+      await roles.listen('pgrst', () => {});
+      await expect(nap('anon')).rejects.toMatchObject({ code: '57014' });
+      expect((await nap('authenticated')).rows).toHaveLength(1);
+
+      await roles.exec('alter role authenticated set statement_timeout = 400; alter role anon reset statement_timeout');
+      await roles.query("select pg_notify('pgrst', 'reload config')");
+      // The message arrives with the first of these, the settings are read before the second.
+      for (const text of ['select 1', 'select 2']) await roles.query(text);
+      expect((await nap('anon')).rows).toHaveLength(1);
+      await expect(nap('authenticated')).rejects.toMatchObject({ code: '57014' });
+    } finally {
+      await roles.close();
+    }
+  });
+});
+
 describe('the queue', () => {
   it('refuses what it could only answer late', async () => {
     const requests = Array.from({ length: 400 }, () => db.run(ANON, QUICK, READ));
