@@ -14,13 +14,14 @@ writeFileSync(
   join(migrationsFolder, '1_things.sql'),
   `create table public.things (id int primary key, name text);
    insert into public.things values (1, 'one'), (2, 'two');
+   create table public.many as select generate_series(1, 60) as n;
    create function public.spin() returns bigint language sql as $$ select count(*) from generate_series(1, 1e12) $$;
    create function public.who() returns jsonb language sql stable as $$
      select jsonb_build_object('role', current_user, 'uid', auth.uid(), 'jwt_role', auth.role(), 'email', auth.email(),
        'header', current_setting('request.headers')::jsonb ->> 'x-mine') $$;`,
 );
 const start = (options: BackendOptions = {}) =>
-  startBackend({ port: 0, fast: true, config: { migrationsFolder, seedFiles: [] }, statementLimit: 600, ...options });
+  startBackend({ port: 0, fast: true, config: { migrationsFolder, seedFiles: [], maxRows: 50 }, statementLimit: 600, ...options });
 
 let backend: Backend;
 beforeAll(async () => {
@@ -101,6 +102,10 @@ describe('limits', () => {
     expect([large.status, await message(large)]).toEqual([413, 'The body is larger than 1048576 bytes']);
     expect((await get(`/rest/v1/things?name=eq.${'x'.repeat(16 * 1024)}`)).status).toBe(414);
     expect((await get(`/rest/v1/things?name=eq.${'x'.repeat(15 * 1024)}`)).status).toBe(200);
+  });
+
+  it('gives no more rows than config.toml allows, whatever is asked for', async () => {
+    for (const query of ['select=n', 'select=n&limit=60']) expect(await (await get(`/rest/v1/many?${query}`)).json()).toHaveLength(50);
   });
 
   it('stops a statement that does not end and goes on serving', async () => {
