@@ -13,6 +13,8 @@ export const NODE = join(ROOT, 'node_modules', 'node', 'bin', process.platform =
 /** Environment of our own programs: their `node` and tools are those of node_modules. */
 export const ENV = {
   ...process.env,
+  // Compiled code is kept between starts: half of a start was reading TypeScript.
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(ROOT, 'node_modules', '.cache', 'compiled'),
   PATH: [join(ROOT, 'node_modules', 'node', 'bin'), join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(
     process.platform === 'win32' ? ';' : ':',
   ),
