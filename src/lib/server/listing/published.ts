@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Listing } from '../../domain/listing.ts';
 import type { OrganisationKindCode } from '../../domain/enums.ts';
-import { indexListings, type ListingIndex } from '../../engine/listing/browse.ts';
+import { browse, indexListings, type Browsed } from '../../engine/listing/browse.ts';
+import { listingFilterQuery, type ListingFilter } from '../../domain/listing-filter.ts';
 import { prepare, type Corpus } from '../../engine/matching/corpus.ts';
 import { unwrap, type Db } from '../db.ts';
 import { MATCHING_REFERENCE } from '../reference/reference.ts';
@@ -13,13 +14,17 @@ export type ListingRow = z.infer<typeof ListingRow>;
 /** The published listings, ready to be browsed and ranked. */
 export type Published = {
   byId: ReadonlyMap<string, ListingRow>;
-  index: ListingIndex;
+  /** The list page's answer to a filter. */
+  browse: (filter: ListingFilter) => Browsed;
   /** Prepared for ranking, by kind of organisation; made when first asked for. */
   corpus: (kind: OrganisationKindCode) => Corpus;
 };
 
 /** Who reads, and the version of the published listings that the database named when the request began. */
 export type Reader = { db: Db; listingsVersion: string };
+
+/** Pages of the list that are kept while nothing changes. */
+const PAGES_KEPT = 200;
 
 /** What this process loaded last; a load under way is shared by all who ask meanwhile. */
 let kept: { version: string; published: Promise<Published> } | null = null;
@@ -45,9 +50,17 @@ export function publishedListings({ db, listingsVersion: version }: Reader): Pro
 async function load(db: Db): Promise<Published> {
   const rows = z.array(ListingRow).parse(unwrap('published_listings', await db.rpc('published_listings')));
   const corpora = new Map<OrganisationKindCode, Corpus>();
+  const index = indexListings(rows, MATCHING_REFERENCE);
+  const pages = new Map<string, Browsed>();
   return {
     byId: new Map(rows.map((row) => [row.listing.id, row])),
-    index: indexListings(rows, MATCHING_REFERENCE),
+    browse: (filter) => {
+      const address = listingFilterQuery(filter);
+      const page = pages.get(address) ?? browse(index, filter);
+      if (pages.size >= PAGES_KEPT) pages.clear();
+      pages.set(address, page);
+      return page;
+    },
     corpus: (kind) => {
       const known = corpora.get(kind);
       if (known) return known;

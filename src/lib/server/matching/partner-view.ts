@@ -31,9 +31,19 @@ export function partyView(listing: Listing, locale: Locale): PartyView {
   return { id: listing.id, name, title: listing.title, place: placeName(region, locale), side: sideOf(region, REGIONS) };
 }
 
+/** Sentences of matches, kept as long as the ranking keeps the match. */
+const views: Record<Locale, WeakMap<Match, MatchView>> = { zh: new WeakMap(), en: new WeakMap() };
+
 /** A match with its reasons as sentences, largest first. */
 export async function matchView(match: Match, locale: Locale): Promise<MatchView> {
-  const language = await reasonLanguage(locale);
+  const known = views[locale].get(match);
+  if (known) return known;
+  const view = viewIn(match, await reasonLanguage(locale));
+  views[locale].set(match, view);
+  return view;
+}
+
+function viewIn(match: Match, language: ReasonLanguage): MatchView {
   const reasonsOf = (side: 'from' | 'to'): ReasonView[] =>
     match.reasons
       .filter((reason) => reason.side === side)
@@ -46,4 +56,13 @@ export async function matchView(match: Match, locale: Locale): Promise<MatchView
     theirs: reasonsOf('to'),
     gates: match.gates.map((gate) => gateText(gate, language)),
   };
+}
+
+/** Reasons told for each side where several partners stand in a list; the bridge tells all. */
+const REASONS_IN_A_LIST = 4;
+
+/** A match as it stands in a list: the largest reasons only. */
+export async function matchSummary(match: Match, locale: Locale): Promise<MatchView> {
+  const view = await matchView(match, locale);
+  return { ...view, mine: view.mine.slice(0, REASONS_IN_A_LIST), theirs: view.theirs.slice(0, REASONS_IN_A_LIST) };
 }

@@ -1,4 +1,3 @@
-import { browse } from '$lib/engine/listing/browse';
 import { industryName } from '$lib/domain/industry';
 import { sideOf } from '$lib/domain/region';
 import { parseListingFilter } from '$lib/domain/listing-filter';
@@ -10,7 +9,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { locale } = locals;
   const { filter, ignored } = parseListingFilter(url.searchParams);
-  const { total, rows, facets } = browse((await publishedListings(locals)).index, filter);
+  const { total, rows, facets } = (await publishedListings(locals)).browse(filter);
   const provinces = [...Object.keys(facets.provinces), ...filter.provinces];
   const sections = [...Object.keys(facets.sections), ...filter.sections];
   return {

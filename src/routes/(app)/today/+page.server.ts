@@ -3,7 +3,7 @@ import { loadMessages } from '$lib/i18n';
 import { getListing } from '$lib/server/listing/get-listing';
 import { listOwnListings } from '$lib/server/listing/list-own-listings';
 import { findPartners } from '$lib/server/matching/find-partners';
-import { matchView, partyView } from '$lib/server/matching/partner-view';
+import { matchSummary, partyView } from '$lib/server/matching/partner-view';
 import { listPairings } from '$lib/server/pairing/list-pairings';
 import { placeName } from '$lib/server/reference/reference';
 import type { PageServerLoad } from './$types';
@@ -34,7 +34,7 @@ async function ownListings(locals: App.Locals, organisationId: string) {
         view && status === 'published' ? await findPartners(locals, view.listing, Number(today.slice(0, 4)), PARTNERS_SHOWN) : null;
       const partners = (found?.partners ?? []).map(async ({ match, listing }) => ({
         party: partyView(listing, locale),
-        match: await matchView(match, locale),
+        match: await matchSummary(match, locale),
       }));
       return { ref, title, status, mine: view ? partyView(view.listing, locale) : null, partners: await Promise.all(partners) };
     }),

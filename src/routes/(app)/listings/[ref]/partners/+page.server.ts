@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { loadMessages } from '$lib/i18n';
 import { getListing } from '$lib/server/listing/get-listing';
 import { findPartners } from '$lib/server/matching/find-partners';
-import { matchView, partyView } from '$lib/server/matching/partner-view';
+import { matchSummary, partyView } from '$lib/server/matching/partner-view';
 import type { PageServerLoad } from './$types';
 
 /** How many are shown at first, and how many after “show more”. */
@@ -26,7 +26,10 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     total,
     canShowMore: top === FIRST && partners.length === FIRST && total > FIRST,
     partners: await Promise.all(
-      partners.map(async ({ match, listing: partner }) => ({ party: partyView(partner, locale), match: await matchView(match, locale) })),
+      partners.map(async ({ match, listing: partner }) => ({
+        party: partyView(partner, locale),
+        match: await matchSummary(match, locale),
+      })),
     ),
   };
 };
