@@ -32,6 +32,7 @@ export function createRequestDb(
   };
   return createServerClient<Database>(backend.url, backend.publishableKey, {
     cookies: client.cookies,
+    cookieEncoding: 'raw', // base64 would be decoded by hand, several times a request
     cookieOptions: { name: 'feiqiao-session', path: '/', httpOnly: true, sameSite: 'lax', secure: client.secure },
     global: { fetch: watchedFetch, headers: { 'x-forwarded-for': client.address } },
   });

@@ -1,0 +1,2 @@
+/** The facets open and close on a phone. */
+export const csr = true;
