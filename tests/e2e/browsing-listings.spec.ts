@@ -60,7 +60,7 @@ test('on a phone the facets are behind one button', async ({ browser, baseURL, s
   await expectAccessible(page);
   const county = page.getByRole('complementary', { name: '筛选' }).getByRole('link', { name: /^县（市、区）/ });
   await expect(county).toBeHidden();
-  await page.getByRole('button', { name: '筛选' }).click();
+  await page.getByRole('checkbox', { name: '筛选' }).press('Space');
   await county.click();
   await expect(page.getByRole('heading', { name: '共 204 条' })).toBeVisible();
   await context.close();

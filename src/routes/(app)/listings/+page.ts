@@ -1,2 +1,0 @@
-/** The facets open and close on a phone. */
-export const csr = true;
