@@ -1,6 +1,5 @@
 import { createServerClient, type CookieMethodsServer } from '@supabase/ssr';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { isAppErrorCode, type AppErrorCode } from '../domain/errors.ts';
 import type { Database } from './database.ts';
 
 /** Supabase as one caller sees it: row-level security applies to everything done through it. */
@@ -39,10 +38,6 @@ export function createRequestDb(
 }
 
 type DbError = { code: string; message: string };
-
-/** The code that an SQL function raised on purpose, or null when the failure was not expected. */
-export const raisedCode = (error: DbError): AppErrorCode | null =>
-  error.code === 'P0001' && isAppErrorCode(error.message) ? error.message : null;
 
 type Answer<T> = { data: T; error: null } | { data: null; error: DbError };
 
