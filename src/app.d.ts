@@ -8,7 +8,11 @@ declare global {
     interface Locals {
       /** Supabase as the signed-in person: row-level security decides what it sees. */
       db: Db;
+      /** The platform's own rights; null where this server was given no secret key. */
+      serviceDb: Db | null;
       account: Account | null;
+      /** Notices that wait to be read. */
+      unread: number;
       /** Names the state of the published listings when the request began. */
       listingsVersion: string;
       locale: Locale;

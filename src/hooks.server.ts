@@ -1,13 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { error, redirect, type Handle, type HandleServerError } from '@sveltejs/kit';
+import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { env } from '$env/dynamic/private';
 import { APP_ERRORS, type AppErrorCode } from '$lib/domain/errors';
 import { HTML_LANG, isLocale, loadMessages } from '$lib/i18n';
-import { createRequestDb } from '$lib/server/db';
+import { createRequestDb, createServiceDb } from '$lib/server/db';
+import { startDuties } from '$lib/server/duty/start-duties';
 import { getSession } from '$lib/server/session/get-session';
 
 const SESSION_COOKIE = 'feiqiao-session';
+
+const backend = { url: env.SUPABASE_URL ?? '', publishableKey: env.SUPABASE_PUBLISHABLE_KEY ?? '' };
+/** The platform's own rights, for duties and invitations; nothing a page shows is read with it. */
+const serviceDb = env.SUPABASE_SECRET_KEY ? createServiceDb(backend.url, env.SUPABASE_SECRET_KEY) : null;
+
+/** Begins what the platform does by itself, in the server process that has the right to. */
+export const init: ServerInit = () => {
+  if (serviceDb)
+    startDuties(serviceDb, { smtpUrl: env.SMTP_URL, sender: env.MAIL_FROM, everySeconds: Number(env.DUTY_EVERY_SECONDS ?? 600) });
+};
 
 /** Chinese unless the person chose otherwise on this device. */
 const locale: Handle = ({ event, resolve }) => {
@@ -25,9 +36,11 @@ const session: Handle = async ({ event, resolve }) => {
   locals.backendDown = false;
   locals.account = null;
   locals.listingsVersion = '';
+  locals.unread = 0;
+  locals.serviceDb = serviceDb;
   locals.sessionState = cookies.getAll().some(({ name }) => name.startsWith(SESSION_COOKIE)) ? 'expired' : 'none';
   locals.db = createRequestDb(
-    { url: env.SUPABASE_URL ?? '', publishableKey: env.SUPABASE_PUBLISHABLE_KEY ?? '' },
+    backend,
     {
       address: event.getClientAddress(),
       secure: url.protocol === 'https:',
@@ -59,6 +72,7 @@ async function identify(locals: App.Locals): Promise<void> {
     locals.sessionState = 'valid';
     locals.account = session.value?.account ?? null;
     locals.listingsVersion = session.value?.listingsVersion ?? '';
+    locals.unread = session.value?.unread ?? 0;
   } catch (cause) {
     if (!locals.backendDown) throw cause;
   }

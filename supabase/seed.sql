@@ -3,6 +3,7 @@
 
 insert into public.organisations (id, kind, name, region_code, is_sample) values
   ('a8f81303-5e98-8855-a6d8-a55380b4949e', 'coordinator_office', '鲁疆协作办（示例）', '370000', true),
+  ('dfd2417b-9fbe-876b-ac29-b62ae6518438', 'coordinator_office', '新疆协作办（示例）', '650000', true),
   ('93d463ce-c022-8d3a-a703-23f8a35c127f', 'talent_office', '山东人才工作处（示例）', '370000', true),
   ('9c635d4c-9736-8132-a240-cfea706d7975', 'audit_office', '审计组（示例）', null, true),
   ('4e4c9712-08ce-86f6-a576-3dbd253501b2', 'operator', '平台运行方（示例）', null, true),
@@ -283,6 +284,7 @@ insert into public.organisations (id, kind, name, region_code, is_sample) values
 insert into auth.users (instance_id, id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data,
   created_at, updated_at, confirmation_token, recovery_token, email_change, email_change_token_new) values
   ('00000000-0000-0000-0000-000000000000', 'c35ca31e-d89a-8e53-a679-4fc219123f76', 'authenticated', 'authenticated', 'coordinator@demo.feiqiao.example', '$2b$10$FeiqiaoDemoSaltOnly22uYpGouYyHFxIkoi6b0DZkD8mmWex7eh2', '2026-11-22T00:00:00Z', '{"provider":"email","providers":["email"]}', '{}', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z', '', '', '', ''),
+  ('00000000-0000-0000-0000-000000000000', 'fbf5b786-9631-84d8-aea0-f7de2bb5d29e', 'authenticated', 'authenticated', 'coordinator2@demo.feiqiao.example', '$2b$10$FeiqiaoDemoSaltOnly22uYpGouYyHFxIkoi6b0DZkD8mmWex7eh2', '2026-11-22T00:00:00Z', '{"provider":"email","providers":["email"]}', '{}', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z', '', '', '', ''),
   ('00000000-0000-0000-0000-000000000000', 'bfc0636c-fdca-8b93-a588-b40c163a6073', 'authenticated', 'authenticated', 'enterprise@demo.feiqiao.example', '$2b$10$FeiqiaoDemoSaltOnly22uYpGouYyHFxIkoi6b0DZkD8mmWex7eh2', '2026-11-22T00:00:00Z', '{"provider":"email","providers":["email"]}', '{}', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z', '', '', '', ''),
   ('00000000-0000-0000-0000-000000000000', '47f7eb7f-c044-808a-a003-83cbc883bbe3', 'authenticated', 'authenticated', 'county@demo.feiqiao.example', '$2b$10$FeiqiaoDemoSaltOnly22uYpGouYyHFxIkoi6b0DZkD8mmWex7eh2', '2026-11-22T00:00:00Z', '{"provider":"email","providers":["email"]}', '{}', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z', '', '', '', ''),
   ('00000000-0000-0000-0000-000000000000', '7b8351f4-60b6-818f-a521-f210c97d3b30', 'authenticated', 'authenticated', 'talent@demo.feiqiao.example', '$2b$10$FeiqiaoDemoSaltOnly22uYpGouYyHFxIkoi6b0DZkD8mmWex7eh2', '2026-11-22T00:00:00Z', '{"provider":"email","providers":["email"]}', '{}', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z', '', '', '', ''),
@@ -291,6 +293,7 @@ insert into auth.users (instance_id, id, aud, role, email, encrypted_password, e
 
 insert into auth.identities (id, provider_id, user_id, identity_data, provider, created_at, updated_at) values
   ('93af24bd-c5f8-8911-a958-8b070a964226', 'c35ca31e-d89a-8e53-a679-4fc219123f76', 'c35ca31e-d89a-8e53-a679-4fc219123f76', '{"sub":"c35ca31e-d89a-8e53-a679-4fc219123f76","email":"coordinator@demo.feiqiao.example","email_verified":true}', 'email', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
+  ('337ae075-99ae-83db-a645-8507ceaebf15', 'fbf5b786-9631-84d8-aea0-f7de2bb5d29e', 'fbf5b786-9631-84d8-aea0-f7de2bb5d29e', '{"sub":"fbf5b786-9631-84d8-aea0-f7de2bb5d29e","email":"coordinator2@demo.feiqiao.example","email_verified":true}', 'email', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
   ('ac612dd3-8514-81d1-ac2c-16f5433efd2d', 'bfc0636c-fdca-8b93-a588-b40c163a6073', 'bfc0636c-fdca-8b93-a588-b40c163a6073', '{"sub":"bfc0636c-fdca-8b93-a588-b40c163a6073","email":"enterprise@demo.feiqiao.example","email_verified":true}', 'email', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
   ('00a66d5e-c86f-8cb1-ad02-c77d02b0ca26', '47f7eb7f-c044-808a-a003-83cbc883bbe3', '47f7eb7f-c044-808a-a003-83cbc883bbe3', '{"sub":"47f7eb7f-c044-808a-a003-83cbc883bbe3","email":"county@demo.feiqiao.example","email_verified":true}', 'email', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
   ('cdcf9d71-f757-8cf7-a84e-3e13aa395312', '7b8351f4-60b6-818f-a521-f210c97d3b30', '7b8351f4-60b6-818f-a521-f210c97d3b30', '{"sub":"7b8351f4-60b6-818f-a521-f210c97d3b30","email":"talent@demo.feiqiao.example","email_verified":true}', 'email', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
@@ -299,6 +302,7 @@ insert into auth.identities (id, provider_id, user_id, identity_data, provider, 
 
 insert into public.accounts (user_id, display_name) values
   ('c35ca31e-d89a-8e53-a679-4fc219123f76', '示例协调员'),
+  ('fbf5b786-9631-84d8-aea0-f7de2bb5d29e', '示例协调员二'),
   ('bfc0636c-fdca-8b93-a588-b40c163a6073', '示例企业人员'),
   ('47f7eb7f-c044-808a-a003-83cbc883bbe3', '示例县人员'),
   ('7b8351f4-60b6-818f-a521-f210c97d3b30', '示例人才干部'),
@@ -307,6 +311,7 @@ insert into public.accounts (user_id, display_name) values
 
 insert into public.memberships (user_id, organisation_id, organisation_kind, role) values
   ('c35ca31e-d89a-8e53-a679-4fc219123f76', 'a8f81303-5e98-8855-a6d8-a55380b4949e', 'coordinator_office', 'coordinator'),
+  ('fbf5b786-9631-84d8-aea0-f7de2bb5d29e', 'dfd2417b-9fbe-876b-ac29-b62ae6518438', 'coordinator_office', 'coordinator'),
   ('bfc0636c-fdca-8b93-a588-b40c163a6073', '1a5c6bc0-73c1-86ae-a901-a6d047c36095', 'enterprise', 'enterprise_member'),
   ('47f7eb7f-c044-808a-a003-83cbc883bbe3', '92b2642e-76f5-8585-ab6f-e36754c3e704', 'county', 'county_member'),
   ('7b8351f4-60b6-818f-a521-f210c97d3b30', '93d463ce-c022-8d3a-a703-23f8a35c127f', 'talent_office', 'talent_officer'),
@@ -314,7 +319,8 @@ insert into public.memberships (user_id, organisation_id, organisation_kind, rol
   ('39acfe44-c84f-8e03-a9f2-94aba3659989', '4e4c9712-08ce-86f6-a576-3dbd253501b2', 'operator', 'administrator');
 
 insert into public.office_contacts (organisation_id, person_name, phone, email, answer_hours) values
-  ('a8f81303-5e98-8855-a6d8-a55380b4949e', '示例协调员', '000-0000 0000', 'coordinator@demo.feiqiao.example', 4);
+  ('a8f81303-5e98-8855-a6d8-a55380b4949e', '示例协调员', '000-0000 0000', 'coordinator@demo.feiqiao.example', 4),
+  ('dfd2417b-9fbe-876b-ac29-b62ae6518438', '示例协调员二', '000-0000 0001', 'coordinator2@demo.feiqiao.example', 4);
 
 insert into public.listings (id, ref, organisation_id, status, title, summary, year, is_sample, created_at, updated_at) values
   ('28640407-61d1-8b50-af76-34cd6a46e533', 'county-150105', '8ba2044e-ae31-81b2-ad36-cb8fbdbed308', 'published', '首府东南门户 科教与航空枢纽之区', '赛罕区位于呼和浩特市区东南部，白塔机场和火车东站都在辖区，自治区主要高校大多集中于此。工业以金桥片区的石油化工、电力、生物制药为基础，城郊有规模奶牛养殖和蔬菜种植。现着力发展新材料、电子信息、生物医药和现代服务业，用好内蒙古西部电网的低价电。', null, true, '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),

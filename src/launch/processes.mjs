@@ -52,6 +52,7 @@ export const startPages = (backend, env) =>
       PROTOCOL_HEADER: 'x-forwarded-proto',
       SUPABASE_URL: backend.url,
       SUPABASE_PUBLISHABLE_KEY: backend.publishableKey,
+      SUPABASE_SECRET_KEY: backend.secretKey,
       ...env,
     },
     () => {},

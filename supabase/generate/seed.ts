@@ -16,12 +16,14 @@ const DEMO_COUNTY = 'county-653127';
 const SALT = '$2b$10$FeiqiaoDemoSaltOnly222';
 const MADE_ON = '2026-11-22T00:00:00Z';
 
-type Office = { role: string; kind: string; name: string; region: string | null };
+/** `key`: that of the demo account which acts for it. */
+type Office = { key: string; kind: string; name: string; region: string | null };
 const OFFICES: readonly Office[] = [
-  { role: 'coordinator', kind: 'coordinator_office', name: '鲁疆协作办（示例）', region: '370000' },
-  { role: 'talent_officer', kind: 'talent_office', name: '山东人才工作处（示例）', region: '370000' },
-  { role: 'auditor', kind: 'audit_office', name: '审计组（示例）', region: null },
-  { role: 'administrator', kind: 'operator', name: '平台运行方（示例）', region: null },
+  { key: 'coordinator', kind: 'coordinator_office', name: '鲁疆协作办（示例）', region: '370000' },
+  { key: 'western_coordinator', kind: 'coordinator_office', name: '新疆协作办（示例）', region: '650000' },
+  { key: 'talent_officer', kind: 'talent_office', name: '山东人才工作处（示例）', region: '370000' },
+  { key: 'auditor', kind: 'audit_office', name: '审计组（示例）', region: null },
+  { key: 'administrator', kind: 'operator', name: '平台运行方（示例）', region: null },
 ];
 
 /** A stable id: the first bits of a hash of the name, in the form of a version 8 UUID. */
@@ -62,7 +64,7 @@ function organisations(listings: readonly Listing[]): string {
   const row = (id: string, kind: string, name: string, region: string | null) =>
     `(${text(id)}, ${text(kind)}, ${text(name)}, ${text(region)}, true)`;
   return insert('public.organisations', 'id, kind, name, region_code, is_sample', [
-    ...OFFICES.map(({ role, kind, name, region }) => row(idOf(`office ${role}`), kind, name, region)),
+    ...OFFICES.map(({ key, kind, name, region }) => row(idOf(`office ${key}`), kind, name, region)),
     ...listings.map((listing) =>
       row(organisationOf(listing), listing.organisation.kind, listing.organisation.name, listing.organisation.region),
     ),
@@ -71,11 +73,11 @@ function organisations(listings: readonly Listing[]): string {
 
 function accounts(): string {
   const hash = bcrypt.hashSync(DEMO_PASSWORD, SALT);
-  const people = DEMO_ACCOUNTS.map((account) => ({ ...account, id: idOf(`account ${account.role}`) }));
-  const membership = (role: string): [string, string] => {
-    if (role === 'enterprise_member') return [idOf(`organisation ${DEMO_ENTERPRISE}`), 'enterprise'];
-    if (role === 'county_member') return [idOf(`organisation ${DEMO_COUNTY}`), 'county'];
-    return [idOf(`office ${role}`), OFFICES.find((office) => office.role === role)?.kind ?? ''];
+  const people = DEMO_ACCOUNTS.map((account) => ({ ...account, id: idOf(`account ${account.key}`) }));
+  const membership = (key: string): [string, string] => {
+    if (key === 'enterprise_member') return [idOf(`organisation ${DEMO_ENTERPRISE}`), 'enterprise'];
+    if (key === 'county_member') return [idOf(`organisation ${DEMO_COUNTY}`), 'county'];
+    return [idOf(`office ${key}`), OFFICES.find((office) => office.key === key)?.kind ?? ''];
   };
   const identity = ({ id, email }: { id: string; email: string }) => JSON.stringify({ sub: id, email, email_verified: true });
   return [
@@ -93,7 +95,7 @@ function accounts(): string {
       'id, provider_id, user_id, identity_data, provider, created_at, updated_at',
       people.map(
         (person) =>
-          `(${text(idOf(`identity ${person.role}`))}, ${text(person.id)}, ${text(person.id)}, ${text(identity(person))}, 'email', ${text(MADE_ON)}, ${text(MADE_ON)})`,
+          `(${text(idOf(`identity ${person.key}`))}, ${text(person.id)}, ${text(person.id)}, ${text(identity(person))}, 'email', ${text(MADE_ON)}, ${text(MADE_ON)})`,
       ),
     ),
     insert(
@@ -104,13 +106,14 @@ function accounts(): string {
     insert(
       'public.memberships',
       'user_id, organisation_id, organisation_kind, role',
-      people.map(({ id, role }) => {
-        const [organisation, kind] = membership(role);
+      people.map(({ id, key, role }) => {
+        const [organisation, kind] = membership(key);
         return `(${text(id)}, ${text(organisation)}, ${text(kind)}, ${text(role)})`;
       }),
     ),
     insert('public.office_contacts', 'organisation_id, person_name, phone, email, answer_hours', [
       `(${text(idOf('office coordinator'))}, '示例协调员', '000-0000 0000', 'coordinator@demo.feiqiao.example', 4)`,
+      `(${text(idOf('office western_coordinator'))}, '示例协调员二', '000-0000 0001', 'coordinator2@demo.feiqiao.example', 4)`,
     ]),
   ].join('\n');
 }

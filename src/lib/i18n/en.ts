@@ -3,6 +3,7 @@ import { error, errorPage } from './en/error.ts';
 import { help } from './en/help.ts';
 import { listing } from './en/listing.ts';
 import { matching } from './en/matching.ts';
+import { notice, outbox } from './en/notice.ts';
 import { pairing } from './en/pairing.ts';
 import { partner } from './en/partner.ts';
 import { session } from './en/session.ts';
@@ -10,4 +11,4 @@ import { shell } from './en/shell.ts';
 import { today } from './en/today.ts';
 import type { Messages } from './zh.ts';
 
-export const en: Messages = { account, error, errorPage, help, listing, matching, pairing, partner, session, shell, today };
+export const en: Messages = { account, error, errorPage, help, listing, matching, notice, outbox, pairing, partner, session, shell, today };

@@ -3,6 +3,7 @@ import { error, errorPage } from './zh/error.ts';
 import { help } from './zh/help.ts';
 import { listing } from './zh/listing.ts';
 import { matching } from './zh/matching.ts';
+import { notice, outbox } from './zh/notice.ts';
 import { pairing } from './zh/pairing.ts';
 import { partner } from './zh/partner.ts';
 import { session } from './zh/session.ts';
@@ -10,5 +11,5 @@ import { shell } from './zh/shell.ts';
 import { today } from './zh/today.ts';
 
 /** The catalogue's source: English has the same shape or does not compile. */
-export const zh = { account, error, errorPage, help, listing, matching, pairing, partner, session, shell, today };
+export const zh = { account, error, errorPage, help, listing, matching, notice, outbox, pairing, partner, session, shell, today };
 export type Messages = typeof zh;

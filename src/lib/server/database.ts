@@ -29,6 +29,51 @@ export type Database = {
         }
         Relationships: []
       }
+      audit_events: {
+        Row: {
+          acting_for: string | null
+          actor_id: string | null
+          actor_name: string | null
+          at: string
+          concerns: string | null
+          id: number
+          new: Json | null
+          old: Json | null
+          subject_id: string
+          subject_kind: string
+          verb: string
+          why: string | null
+        }
+        Insert: {
+          acting_for?: string | null
+          actor_id?: string | null
+          actor_name?: string | null
+          at?: string
+          concerns?: string | null
+          id?: never
+          new?: Json | null
+          old?: Json | null
+          subject_id: string
+          subject_kind: string
+          verb: string
+          why?: string | null
+        }
+        Update: {
+          acting_for?: string | null
+          actor_id?: string | null
+          actor_name?: string | null
+          at?: string
+          concerns?: string | null
+          id?: never
+          new?: Json | null
+          old?: Json | null
+          subject_id?: string
+          subject_kind?: string
+          verb?: string
+          why?: string | null
+        }
+        Relationships: []
+      }
       industries: {
         Row: {
           code: string
@@ -188,6 +233,42 @@ export type Database = {
           },
         ]
       }
+      mails: {
+        Row: {
+          attempts: number
+          body: string
+          created_at: string
+          fault: string | null
+          id: number
+          next_try_at: string
+          sent_at: string | null
+          subject: string
+          to_email: string
+        }
+        Insert: {
+          attempts?: number
+          body: string
+          created_at?: string
+          fault?: string | null
+          id?: never
+          next_try_at?: string
+          sent_at?: string | null
+          subject: string
+          to_email: string
+        }
+        Update: {
+          attempts?: number
+          body?: string
+          created_at?: string
+          fault?: string | null
+          id?: never
+          next_try_at?: string
+          sent_at?: string | null
+          subject?: string
+          to_email?: string
+        }
+        Relationships: []
+      }
       memberships: {
         Row: {
           created_at: string
@@ -222,6 +303,57 @@ export type Database = {
             foreignKeyName: "memberships_user_id_fkey"
             columns: ["user_id"]
             isOneToOne: true
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
+      notifications: {
+        Row: {
+          created_at: string
+          data: NonNullable<Json>
+          href: string | null
+          id: number
+          kind: string
+          organisation_id: string
+          read_at: string | null
+          read_by: string | null
+          user_id: string | null
+        }
+        Insert: {
+          created_at?: string
+          data?: NonNullable<Json>
+          href?: string | null
+          id?: never
+          kind: string
+          organisation_id: string
+          read_at?: string | null
+          read_by?: string | null
+          user_id?: string | null
+        }
+        Update: {
+          created_at?: string
+          data?: NonNullable<Json>
+          href?: string | null
+          id?: never
+          kind?: string
+          organisation_id?: string
+          read_at?: string | null
+          read_by?: string | null
+          user_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "notifications_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "notifications_user_id_fkey"
+            columns: ["user_id"]
+            isOneToOne: false
             referencedRelation: "accounts"
             referencedColumns: ["user_id"]
           },
@@ -414,6 +546,32 @@ export type Database = {
       get_listing: { Args: { listing_ref: string }; Returns: Json }
       my_session: { Args: Record<PropertyKey, never>; Returns: Json }
       published_listings: { Args: Record<PropertyKey, never>; Returns: Json }
+      read_notifications: { Args: { up_to: number }; Returns: undefined }
+      report_mail: {
+        Args: { fault: string; mail_id: number }
+        Returns: undefined
+      }
+      run_daily_duties: { Args: Record<PropertyKey, never>; Returns: undefined }
+      take_mails: {
+        Args: { most: number }
+        Returns: {
+          attempts: number
+          body: string
+          created_at: string
+          fault: string | null
+          id: number
+          next_try_at: string
+          sent_at: string | null
+          subject: string
+          to_email: string
+        }[]
+        SetofOptions: {
+          from: "*"
+          to: "mails"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
     }
     Enums: {
       confidence: "high" | "medium" | "low"

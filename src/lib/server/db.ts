@@ -1,5 +1,5 @@
 import { createServerClient, type CookieMethodsServer } from '@supabase/ssr';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from './database.ts';
 
 /** Supabase as one caller sees it: row-level security applies to everything done through it. */
@@ -36,6 +36,10 @@ export function createRequestDb(
     global: { fetch: watchedFetch, headers: { 'x-forwarded-for': client.address } },
   });
 }
+
+/** The platform itself, past all row-level security: for duties without a person, and to invite people by mail. */
+export const createServiceDb = (url: string, secretKey: string): Db =>
+  createClient<Database>(url, secretKey, { auth: { persistSession: false, autoRefreshToken: false } });
 
 type DbError = { code: string; message: string };
 

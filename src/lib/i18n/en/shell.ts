@@ -4,7 +4,7 @@ export const shell: Messages['shell'] = {
   name: 'Feiqiao',
   skip: 'Skip to content',
   menu: 'Main navigation',
-  nav: { today: 'Today', listings: 'Listings', pairings: 'Pairings', accounts: 'Accounts' },
+  nav: { today: 'Today', listings: 'Listings', pairings: 'Pairings', accounts: 'Accounts', outbox: 'Outbox' },
   language: '中文',
   languageLabel: '中文 (switch to Chinese)',
   signOut: 'Sign out',

@@ -6,10 +6,10 @@ import { unwrap, type Db } from '../db.ts';
 /** PostgREST's codes for a token that is forged or broken, and for one that has run out. */
 const TOKEN_REFUSED = ['PGRST301', 'PGRST303'];
 
-const Session = Account.extend({ listingsVersion: z.string() });
+const Session = Account.extend({ listingsVersion: z.string(), unread: z.int() });
 
-/** What a page knows from the start; null when no organisation has taken the person in. */
-export type PageSession = { account: Account; listingsVersion: string } | null;
+/** What a page knows from the start; null when no organisation has taken the person in. `unread`: notices that wait. */
+export type PageSession = { account: Account; listingsVersion: string; unread: number } | null;
 
 /**
  * The signed-in person with organisation, role and responsible office, and the version of the published listings.
@@ -22,6 +22,6 @@ export async function getSession(db: Db): Promise<Result<PageSession, 'session_o
   if (answer.error && TOKEN_REFUSED.includes(answer.error.code)) return err('session_over');
   const data = unwrap('my_session', answer);
   if (data === null) return ok(null);
-  const { listingsVersion, ...account } = Session.parse(data);
-  return ok({ account, listingsVersion });
+  const { listingsVersion, unread, ...account } = Session.parse(data);
+  return ok({ account, listingsVersion, unread });
 }

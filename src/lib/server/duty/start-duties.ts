@@ -1,0 +1,31 @@
+import { createMailSender } from '../mail/mail-sender.ts';
+import { sendMails } from '../mail/send-mails.ts';
+import { unwrap, type Db } from '../db.ts';
+
+export type DutyOptions = {
+  /** `smtp://user:password@host:587`; without it mails stay in the outbox. */
+  smtpUrl: string | undefined;
+  /** The address that mails come from. */
+  sender: string | undefined;
+  /** [s] */
+  everySeconds: number;
+};
+
+/**
+ * Does what the platform owes without anybody asking: now, and again and again while the process lives. Several servers
+ * may do so at once: each duty is idempotent.
+ */
+export function startDuties(db: Db, { smtpUrl, sender, everySeconds }: DutyOptions): void {
+  const send = smtpUrl ? createMailSender(smtpUrl, sender) : null;
+  const round = async () => {
+    try {
+      unwrap('run_daily_duties', await db.rpc('run_daily_duties'));
+      if (send) await sendMails(db, send);
+    } catch (cause) {
+      // The backend is away, or a duty is broken: the next round tries again.
+      console.error('duties', cause);
+    }
+    setTimeout(() => void round(), everySeconds * 1000).unref();
+  };
+  void round();
+}
