@@ -24,6 +24,20 @@ const TABLES = [
   'mails',
 ] as const;
 
+/** A column of each table that takes a text or a UUID; `id` where none is named. */
+const COLUMN: Partial<Record<(typeof TABLES)[number], string>> = {
+  regions: 'code',
+  industries: 'code',
+  accounts: 'user_id',
+  memberships: 'user_id',
+  office_contacts: 'organisation_id',
+  listing_industries: 'listing_id',
+  listing_factors: 'listing_id',
+  audit_events: 'verb',
+  notifications: 'kind',
+  mails: 'subject',
+};
+
 let backend: TestBackend;
 const as = {} as Record<MemberRole | 'nobody', SupabaseClient>;
 
@@ -59,14 +73,7 @@ describe.each(roles)('%s', (role) => {
   });
 
   it.each(TABLES)('cannot write to %s', async (table) => {
-    const key = { accounts: 'user_id', memberships: 'user_id', office_contacts: 'organisation_id' }[table as string];
-    const column =
-      key ??
-      (table === 'listing_industries' || table === 'listing_factors'
-        ? 'listing_id'
-        : ['regions', 'industries'].includes(table)
-          ? 'code'
-          : 'id');
+    const column = COLUMN[table] ?? 'id';
     const { error: onInsert } = await as[role].from(table).insert({ [column]: '00000000-0000-0000-0000-000000000000' } as never);
     const { error: onUpdate } = await as[role]
       .from(table)
