@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reason } from '../engine/matching/explain.ts';
 import { en } from './en.ts';
-import { gateText, reasonText, type ReasonLanguage } from './reason-text.ts';
+import { changeText, gateText, reasonText, type ReasonLanguage } from './reason-text.ts';
 import { zh } from './zh.ts';
 
 const names = {
@@ -49,5 +49,21 @@ describe('reasons in words', () => {
     expect(gateText({ gate: 'essential_shortfall', side: 'from', factor: 'land', sought: 300, offered: 75, unit: 'mu' }, chinese)).toBe(
       '必需的土地不够：需要 300 亩，只有 75 亩',
     );
+  });
+
+  it('says what an owner could change', () => {
+    const said = LANGUAGES.map((language) => [
+      changeText({ kind: 'state_quantity', at: 0, factor: 'land', quantity: 300, unit: 'mu' }, language),
+      changeText({ kind: 'add_offer', factor: 'technology', concept: 'chili' }, language),
+      changeText({ kind: 'name_industry', industry: '14' }, language),
+    ]);
+    expect(said).toEqual([
+      ['写明所提供的土地有多少（若有 300 亩 或更多）', '也提供技术：<chili>（若有）', '写上行业：<14>（若确实从事）'],
+      [
+        'State how much you offer (Land), if it is 300 mu or more',
+        'Also offer Technology: <chili>, if you have it',
+        'Name the industry “<14>”, if you are in it',
+      ],
+    ]);
   });
 });

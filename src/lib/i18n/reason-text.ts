@@ -1,6 +1,7 @@
 import type { FactorKind } from '../domain/factor.ts';
 import type { PairingSystem } from '../domain/pairing.ts';
 import type { Unit } from '../domain/units.ts';
+import type { Change } from '../engine/matching/change.ts';
 import type { Gate } from '../engine/matching/eligibility.ts';
 import type { Reason } from '../engine/matching/explain.ts';
 import { formatNumber } from './format.ts';
@@ -63,6 +64,23 @@ export function gateText(gate: Gate, { locale, m }: ReasonLanguage): string {
   if (gate.gate === 'same_listing') return m.matching.gate.same_listing;
   const amount = (quantity: number) => amountText(quantity, gate.unit, locale, m);
   return m.matching.gate.essential_shortfall(m.listing.factor[gate.factor], amount(gate.sought), amount(gate.offered));
+}
+
+/** A change to one's own listing as a sentence, told to its owner. */
+export function changeText(change: Change, { locale, m, names }: ReasonLanguage): string {
+  const t = m.matching.change;
+  switch (change.kind) {
+    case 'name_industry':
+      return t.name_industry(names.industry(change.industry));
+    case 'waive_essential':
+      return t.waive_essential(m.listing.factor[change.factor]);
+    case 'add_seek':
+    case 'add_offer':
+      return t[change.kind](m.listing.factor[change.factor], change.concept === null ? null : names.concept(change.concept));
+    case 'state_quantity':
+    case 'raise_quantity':
+      return t[change.kind](m.listing.factor[change.factor], amountText(change.quantity, change.unit, locale, m));
+  }
 }
 
 const amountText = (quantity: number, unit: Unit, locale: 'zh' | 'en', m: Pick<Messages, 'listing'>): string =>

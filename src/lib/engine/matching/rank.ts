@@ -4,7 +4,7 @@ import type { Corpus } from './corpus.ts';
 import { gatesOf, type Gate } from './eligibility.ts';
 import { reasonsOf, type Reason } from './explain.ts';
 import { profileOf, type Profile } from './profile.ts';
-import { gainsOf, scoreOf, type Gain, type Weights } from './score.ts';
+import { gainsOf, roundedScore, scoreOf, type Gain, type Weights } from './score.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** A partner in the ranked list. Score, gains and points are rounded to 1e-6; a side's points sum to its gain. */
@@ -21,9 +21,6 @@ export type RankOptions = {
   among?: (listing: Listing) => boolean;
   weights?: Weights;
 };
-
-const STEP = 1e6; // scores are compared and printed in millionths, so that no order hangs on a rounding error
-const rounded = (value: number): number => Math.round(value * STEP) / STEP;
 
 /**
  * Ranks the listings of a corpus as partners for one listing: best score first, ties by id.
@@ -43,7 +40,7 @@ export function rank(corpus: Corpus, from: Listing | string, options: RankOption
     if (!among(theirs.listing)) continue;
     const gates = gatesOf(mine, theirs);
     const gain = { from: gains.from[row] as number, to: gains.to[row] as number };
-    if (gates.length === 0) open.push({ theirs, gain, score: rounded(scoreOf(gain)) });
+    if (gates.length === 0) open.push({ theirs, gain, score: roundedScore(scoreOf(gain)) });
     else gated.push({ id: theirs.listing.id, score: 0, gain: { from: 0, to: 0 }, reasons: [], gates });
   }
   open.sort((a, b) => b.score - a.score || byId(a.theirs.listing, b.theirs.listing));
@@ -69,12 +66,12 @@ function momentOf({ year }: Listing, { reference }: Corpus, asOf: number | undef
 }
 
 function explained(mine: Profile, { theirs, gain, score }: Candidate, moment: Moment, weights: Weights): Match {
-  const from = roundedTo(rounded(gain.from), reasonsOf('from', mine, theirs, moment, weights));
-  const to = roundedTo(rounded(gain.to), reasonsOf('to', theirs, mine, moment, weights));
+  const from = roundedTo(roundedScore(gain.from), reasonsOf('from', mine, theirs, moment, weights));
+  const to = roundedTo(roundedScore(gain.to), reasonsOf('to', theirs, mine, moment, weights));
   return {
     id: theirs.listing.id,
     score,
-    gain: { from: rounded(gain.from), to: rounded(gain.to) },
+    gain: { from: roundedScore(gain.from), to: roundedScore(gain.to) },
     reasons: [...from, ...to],
     gates: [],
   };
@@ -82,9 +79,9 @@ function explained(mine: Profile, { theirs, gain, score }: Candidate, moment: Mo
 
 /** Rounds points so that they still sum to the gain: what rounding loses goes to the largest reason. */
 function roundedTo(gain: number, reasons: Reason[]): Reason[] {
-  const inSteps = reasons.map((reason) => ({ ...reason, points: rounded(reason.points) }));
+  const inSteps = reasons.map((reason) => ({ ...reason, points: roundedScore(reason.points) }));
   const largest = inSteps.reduce<Reason | undefined>((best, reason) => (best && best.points >= reason.points ? best : reason), undefined);
   if (!largest) return inSteps;
   const others = inSteps.reduce((sum, reason) => (reason === largest ? sum : sum + reason.points), 0);
-  return inSteps.map((reason) => (reason === largest ? { ...reason, points: rounded(gain - others) } : reason));
+  return inSteps.map((reason) => (reason === largest ? { ...reason, points: roundedScore(gain - others) } : reason));
 }

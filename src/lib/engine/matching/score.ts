@@ -32,6 +32,10 @@ export function pointsOf(id: CriterionId, value: number, weights: Weights): numb
  */
 export const scoreOf = ({ from, to }: Gain): number => (from + to > 0 ? (2 * from * to) / (from + to) : 0);
 
+/** Scores are compared and printed in millionths, so that no order hangs on a rounding error. */
+export const roundedScore = (value: number): number => Math.round(value * STEP) / STEP;
+const STEP = 1e6;
+
 /** Both sides' gains for every row of the corpus. */
 export function gainsOf(from: Profile, corpus: Corpus, moment: Moment, weights: Weights): { from: Float64Array; to: Float64Array } {
   const size = corpus.profiles.length;

@@ -32,5 +32,14 @@ export const matching: Messages['matching'] = {
     same_listing: 'This is the same listing',
     essential_shortfall: (factor, sought, offered) => `Too little of an essential factor (${factor}): ${sought} needed, ${offered} offered`,
   },
+  change: {
+    state_quantity: (factor, amount) => `State how much you offer (${factor}), if it is ${amount} or more`,
+    raise_quantity: (factor, amount) => `Offer more (${factor}): ${amount}`,
+    name_industry: (industry) => `Name the industry “${industry}”, if you are in it`,
+    add_seek: (factor, concept) => (concept === null ? `Also seek ${factor}` : `Also seek ${factor}: ${concept}`),
+    waive_essential: (factor) => `No longer call this essential (${factor}): a shortfall can then be talked about`,
+    add_offer: (factor, concept) =>
+      concept === null ? `Also offer ${factor}, if you have it` : `Also offer ${factor}: ${concept}, if you have it`,
+  },
   listSeparator: ', ',
 };

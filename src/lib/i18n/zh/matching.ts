@@ -34,5 +34,15 @@ export const matching = {
     same_listing: '这是同一条供需',
     essential_shortfall: (factor: string, sought: string, offered: string) => `必需的${factor}不够：需要 ${sought}，只有 ${offered}`,
   },
+  /** What an organisation could change in its own listing; told to that organisation. */
+  change: {
+    state_quantity: (factor: string, amount: string) => `写明所提供的${factor}有多少（若有 ${amount} 或更多）`,
+    raise_quantity: (factor: string, amount: string) => `把所提供的${factor}增加到 ${amount}`,
+    name_industry: (industry: string) => `写上行业：${industry}（若确实从事）`,
+    add_seek: (factor: string, concept: string | null) => (concept === null ? `也寻求${factor}` : `也寻求${factor}：${concept}`),
+    waive_essential: (factor: string) => `${factor}不再列为必需，数量不足时可以商谈`,
+    add_offer: (factor: string, concept: string | null) =>
+      concept === null ? `也提供${factor}（若有）` : `也提供${factor}：${concept}（若有）`,
+  },
   listSeparator: '、',
 };
