@@ -8,10 +8,10 @@ export async function sendMails(db: Db, send: SendMail): Promise<void> {
   const mails = unwrap('take_mails', await db.rpc('take_mails', { most: AT_ONCE }));
   for (const { id, to_email: to, subject, body } of mails) {
     const fault = await send({ to, subject, text: body }).then(
-      () => undefined,
+      () => null,
       (cause: unknown) => (cause instanceof Error ? cause.message : String(cause)),
     );
-    const report = { mail_id: id, ...(fault === undefined ? {} : { fault }) };
-    unwrap('report_mail', await db.rpc('report_mail', report as { mail_id: number; fault: string }));
+    // The generated types don't know that an argument may be null.
+    unwrap('report_mail', await db.rpc('report_mail', { mail_id: id, fault: fault as string }));
   }
 }

@@ -1,6 +1,4 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -9,6 +7,7 @@ import { createMailboxPage } from './mailbox-page.ts';
 import { createMailbox, readMailbox } from './mailbox.ts';
 import { Mailer } from './mailer.ts';
 import { composeMail } from './messages.ts';
+import { smtpServer } from '../../../../tests/support/smtp-server.ts';
 import { createSmtpTransport } from './smtp.ts';
 import type { AuthConfig } from '../config.ts';
 import type { HttpRequest } from '../../http/message.ts';
@@ -121,27 +120,6 @@ describe('the outgoing post', () => {
 });
 
 describe('SMTP', () => {
-  /** As little of an SMTP server as a client needs. Answers what it was told. */
-  async function smtpServer() {
-    const heard: string[] = [];
-    const converse = (socket: Socket) => {
-      let inMessage = false;
-      socket.write('220 test\r\n');
-      socket.on('data', (data) => {
-        for (const line of data.toString().split('\r\n').filter(Boolean)) {
-          heard.push(line);
-          if (inMessage && line !== '.') continue;
-          if (line === 'DATA') socket.write('354 go on\r\n');
-          else socket.write(line.startsWith('QUIT') ? '221 bye\r\n' : '250 ok\r\n');
-          inMessage = line === 'DATA';
-        }
-      });
-    };
-    const server = createServer(converse).listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    return { heard, port: (server.address() as AddressInfo).port, stop: () => server.close() };
-  }
-
   test('sends to the one address, from the configured sender', async () => {
     const { heard, port, stop } = await smtpServer();
     const transport = createSmtpTransport({
