@@ -5,7 +5,7 @@ export const DEMO_PASSWORD = 'feiqiao-demo';
 
 /**
  * `key` names the account in `supabase/generate/seed.ts`; reviews of great weight take two coordinators.
- * @type {readonly { key: string, role: import('../lib/domain/account.ts').MemberRole, email: string, name: string, label: string }[]}
+ * @type {readonly { key: string, role: import('../lib/domain/account.ts').MemberRole, email: string, name: string, label: string, side?: 'east' | 'west' }[]}
  */
 export const DEMO_ACCOUNTS = [
   {
@@ -14,6 +14,7 @@ export const DEMO_ACCOUNTS = [
     email: 'coordinator@demo.feiqiao.example',
     name: '示例协调员',
     label: '协作办协调员 · coordinator（示例）',
+    side: 'east',
   },
   {
     key: 'western_coordinator',
@@ -21,6 +22,7 @@ export const DEMO_ACCOUNTS = [
     email: 'coordinator2@demo.feiqiao.example',
     name: '示例协调员二',
     label: '西部协作办协调员 · western coordinator（示例）',
+    side: 'west',
   },
   {
     key: 'enterprise_member',
