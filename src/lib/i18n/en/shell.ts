@@ -8,7 +8,7 @@ export const shell: Messages['shell'] = {
   language: '中文',
   languageLabel: '中文 (switch to Chinese)',
   signOut: 'Sign out',
-  askHuman: 'Ask a person',
+  askHuman: 'Ask a person: ',
   answerPromise: (hours) => `Answer promised within ${hours} working hours`,
   sampleNote: 'Sample data, written from general knowledge. Not official data.',
   sample: 'Sample',

@@ -9,7 +9,7 @@ export const shell = {
   language: 'English',
   languageLabel: 'English（切换到英文）',
   signOut: '退出',
-  askHuman: '有事找人',
+  askHuman: '有事找人：',
   answerPromise: (hours: number) => `承诺 ${hours} 个工作小时内答复`,
   sampleNote: '示例数据：按公开常识编写，不是官方数据。',
   sample: '示例',
