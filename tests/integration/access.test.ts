@@ -22,6 +22,13 @@ const TABLES = [
   'audit_events',
   'notifications',
   'mails',
+  'listing_transitions',
+  'listing_drafts',
+  'listing_confidential',
+  'listing_versions',
+  'listing_reviews',
+  'listing_attachments',
+  'listing_disclosures',
 ] as const;
 
 /** A column of each table that takes a text or a UUID; `id` where none is named. */
@@ -36,6 +43,11 @@ const COLUMN: Partial<Record<(typeof TABLES)[number], string>> = {
   audit_events: 'verb',
   notifications: 'kind',
   mails: 'subject',
+  listing_transitions: 'verb',
+  listing_drafts: 'listing_id',
+  listing_confidential: 'listing_id',
+  listing_versions: 'listing_id',
+  listing_disclosures: 'listing_id',
 };
 
 let backend: TestBackend;

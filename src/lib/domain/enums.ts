@@ -1,5 +1,8 @@
 // GENERATED from the database's enums by `npm run db:generate`. Do not edit.
 
+export const attachmentKind = ['photo', 'licence', 'land_paper', 'other'] as const;
+export type AttachmentKindCode = (typeof attachmentKind)[number];
+
 export const confidence = ['high', 'medium', 'low'] as const;
 export type ConfidenceCode = (typeof confidence)[number];
 
@@ -15,8 +18,14 @@ export type FactorUnitCode = (typeof factorUnit)[number];
 export const industryLevel = ['section', 'division', 'group'] as const;
 export type IndustryLevelCode = (typeof industryLevel)[number];
 
+export const listingActor = ['owner', 'reviewer', 'platform'] as const;
+export type ListingActorCode = (typeof listingActor)[number];
+
 export const listingStatus = ['draft', 'in_review', 'published', 'paused', 'withdrawn', 'expired', 'fulfilled'] as const;
 export type ListingStatusCode = (typeof listingStatus)[number];
+
+export const listingVerb = ['submit', 'take_back', 'approve', 'return', 'pause', 'resume', 'withdraw', 'fulfil', 'renew', 'expire'] as const;
+export type ListingVerbCode = (typeof listingVerb)[number];
 
 export const memberRole = ['coordinator', 'enterprise_member', 'county_member', 'talent_officer', 'auditor', 'administrator'] as const;
 export type MemberRoleCode = (typeof memberRole)[number];
@@ -32,3 +41,6 @@ export type RegionLevelCode = (typeof regionLevel)[number];
 
 export const regionSide = ['east', 'west'] as const;
 export type RegionSideCode = (typeof regionSide)[number];
+
+export const reviewOutcome = ['approved', 'returned'] as const;
+export type ReviewOutcomeCode = (typeof reviewOutcome)[number];

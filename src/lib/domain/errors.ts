@@ -8,6 +8,12 @@ export const APP_ERRORS = {
   too_many_attempts: 429,
   no_membership: 403,
   not_found: 404,
+  not_allowed: 403,
+  wrong_state: 409,
+  ref_taken: 409,
+  draft_changed: 409,
+  listing_in_review: 409,
+  no_responsible_office: 409,
   backend_down: 503,
   unexpected: 500,
 } as const;

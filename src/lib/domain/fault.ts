@@ -11,6 +11,7 @@ export type FaultCode =
   | 'wrong_form'
   | 'unknown_key'
   | 'unit_missing'
+  | 'period_empty'
   | 'quantity_missing'
   | 'duplicate_id'
   | 'unknown_id'

@@ -22,6 +22,18 @@ describe('a listing', () => {
     expect(Listing.parse(listing)).toEqual(listing);
   });
 
+  it('may say when a factor can be had and what its trade asks', () => {
+    const offers = [
+      {
+        factor: 'land',
+        description: '',
+        available: { from: '2027-01-01', until: '2029-01-01' },
+        details: { price: 25, tenure: 'state_owned', gas: true },
+      },
+    ];
+    expect(Listing.parse({ ...listing, offers }).offers).toEqual(offers);
+  });
+
   it('may leave out what it does not know: description, summary, quantity', () => {
     const { summary: _summary, ...rest } = { ...listing, offers: [{ factor: 'land' }] };
     expect(Listing.parse(rest)).toMatchObject({ summary: '', offers: [{ factor: 'land', description: '' }] });
@@ -41,6 +53,14 @@ describe('a listing', () => {
     [{ id: 7 }, 'id wrong_type 7'],
     [{ year: 2020.5 }, 'year wrong_type 2020.5'],
     [{ colour: 'red' }, 'colour unknown_key'],
+    [{ offers: [{ factor: 'land', details: { colour: 'red' } }] }, 'offers[0].details.colour unknown_key'],
+    [{ offers: [{ factor: 'land', details: { price: '25' } }] }, 'offers[0].details.price wrong_type "25"'],
+    [{ offers: [{ factor: 'land', details: { plot_ratio_max: 31 } }] }, 'offers[0].details.plot_ratio_max too_big 31'],
+    [{ offers: [{ factor: 'land', details: { tenure: 'mine' } }] }, 'offers[0].details.tenure not_one_of "mine"'],
+    [{ seeks: [{ factor: 'water', details: { price: 1 } }] }, 'seeks[0].details.price unknown_key'],
+    [{ offers: [{ factor: 'land', available: { from: '2027-01-01', to: '2028' } }] }, 'offers[0].available.to unknown_key'],
+    [{ offers: [{ factor: 'land', available: { from: '2027-02-30' } }] }, 'offers[0].available.from wrong_form "2027-02-30"'],
+    [{ offers: [{ factor: 'land', available: { from: '2027-05-01', until: '2027-05-01' } }] }, 'offers[0].available.until period_empty'],
   ])('names the place of a fault: %j', (change, expected) => {
     expect(faults(change)).toEqual([expected]);
   });

@@ -106,9 +106,174 @@ export type Database = {
           },
         ]
       }
+      listing_attachments: {
+        Row: {
+          bytes: number
+          id: string
+          is_public: boolean
+          kind: Database["public"]["Enums"]["attachment_kind"]
+          listing_id: string
+          media_type: string
+          name: string
+          path: string
+          uploaded_at: string
+          uploaded_by: string
+        }
+        Insert: {
+          bytes: number
+          id?: string
+          is_public?: boolean
+          kind: Database["public"]["Enums"]["attachment_kind"]
+          listing_id: string
+          media_type: string
+          name: string
+          path: string
+          uploaded_at?: string
+          uploaded_by: string
+        }
+        Update: {
+          bytes?: number
+          id?: string
+          is_public?: boolean
+          kind?: Database["public"]["Enums"]["attachment_kind"]
+          listing_id?: string
+          media_type?: string
+          name?: string
+          path?: string
+          uploaded_at?: string
+          uploaded_by?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "listing_attachments_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      listing_confidential: {
+        Row: {
+          listing_id: string
+          offers: NonNullable<Json>
+          seeks: NonNullable<Json>
+          text: string
+        }
+        Insert: {
+          listing_id: string
+          offers?: NonNullable<Json>
+          seeks?: NonNullable<Json>
+          text?: string
+        }
+        Update: {
+          listing_id?: string
+          offers?: NonNullable<Json>
+          seeks?: NonNullable<Json>
+          text?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "listing_confidential_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: true
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      listing_disclosures: {
+        Row: {
+          disclosed_at: string
+          disclosed_by: string | null
+          listing_id: string
+          organisation_id: string
+        }
+        Insert: {
+          disclosed_at?: string
+          disclosed_by?: string | null
+          listing_id: string
+          organisation_id: string
+        }
+        Update: {
+          disclosed_at?: string
+          disclosed_by?: string | null
+          listing_id?: string
+          organisation_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "listing_disclosures_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "listing_disclosures_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      listing_drafts: {
+        Row: {
+          base_revision: number
+          confidential: Json | null
+          content: Json | null
+          listing_id: string
+          revision: number
+          saved_at: string
+          saved_by: string | null
+          submitted_at: string | null
+          submitted_by: string | null
+          typed: NonNullable<Json>
+          why: string | null
+        }
+        Insert: {
+          base_revision?: number
+          confidential?: Json | null
+          content?: Json | null
+          listing_id: string
+          revision?: number
+          saved_at?: string
+          saved_by?: string | null
+          submitted_at?: string | null
+          submitted_by?: string | null
+          typed: NonNullable<Json>
+          why?: string | null
+        }
+        Update: {
+          base_revision?: number
+          confidential?: Json | null
+          content?: Json | null
+          listing_id?: string
+          revision?: number
+          saved_at?: string
+          saved_by?: string | null
+          submitted_at?: string | null
+          submitted_by?: string | null
+          typed?: NonNullable<Json>
+          why?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "listing_drafts_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: true
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       listing_factors: {
         Row: {
+          available_from: string | null
+          available_until: string | null
           description: string
+          details: Json | null
           direction: Database["public"]["Enums"]["factor_direction"]
           essential: boolean
           factor: Database["public"]["Enums"]["factor_kind"]
@@ -118,7 +283,10 @@ export type Database = {
           unit: Database["public"]["Enums"]["factor_unit"] | null
         }
         Insert: {
+          available_from?: string | null
+          available_until?: string | null
           description: string
+          details?: Json | null
           direction: Database["public"]["Enums"]["factor_direction"]
           essential?: boolean
           factor: Database["public"]["Enums"]["factor_kind"]
@@ -128,7 +296,10 @@ export type Database = {
           unit?: Database["public"]["Enums"]["factor_unit"] | null
         }
         Update: {
+          available_from?: string | null
+          available_until?: string | null
           description?: string
+          details?: Json | null
           direction?: Database["public"]["Enums"]["factor_direction"]
           essential?: boolean
           factor?: Database["public"]["Enums"]["factor_kind"]
@@ -183,12 +354,150 @@ export type Database = {
           },
         ]
       }
+      listing_reviews: {
+        Row: {
+          clear: number
+          comment: string
+          credible: number
+          draft_revision: number
+          id: string
+          listing_id: string
+          office_id: string
+          outcome: Database["public"]["Enums"]["review_outcome"]
+          reviewed_at: string
+          reviewed_by: string
+          reviewed_by_name: string
+          specific: number
+          useful: number
+        }
+        Insert: {
+          clear: number
+          comment?: string
+          credible: number
+          draft_revision: number
+          id?: string
+          listing_id: string
+          office_id: string
+          outcome: Database["public"]["Enums"]["review_outcome"]
+          reviewed_at?: string
+          reviewed_by: string
+          reviewed_by_name: string
+          specific: number
+          useful: number
+        }
+        Update: {
+          clear?: number
+          comment?: string
+          credible?: number
+          draft_revision?: number
+          id?: string
+          listing_id?: string
+          office_id?: string
+          outcome?: Database["public"]["Enums"]["review_outcome"]
+          reviewed_at?: string
+          reviewed_by?: string
+          reviewed_by_name?: string
+          specific?: number
+          useful?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "listing_reviews_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "listing_reviews_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      listing_transitions: {
+        Row: {
+          actor: Database["public"]["Enums"]["listing_actor"]
+          from_status: Database["public"]["Enums"]["listing_status"]
+          to_status: Database["public"]["Enums"]["listing_status"]
+          verb: Database["public"]["Enums"]["listing_verb"]
+        }
+        Insert: {
+          actor: Database["public"]["Enums"]["listing_actor"]
+          from_status: Database["public"]["Enums"]["listing_status"]
+          to_status: Database["public"]["Enums"]["listing_status"]
+          verb: Database["public"]["Enums"]["listing_verb"]
+        }
+        Update: {
+          actor?: Database["public"]["Enums"]["listing_actor"]
+          from_status?: Database["public"]["Enums"]["listing_status"]
+          to_status?: Database["public"]["Enums"]["listing_status"]
+          verb?: Database["public"]["Enums"]["listing_verb"]
+        }
+        Relationships: []
+      }
+      listing_versions: {
+        Row: {
+          approved_at: string
+          approved_by: string | null
+          approved_by_name: string | null
+          confidential: NonNullable<Json>
+          content: NonNullable<Json>
+          listing_id: string
+          number: number
+          submitted_by: string | null
+          submitted_by_name: string | null
+          why: string | null
+        }
+        Insert: {
+          approved_at?: string
+          approved_by?: string | null
+          approved_by_name?: string | null
+          confidential: NonNullable<Json>
+          content: NonNullable<Json>
+          listing_id: string
+          number: number
+          submitted_by?: string | null
+          submitted_by_name?: string | null
+          why?: string | null
+        }
+        Update: {
+          approved_at?: string
+          approved_by?: string | null
+          approved_by_name?: string | null
+          confidential?: NonNullable<Json>
+          content?: NonNullable<Json>
+          listing_id?: string
+          number?: number
+          submitted_by?: string | null
+          submitted_by_name?: string | null
+          why?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "listing_versions_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       listings: {
         Row: {
+          closing_note: string | null
+          consent_id: string | null
           created_at: string
+          created_by: string | null
+          expires_on: string | null
           id: string
+          import_id: string | null
           is_sample: boolean
           organisation_id: string
+          origin: string
+          published_at: string | null
           ref: string
           revision: number
           status: Database["public"]["Enums"]["listing_status"]
@@ -198,10 +507,17 @@ export type Database = {
           year: number | null
         }
         Insert: {
+          closing_note?: string | null
+          consent_id?: string | null
           created_at?: string
+          created_by?: string | null
+          expires_on?: string | null
           id?: string
+          import_id?: string | null
           is_sample?: boolean
           organisation_id: string
+          origin?: string
+          published_at?: string | null
           ref: string
           revision?: number
           status?: Database["public"]["Enums"]["listing_status"]
@@ -211,10 +527,17 @@ export type Database = {
           year?: number | null
         }
         Update: {
+          closing_note?: string | null
+          consent_id?: string | null
           created_at?: string
+          created_by?: string | null
+          expires_on?: string | null
           id?: string
+          import_id?: string | null
           is_sample?: boolean
           organisation_id?: string
+          origin?: string
+          published_at?: string | null
           ref?: string
           revision?: number
           status?: Database["public"]["Enums"]["listing_status"]
@@ -543,6 +866,14 @@ export type Database = {
         Args: { display_name: string; new_user_id: string }
         Returns: undefined
       }
+      create_listing: {
+        Args: { consent_id?: string; for_organisation: string; typed: Json }
+        Returns: string
+      }
+      discard_listing_draft: {
+        Args: { listing_ref: string }
+        Returns: undefined
+      }
       get_listing: { Args: { listing_ref: string }; Returns: Json }
       my_session: { Args: Record<PropertyKey, never>; Returns: Json }
       published_listings: { Args: Record<PropertyKey, never>; Returns: Json }
@@ -552,6 +883,20 @@ export type Database = {
         Returns: undefined
       }
       run_daily_duties: { Args: Record<PropertyKey, never>; Returns: undefined }
+      save_listing_draft: {
+        Args: { listing_ref: string; seen_revision: number; typed: Json }
+        Returns: number
+      }
+      submit_listing: {
+        Args: {
+          confidential: Json
+          content: Json
+          listing_ref: string
+          seen_revision: number
+          why?: string
+        }
+        Returns: Database["public"]["Enums"]["listing_status"]
+      }
       take_mails: {
         Args: { most: number }
         Returns: {
@@ -574,6 +919,7 @@ export type Database = {
       }
     }
     Enums: {
+      attachment_kind: "photo" | "licence" | "land_paper" | "other"
       confidence: "high" | "medium" | "low"
       factor_direction: "offer" | "seek"
       factor_kind:
@@ -606,6 +952,7 @@ export type Database = {
         | "bed"
         | "rack"
       industry_level: "section" | "division" | "group"
+      listing_actor: "owner" | "reviewer" | "platform"
       listing_status:
         | "draft"
         | "in_review"
@@ -614,6 +961,17 @@ export type Database = {
         | "withdrawn"
         | "expired"
         | "fulfilled"
+      listing_verb:
+        | "submit"
+        | "take_back"
+        | "approve"
+        | "return"
+        | "pause"
+        | "resume"
+        | "withdraw"
+        | "fulfil"
+        | "renew"
+        | "expire"
       member_role:
         | "coordinator"
         | "enterprise_member"
@@ -633,6 +991,7 @@ export type Database = {
       pairing_system: "collaboration" | "assistance"
       region_level: "province" | "prefecture" | "county"
       region_side: "east" | "west"
+      review_outcome: "approved" | "returned"
     }
     CompositeTypes: {
       [_ in never]: never
@@ -760,6 +1119,7 @@ export type CompositeTypes<
 export const Constants = {
   public: {
     Enums: {
+      attachment_kind: ["photo", "licence", "land_paper", "other"],
       confidence: ["high", "medium", "low"],
       factor_direction: ["offer", "seek"],
       factor_kind: [
@@ -794,6 +1154,7 @@ export const Constants = {
         "rack",
       ],
       industry_level: ["section", "division", "group"],
+      listing_actor: ["owner", "reviewer", "platform"],
       listing_status: [
         "draft",
         "in_review",
@@ -802,6 +1163,18 @@ export const Constants = {
         "withdrawn",
         "expired",
         "fulfilled",
+      ],
+      listing_verb: [
+        "submit",
+        "take_back",
+        "approve",
+        "return",
+        "pause",
+        "resume",
+        "withdraw",
+        "fulfil",
+        "renew",
+        "expire",
       ],
       member_role: [
         "coordinator",
@@ -824,6 +1197,7 @@ export const Constants = {
       pairing_system: ["collaboration", "assistance"],
       region_level: ["province", "prefecture", "county"],
       region_side: ["east", "west"],
+      review_outcome: ["approved", "returned"],
     },
   },
 } as const

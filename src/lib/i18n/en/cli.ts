@@ -12,6 +12,7 @@ export const cli: typeof zh = {
     unknown_key: () => 'is not a known key; check the spelling',
     unit_missing: () => 'is missing: a quantity needs a unit',
     quantity_missing: () => 'is missing: a unit needs a quantity',
+    period_empty: () => 'must be later than the beginning',
     duplicate_id: ({ got }) => `occurs twice: ${got} was used before`,
     unknown_id: ({ got }) => `is not known: ${got}`,
     broken_json: ({ got }) => `is not valid JSON: ${got}`,

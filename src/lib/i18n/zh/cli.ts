@@ -15,6 +15,7 @@ export const cli = {
     unknown_key: () => '没有这一项，请检查拼写',
     unit_missing: () => '写了数量就要写单位',
     quantity_missing: () => '写了单位就要写数量',
+    period_empty: () => '结束日期必须晚于开始日期',
     duplicate_id: ({ got }: FaultValues) => `编号重复：${got} 在前面出现过`,
     unknown_id: ({ got }: FaultValues) => `没有这个编号：${got}`,
     broken_json: ({ got }: FaultValues) => `不是有效的 JSON：${got}`,
