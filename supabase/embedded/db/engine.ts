@@ -5,11 +5,12 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { AnswerReader } from './answers.ts';
 import type { EngineCode } from './engine-code.ts';
 import { leaveAtFault } from './engine-fault.ts';
 import { lazily } from './lazy-extension.ts';
 import { DurableNodeFS } from './node-fs.ts';
-import type { Answer, Exchange } from './session.ts';
+import type { Exchange } from './session.ts';
 import { MAX_STACK_DEPTH } from './stack-depth.ts';
 
 /** The extensions that bootstrap.sql creates. */
@@ -37,12 +38,13 @@ export async function openEngine(folder: string, durable: boolean, code?: Engine
 }
 
 /** The engine's side of a session. */
-export const exchangeWith =
-  (pg: PGlite): Exchange =>
-  async (message) => {
-    const answers = await pg.execProtocolStream(message, { syncToFs: false, throwOnError: false });
-    return answers as unknown as readonly Answer[];
+export function exchangeWith(pg: PGlite, onNotify?: (channel: string, payload: string) => void): Exchange {
+  const reader = new AnswerReader(onNotify);
+  return async (message) => {
+    await pg.execProtocolRawStream(message, { syncToFs: false, onRawData: (bytes) => reader.add(bytes) });
+    return reader.take();
   };
+}
 
 /** Half of the usual: all of it is filled with zeros at every start, and the system caches the files once more. */
 const SHARED_BUFFERS = '64MB';

@@ -1,6 +1,7 @@
 import { Client, type ClientConfig } from 'pg';
+import type { Answer } from './answers.ts';
 import { DatabaseError } from './driver.ts';
-import type { Answer, Exchange } from './session.ts';
+import type { Exchange } from './session.ts';
 
 /** How long a server may take to accept a connection [ms]. */
 const CONNECT_LIMIT = 10_000;

@@ -19,10 +19,9 @@ const NOTHING: TaskResult = { rows: [], committed: true };
 
 if (!create && !existsSync(join(folder, 'PG_VERSION'))) throw new Error(`There is no database in ${folder}`);
 const pg = await openEngine(folder, durable, code);
-const session = new Session(exchangeWith(pg));
+const session = new Session(exchangeWith(pg, (channel, payload) => post({ kind: 'notify', channel, payload })));
 await session.open();
 for (const channel of channels) await session.exec(`listen ${quoteIdentifier(channel)}`);
-pg.onNotification((channel, payload) => post({ kind: 'notify', channel, payload }));
 
 let last: Promise<void> = Promise.resolve();
 port.on('message', (message: TaskMessage) => {

@@ -1,17 +1,8 @@
+import type { Answer, ErrorAnswer } from './answers.ts';
 import { DatabaseError, type CommitRule, type RequestContext, type RunRules, type Statement, type TextRow } from './driver.ts';
 import { quoteIdentifier } from './identifier.ts';
 import { PreparedStatements, type Prepared } from './prepared.ts';
 import { WireWriter } from './wire.ts';
-
-/** The answers that matter here, of those Postgres sends back. */
-export type Answer =
-  | { name: 'rowDescription'; fields: readonly { name: string }[] }
-  | { name: 'dataRow'; fields: readonly (string | null)[] }
-  | { name: 'commandComplete' }
-  | { name: 'emptyQuery' }
-  | { name: 'readyForQuery'; status: string }
-  | { name: 'error'; code?: string; message: string; detail?: string; hint?: string; position?: string }
-  | { name: 'other' };
 
 /** Hands one buffer of frontend messages to the engine and gives back all it answered. */
 export type Exchange = (message: Uint8Array) => Promise<readonly Answer[]>;
@@ -220,7 +211,7 @@ function asRow(columns: readonly string[], values: readonly (string | null)[]): 
   return row;
 }
 
-function asError(answer: Extract<Answer, { name: 'error' }>): DatabaseError {
+function asError(answer: ErrorAnswer): DatabaseError {
   const { code = 'XX000', message, detail, hint, position } = answer;
   return new DatabaseError({ code, message, detail, hint, position: position === undefined ? undefined : Number(position) });
 }
