@@ -10,7 +10,7 @@ export type TokenCheck =
 
 /** Clocks of two machines may differ by this much [s]; PostgREST allows the same. */
 const LEEWAY = 30;
-/** Tokens whose signature was found good: a page makes many requests with the same one. */
+/** How many good tokens are remembered: a page makes many requests with the same one. */
 const GOOD_TOKENS = 1000;
 
 type Header = { alg?: unknown; kid?: unknown };
@@ -37,6 +37,19 @@ export function signToken(claims: Readonly<Record<string, unknown>>, jwk: Signin
 
 /** Checks signature and time of a token against the keys it may be signed with. */
 export function checkToken(token: string, keys: readonly SigningJwk[], now = Date.now() / 1000): TokenCheck {
+  const known = goodTokens.get(token);
+  const checked = known && keys.includes(known.key) ? known.check : checkSignature(token, keys);
+  if (!checked.ok) return checked;
+  const { exp, nbf } = checked.claims;
+  if (typeof exp === 'number' && exp + LEEWAY < now) return { ok: false, reason: 'expired' };
+  if (typeof nbf === 'number' && nbf - LEEWAY > now) return { ok: false, reason: 'not_yet_valid' };
+  return checked;
+}
+
+/** By the whole token; good only as long as the key is. */
+const goodTokens = new Map<string, { key: SigningJwk; check: TokenCheck }>();
+
+function checkSignature(token: string, keys: readonly SigningJwk[]): TokenCheck {
   const [head, body, tail, ...rest] = token.split('.');
   if (!head || !body || !tail || rest.length > 0) return { ok: false, reason: 'malformed' };
   const header = parseObject(head) as Header | undefined;
@@ -46,22 +59,13 @@ export function checkToken(token: string, keys: readonly SigningJwk[], now = Dat
   // The key says which algorithm it is for; the token only says which key.
   const key = keys.find((jwk) => jwk.kid === header.kid && algorithm(jwk) === header.alg);
   if (!key) return { ok: false, reason: 'unknown_key' };
-  if (!signedBy(token, `${head}.${body}`, Buffer.from(tail, 'base64url'), key)) return { ok: false, reason: 'bad_signature' };
+  if (!signatureIsGood(`${head}.${body}`, Buffer.from(tail, 'base64url'), key)) return { ok: false, reason: 'bad_signature' };
 
-  if (typeof claims.exp === 'number' && claims.exp + LEEWAY < now) return { ok: false, reason: 'expired' };
-  if (typeof claims.nbf === 'number' && claims.nbf - LEEWAY > now) return { ok: false, reason: 'not_yet_valid' };
-  return { ok: true, claims };
-}
-
-const goodTokens = new Map<string, SigningJwk>();
-
-function signedBy(token: string, signed: string, given: Buffer, key: SigningJwk): boolean {
-  if (goodTokens.get(token) === key) return true;
-  if (!signatureIsGood(signed, given, key)) return false;
+  const check: TokenCheck = { ok: true, claims };
   const oldest = goodTokens.keys().next();
   if (goodTokens.size >= GOOD_TOKENS && !oldest.done) goodTokens.delete(oldest.value);
-  goodTokens.set(token, key);
-  return true;
+  goodTokens.set(token, { key, check });
+  return check;
 }
 
 function signatureIsGood(signed: string, given: Buffer, jwk: SigningJwk): boolean {
