@@ -49,22 +49,23 @@ export class Sql {
   /** The whole as text with `$n`, and its values. */
   statement(): Statement {
     const params: Param[] = [];
-    const out: string[] = [];
-    this.#write(out, params);
-    return { text: out.join(''), params: params.map(({ value }) => value) };
+    const text = this.#text(params);
+    return { text, params: params.map(({ value }) => value) };
   }
 
-  #write(out: string[], params: Param[]): void {
-    for (const [i, string] of this.#strings.entries()) {
-      out.push(string);
+  #text(params: Param[]): string {
+    let [text = ''] = this.#strings;
+    for (let i = 0; i < this.#values.length; i++) {
       const value = this.#values[i];
-      if (value instanceof Sql) value.#write(out, params);
+      if (value instanceof Sql) text += value.#text(params);
       else if (value !== undefined) {
         let at = params.indexOf(value);
         if (at < 0) at = params.push(value) - 1;
-        out.push(`$${at + 1}`);
+        text += `$${at + 1}`;
       }
+      text += this.#strings[i + 1] ?? '';
     }
+    return text;
   }
 }
 
