@@ -1,5 +1,7 @@
 import industryFile from '../../src/lib/domain/reference/industries.json' with { type: 'json' };
+import parameterFile from '../../src/lib/domain/reference/parameters.json' with { type: 'json' };
 import pairingFile from '../../src/lib/domain/reference/pairings.json' with { type: 'json' };
+import { FiscalParameterFile } from '../../src/lib/domain/fiscal-parameter.ts';
 import { IndustryFile } from '../../src/lib/domain/industry.ts';
 import { PairingFile } from '../../src/lib/domain/pairing.ts';
 import type { Region } from '../../src/lib/domain/region.ts';
@@ -8,22 +10,22 @@ import type { Region } from '../../src/lib/domain/region.ts';
  * Migrations out of the reference JSON. Each brings its table to the state of the JSON, whether it was empty or held
  * an older edition; a row that left the JSON is never deleted, because listings may refer to it.
  */
-type Value = string | boolean | null;
+type Value = string | number | boolean | null;
 
 const literal = (value: Value): string => {
   if (value === null) return 'null';
-  return typeof value === 'boolean' ? String(value) : `'${value.replaceAll("'", "''")}'`;
+  return typeof value !== 'string' ? String(value) : `'${value.replaceAll("'", "''")}'`;
 };
 
-function upsert<Row extends Record<string, Value>>(table: string, key: string & keyof Row, rows: readonly Row[]): string {
+function upsert<Row extends Record<string, Value>>(table: string, keys: readonly (string & keyof Row)[], rows: readonly Row[]): string {
   const [first] = rows;
   if (!first) throw new Error(`${table}: no rows`);
   const columns = Object.keys(first);
-  const others = columns.filter((column) => column !== key);
+  const others = columns.filter((column) => !keys.includes(column));
   return [
     `insert into public.${table} (${columns.join(', ')}) values`,
     rows.map((row) => `  (${Object.values(row).map(literal).join(', ')})`).join(',\n'),
-    `on conflict (${key}) do update set`,
+    `on conflict (${keys.join(', ')}) do update set`,
     `${others.map((column) => `  ${column} = excluded.${column}`).join(',\n')};\n`,
   ].join('\n');
 }
@@ -71,11 +73,29 @@ export const pairingRows = () =>
     confidence: row.confidence,
   }));
 
+/** Rows of the table `fiscal_parameters`. */
+export const parameterRows = () =>
+  FiscalParameterFile.parse(parameterFile).rows.map((row) => ({
+    code: row.code,
+    valid_from: row.validFrom,
+    start_assumed: row.startAssumed,
+    valid_until: row.validUntil,
+    value: row.value,
+    unit: row.unit,
+    source: row.source,
+    source_url: row.sourceUrl,
+    confidence: row.confidence,
+  }));
+
 export const regionMigration = (rows: readonly Region[], source: string): string =>
-  header('regions.json', source) + upsert('regions', 'code', regionRows(rows));
+  header('regions.json', source) + upsert('regions', ['code'], regionRows(rows));
 
 export const industryMigration = (): string =>
-  header('industries.json', industryFile.source) + upsert('industries', 'code', industryRows());
+  header('industries.json', industryFile.source) + upsert('industries', ['code'], industryRows());
 
 export const pairingMigration = (): string =>
-  header('pairings.json', 'each row names its own; conventions in the README beside the file') + upsert('pairings', 'id', pairingRows());
+  header('pairings.json', 'each row names its own; conventions in the README beside the file') + upsert('pairings', ['id'], pairingRows());
+
+export const parameterMigration = (): string =>
+  header('parameters.json', 'each row names its own; conventions in the README beside the file') +
+  upsert('fiscal_parameters', ['code', 'valid_from'], parameterRows());

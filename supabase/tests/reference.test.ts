@@ -10,13 +10,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Confidence, PairingSystem } from '../../src/lib/domain/pairing.ts';
+import { ParameterUnit } from '../../src/lib/domain/fiscal-parameter.ts';
 import { IndustryLevel } from '../../src/lib/domain/industry.ts';
 import { RegionLevel, RegionSide } from '../../src/lib/domain/region.ts';
 import { TEMPLATES } from '../embedded/backend.ts';
 import { readMigrations } from '../embedded/migrations.ts';
 import { copyTemplate, ensureTemplate } from '../embedded/template.ts';
 import { newestMigration } from '../generate/outputs.ts';
-import { industryRows, pairingRows, regionRows } from '../generate/reference.ts';
+import { industryRows, pairingRows, parameterRows, regionRows } from '../generate/reference.ts';
 import { buildRegionRows } from '../generate/regions.ts';
 
 /** A fresh database with every migration applied, and no seed. */
@@ -58,6 +59,11 @@ describe('a fresh database', () => {
     expect(await table('pairings', 'id')).toEqual(byKey(pairingRows(), 'id'));
   });
 
+  it('has the parameters of the JSON, row for row', async () => {
+    const rows = parameterRows().toSorted((a, b) => (`${a.code} ${a.valid_from}` < `${b.code} ${b.valid_from}` ? -1 : 1));
+    expect(await table('fiscal_parameters', "(code || ' ' || valid_from)")).toEqual(rows);
+  });
+
   it('knows the same words as the schemas', async () => {
     const { rows } = await db.query<{ name: string; labels: string[] }>(
       `select t.typname as name, array_agg(e.enumlabel::text order by e.enumsortorder) as labels
@@ -69,6 +75,7 @@ describe('a fresh database', () => {
       industry_level: IndustryLevel.options,
       pairing_system: PairingSystem.options,
       confidence: Confidence.options,
+      parameter_unit: ParameterUnit.options,
     });
   });
 
