@@ -34,7 +34,6 @@ export async function openFile(bytes: Buffer): Promise<OpenedFile> {
   return { format: 'csv', tables: [{ name: '', visible: true, merges: async () => [], rows: () => csvRows(text) }] };
 }
 
- 
 async function* csvRows(text: string): AsyncGenerator<SheetRow> {
   let [number, count] = [0, 0];
   for (const record of csvRecords(text)) {
