@@ -29,6 +29,14 @@ const TABLES = [
   'listing_reviews',
   'listing_attachments',
   'listing_disclosures',
+  'fiscal_parameters',
+  'organisation_contacts',
+  'organisation_verifications',
+  'organisation_evidence',
+  'consents',
+  'invitations',
+  'own_pairings',
+  'own_parameters',
 ] as const;
 
 /** A column of each table that takes a text or a UUID; `id` where none is named. */
@@ -48,6 +56,9 @@ const COLUMN: Partial<Record<(typeof TABLES)[number], string>> = {
   listing_confidential: 'listing_id',
   listing_versions: 'listing_id',
   listing_disclosures: 'listing_id',
+  fiscal_parameters: 'code',
+  organisation_contacts: 'organisation_id',
+  own_parameters: 'code',
 };
 
 let backend: TestBackend;

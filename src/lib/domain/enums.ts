@@ -6,6 +6,15 @@ export type AttachmentKindCode = (typeof attachmentKind)[number];
 export const confidence = ['high', 'medium', 'low'] as const;
 export type ConfidenceCode = (typeof confidence)[number];
 
+export const consentChannel = ['phone', 'paper', 'in_person'] as const;
+export type ConsentChannelCode = (typeof consentChannel)[number];
+
+export const consentScope = ['posting', 'answering'] as const;
+export type ConsentScopeCode = (typeof consentScope)[number];
+
+export const evidenceKind = ['licence', 'land_paper', 'authorisation', 'other'] as const;
+export type EvidenceKindCode = (typeof evidenceKind)[number];
+
 export const factorDirection = ['offer', 'seek'] as const;
 export type FactorDirectionCode = (typeof factorDirection)[number];
 
@@ -17,6 +26,9 @@ export type FactorUnitCode = (typeof factorUnit)[number];
 
 export const industryLevel = ['section', 'division', 'group'] as const;
 export type IndustryLevelCode = (typeof industryLevel)[number];
+
+export const invitationStatus = ['pending', 'accepted', 'revoked'] as const;
+export type InvitationStatusCode = (typeof invitationStatus)[number];
 
 export const listingActor = ['owner', 'reviewer', 'platform'] as const;
 export type ListingActorCode = (typeof listingActor)[number];
@@ -36,6 +48,9 @@ export type OrganisationKindCode = (typeof organisationKind)[number];
 export const pairingSystem = ['collaboration', 'assistance'] as const;
 export type PairingSystemCode = (typeof pairingSystem)[number];
 
+export const parameterUnit = ['1', 'year', 'CNY', 'CNY_10k'] as const;
+export type ParameterUnitCode = (typeof parameterUnit)[number];
+
 export const regionLevel = ['province', 'prefecture', 'county'] as const;
 export type RegionLevelCode = (typeof regionLevel)[number];
 
@@ -44,3 +59,6 @@ export type RegionSideCode = (typeof regionSide)[number];
 
 export const reviewOutcome = ['approved', 'returned'] as const;
 export type ReviewOutcomeCode = (typeof reviewOutcome)[number];
+
+export const verificationStatus = ['asked', 'returned', 'accepted', 'lapsed'] as const;
+export type VerificationStatusCode = (typeof verificationStatus)[number];

@@ -74,6 +74,127 @@ export type Database = {
         }
         Relationships: []
       }
+      consents: {
+        Row: {
+          channel: Database["public"]["Enums"]["consent_channel"]
+          given_by_name: string
+          given_by_post: string
+          given_on: string
+          id: string
+          media_type: string | null
+          note: string
+          object_name: string | null
+          organisation_id: string
+          recorded_at: string
+          recorded_by: string | null
+          recorded_by_name: string
+          recorded_by_organisation_id: string
+          revoked_at: string | null
+          revoked_by_name: string | null
+          revoked_why: string | null
+          scopes: Database["public"]["Enums"]["consent_scope"][]
+          valid_until: string
+        }
+        Insert: {
+          channel: Database["public"]["Enums"]["consent_channel"]
+          given_by_name: string
+          given_by_post: string
+          given_on: string
+          id?: string
+          media_type?: string | null
+          note?: string
+          object_name?: string | null
+          organisation_id: string
+          recorded_at?: string
+          recorded_by?: string | null
+          recorded_by_name: string
+          recorded_by_organisation_id: string
+          revoked_at?: string | null
+          revoked_by_name?: string | null
+          revoked_why?: string | null
+          scopes: Database["public"]["Enums"]["consent_scope"][]
+          valid_until: string
+        }
+        Update: {
+          channel?: Database["public"]["Enums"]["consent_channel"]
+          given_by_name?: string
+          given_by_post?: string
+          given_on?: string
+          id?: string
+          media_type?: string | null
+          note?: string
+          object_name?: string | null
+          organisation_id?: string
+          recorded_at?: string
+          recorded_by?: string | null
+          recorded_by_name?: string
+          recorded_by_organisation_id?: string
+          revoked_at?: string | null
+          revoked_by_name?: string | null
+          revoked_why?: string | null
+          scopes?: Database["public"]["Enums"]["consent_scope"][]
+          valid_until?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "consents_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "consents_recorded_by_fkey"
+            columns: ["recorded_by"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "consents_recorded_by_organisation_id_fkey"
+            columns: ["recorded_by_organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      fiscal_parameters: {
+        Row: {
+          code: string
+          confidence: Database["public"]["Enums"]["confidence"]
+          source: string
+          source_url: string | null
+          start_assumed: boolean
+          unit: Database["public"]["Enums"]["parameter_unit"]
+          valid_from: string
+          valid_until: string | null
+          value: number
+        }
+        Insert: {
+          code: string
+          confidence: Database["public"]["Enums"]["confidence"]
+          source: string
+          source_url?: string | null
+          start_assumed: boolean
+          unit: Database["public"]["Enums"]["parameter_unit"]
+          valid_from: string
+          valid_until?: string | null
+          value: number
+        }
+        Update: {
+          code?: string
+          confidence?: Database["public"]["Enums"]["confidence"]
+          source?: string
+          source_url?: string | null
+          start_assumed?: boolean
+          unit?: Database["public"]["Enums"]["parameter_unit"]
+          valid_from?: string
+          valid_until?: string | null
+          value?: number
+        }
+        Relationships: []
+      }
       industries: {
         Row: {
           code: string
@@ -103,6 +224,73 @@ export type Database = {
             isOneToOne: false
             referencedRelation: "industries"
             referencedColumns: ["code"]
+          },
+        ]
+      }
+      invitations: {
+        Row: {
+          accepted_by: string | null
+          answered_at: string | null
+          created_at: string
+          email: string
+          expires_at: string
+          id: string
+          invited_by: string | null
+          invited_by_organisation_id: string
+          is_manager: boolean
+          organisation_id: string
+          role: Database["public"]["Enums"]["member_role"]
+          status: Database["public"]["Enums"]["invitation_status"]
+        }
+        Insert: {
+          accepted_by?: string | null
+          answered_at?: string | null
+          created_at?: string
+          email: string
+          expires_at?: string
+          id?: string
+          invited_by?: string | null
+          invited_by_organisation_id: string
+          is_manager?: boolean
+          organisation_id: string
+          role: Database["public"]["Enums"]["member_role"]
+          status?: Database["public"]["Enums"]["invitation_status"]
+        }
+        Update: {
+          accepted_by?: string | null
+          answered_at?: string | null
+          created_at?: string
+          email?: string
+          expires_at?: string
+          id?: string
+          invited_by?: string | null
+          invited_by_organisation_id?: string
+          is_manager?: boolean
+          organisation_id?: string
+          role?: Database["public"]["Enums"]["member_role"]
+          status?: Database["public"]["Enums"]["invitation_status"]
+        }
+        Relationships: [
+          {
+            foreignKeyName: "invitations_invited_by_fkey"
+            columns: ["invited_by"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "invitations_invited_by_organisation_id_fkey"
+            columns: ["invited_by_organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "invitations_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
           },
         ]
       }
@@ -595,6 +783,8 @@ export type Database = {
       memberships: {
         Row: {
           created_at: string
+          disabled_at: string | null
+          is_manager: boolean
           organisation_id: string
           organisation_kind: Database["public"]["Enums"]["organisation_kind"]
           role: Database["public"]["Enums"]["member_role"]
@@ -602,6 +792,8 @@ export type Database = {
         }
         Insert: {
           created_at?: string
+          disabled_at?: string | null
+          is_manager?: boolean
           organisation_id: string
           organisation_kind: Database["public"]["Enums"]["organisation_kind"]
           role: Database["public"]["Enums"]["member_role"]
@@ -609,6 +801,8 @@ export type Database = {
         }
         Update: {
           created_at?: string
+          disabled_at?: string | null
+          is_manager?: boolean
           organisation_id?: string
           organisation_kind?: Database["public"]["Enums"]["organisation_kind"]
           role?: Database["public"]["Enums"]["member_role"]
@@ -714,30 +908,224 @@ export type Database = {
           },
         ]
       }
+      organisation_contacts: {
+        Row: {
+          email: string
+          organisation_id: string
+          person_name: string
+          phone: string
+          position: number
+          post: string
+        }
+        Insert: {
+          email?: string
+          organisation_id: string
+          person_name: string
+          phone?: string
+          position: number
+          post?: string
+        }
+        Update: {
+          email?: string
+          organisation_id?: string
+          person_name?: string
+          phone?: string
+          position?: number
+          post?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "organisation_contacts_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      organisation_evidence: {
+        Row: {
+          id: string
+          kind: Database["public"]["Enums"]["evidence_kind"]
+          media_type: string
+          object_name: string
+          organisation_id: string
+          size: number
+          title: string
+          uploaded_at: string
+          uploaded_by: string | null
+          verification_id: string | null
+        }
+        Insert: {
+          id?: string
+          kind: Database["public"]["Enums"]["evidence_kind"]
+          media_type: string
+          object_name: string
+          organisation_id: string
+          size: number
+          title: string
+          uploaded_at?: string
+          uploaded_by?: string | null
+          verification_id?: string | null
+        }
+        Update: {
+          id?: string
+          kind?: Database["public"]["Enums"]["evidence_kind"]
+          media_type?: string
+          object_name?: string
+          organisation_id?: string
+          size?: number
+          title?: string
+          uploaded_at?: string
+          uploaded_by?: string | null
+          verification_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "organisation_evidence_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "organisation_evidence_uploaded_by_fkey"
+            columns: ["uploaded_by"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "organisation_evidence_verification_id_fkey"
+            columns: ["verification_id"]
+            isOneToOne: false
+            referencedRelation: "organisation_verifications"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      organisation_verifications: {
+        Row: {
+          answered_at: string | null
+          answered_by: string | null
+          answered_by_organisation_id: string | null
+          asked_at: string
+          asked_by: string | null
+          comment: string
+          credit_code: string
+          id: string
+          name: string
+          note: string
+          organisation_id: string
+          status: Database["public"]["Enums"]["verification_status"]
+        }
+        Insert: {
+          answered_at?: string | null
+          answered_by?: string | null
+          answered_by_organisation_id?: string | null
+          asked_at?: string
+          asked_by?: string | null
+          comment?: string
+          credit_code: string
+          id?: string
+          name: string
+          note?: string
+          organisation_id: string
+          status?: Database["public"]["Enums"]["verification_status"]
+        }
+        Update: {
+          answered_at?: string | null
+          answered_by?: string | null
+          answered_by_organisation_id?: string | null
+          asked_at?: string
+          asked_by?: string | null
+          comment?: string
+          credit_code?: string
+          id?: string
+          name?: string
+          note?: string
+          organisation_id?: string
+          status?: Database["public"]["Enums"]["verification_status"]
+        }
+        Relationships: [
+          {
+            foreignKeyName: "organisation_verifications_answered_by_fkey"
+            columns: ["answered_by"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "organisation_verifications_answered_by_organisation_id_fkey"
+            columns: ["answered_by_organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "organisation_verifications_asked_by_fkey"
+            columns: ["asked_by"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "organisation_verifications_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       organisations: {
         Row: {
+          address: string
           created_at: string
+          credit_code: string | null
+          description: string
           id: string
           is_sample: boolean
           kind: Database["public"]["Enums"]["organisation_kind"]
           name: string
           region_code: string | null
+          revision: number
+          updated_at: string
+          verified_at: string | null
+          verified_by_id: string | null
+          website: string
         }
         Insert: {
+          address?: string
           created_at?: string
+          credit_code?: string | null
+          description?: string
           id?: string
           is_sample?: boolean
           kind: Database["public"]["Enums"]["organisation_kind"]
           name: string
           region_code?: string | null
+          revision?: number
+          updated_at?: string
+          verified_at?: string | null
+          verified_by_id?: string | null
+          website?: string
         }
         Update: {
+          address?: string
           created_at?: string
+          credit_code?: string | null
+          description?: string
           id?: string
           is_sample?: boolean
           kind?: Database["public"]["Enums"]["organisation_kind"]
           name?: string
           region_code?: string | null
+          revision?: number
+          updated_at?: string
+          verified_at?: string | null
+          verified_by_id?: string | null
+          website?: string
         }
         Relationships: [
           {
@@ -746,6 +1134,147 @@ export type Database = {
             isOneToOne: false
             referencedRelation: "regions"
             referencedColumns: ["code"]
+          },
+          {
+            foreignKeyName: "organisations_verified_by_id_fkey"
+            columns: ["verified_by_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      own_pairings: {
+        Row: {
+          confidence: Database["public"]["Enums"]["confidence"]
+          east_code: string
+          id: string
+          level: Database["public"]["Enums"]["region_level"]
+          office_id: string
+          recorded_at: string
+          recorded_by: string | null
+          source: string
+          source_url: string | null
+          system: Database["public"]["Enums"]["pairing_system"]
+          valid_from: string
+          valid_until: string | null
+          west_code: string
+        }
+        Insert: {
+          confidence: Database["public"]["Enums"]["confidence"]
+          east_code: string
+          id: string
+          level: Database["public"]["Enums"]["region_level"]
+          office_id: string
+          recorded_at?: string
+          recorded_by?: string | null
+          source: string
+          source_url?: string | null
+          system: Database["public"]["Enums"]["pairing_system"]
+          valid_from: string
+          valid_until?: string | null
+          west_code: string
+        }
+        Update: {
+          confidence?: Database["public"]["Enums"]["confidence"]
+          east_code?: string
+          id?: string
+          level?: Database["public"]["Enums"]["region_level"]
+          office_id?: string
+          recorded_at?: string
+          recorded_by?: string | null
+          source?: string
+          source_url?: string | null
+          system?: Database["public"]["Enums"]["pairing_system"]
+          valid_from?: string
+          valid_until?: string | null
+          west_code?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "own_pairings_east_code_fkey"
+            columns: ["east_code"]
+            isOneToOne: false
+            referencedRelation: "regions"
+            referencedColumns: ["code"]
+          },
+          {
+            foreignKeyName: "own_pairings_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "own_pairings_recorded_by_fkey"
+            columns: ["recorded_by"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "own_pairings_west_code_level_fkey"
+            columns: ["west_code", "level"]
+            isOneToOne: false
+            referencedRelation: "regions"
+            referencedColumns: ["code", "level"]
+          },
+        ]
+      }
+      own_parameters: {
+        Row: {
+          code: string
+          confidence: Database["public"]["Enums"]["confidence"]
+          office_id: string
+          recorded_at: string
+          recorded_by: string | null
+          source: string
+          source_url: string | null
+          unit: Database["public"]["Enums"]["parameter_unit"]
+          valid_from: string
+          valid_until: string | null
+          value: number
+        }
+        Insert: {
+          code: string
+          confidence: Database["public"]["Enums"]["confidence"]
+          office_id: string
+          recorded_at?: string
+          recorded_by?: string | null
+          source: string
+          source_url?: string | null
+          unit: Database["public"]["Enums"]["parameter_unit"]
+          valid_from: string
+          valid_until?: string | null
+          value: number
+        }
+        Update: {
+          code?: string
+          confidence?: Database["public"]["Enums"]["confidence"]
+          office_id?: string
+          recorded_at?: string
+          recorded_by?: string | null
+          source?: string
+          source_url?: string | null
+          unit?: Database["public"]["Enums"]["parameter_unit"]
+          valid_from?: string
+          valid_until?: string | null
+          value?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "own_parameters_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "own_parameters_recorded_by_fkey"
+            columns: ["recorded_by"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
           },
         ]
       }
@@ -862,6 +1391,54 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
+      accept_invitation: { Args: { display_name: string }; Returns: undefined }
+      add_evidence: {
+        Args: {
+          kind: Database["public"]["Enums"]["evidence_kind"]
+          media_type: string
+          object_name: string
+          organisation_id: string
+          size: number
+          title: string
+        }
+        Returns: string
+      }
+      add_own_pairing: {
+        Args: {
+          confidence: Database["public"]["Enums"]["confidence"]
+          east_code: string
+          office_id?: string
+          source: string
+          source_url: string
+          system: Database["public"]["Enums"]["pairing_system"]
+          valid_from: string
+          valid_until: string
+          west_code: string
+        }
+        Returns: string
+      }
+      add_own_parameter: {
+        Args: {
+          code: string
+          confidence: Database["public"]["Enums"]["confidence"]
+          office_id?: string
+          source: string
+          source_url: string
+          unit: Database["public"]["Enums"]["parameter_unit"]
+          valid_from: string
+          valid_until: string
+          value: number
+        }
+        Returns: undefined
+      }
+      answer_verification: {
+        Args: { accept: boolean; comment?: string; verification_id: string }
+        Returns: undefined
+      }
+      ask_verification: {
+        Args: { note?: string; organisation_id: string }
+        Returns: string
+      }
       create_first_administrator: {
         Args: { display_name: string; new_user_id: string }
         Returns: undefined
@@ -870,22 +1447,97 @@ export type Database = {
         Args: { consent_id?: string; for_organisation: string; typed: Json }
         Returns: string
       }
+      create_organisation: {
+        Args: {
+          credit_code?: string
+          kind: Database["public"]["Enums"]["organisation_kind"]
+          name: string
+          region_code: string
+        }
+        Returns: string
+      }
       discard_listing_draft: {
         Args: { listing_ref: string }
         Returns: undefined
       }
+      end_own_pairing: {
+        Args: { office_id?: string; pairing_id: string; valid_until: string }
+        Returns: undefined
+      }
+      end_own_parameter: {
+        Args: {
+          code: string
+          office_id?: string
+          valid_from: string
+          valid_until: string
+        }
+        Returns: undefined
+      }
+      find_accounts: { Args: { page?: number; search?: string }; Returns: Json }
       get_listing: { Args: { listing_ref: string }; Returns: Json }
+      get_organisation: { Args: { organisation_id: string }; Returns: Json }
+      invite_member: {
+        Args: { as_manager?: boolean; email: string; organisation_id: string }
+        Returns: string
+      }
+      list_members: { Args: { organisation_id: string }; Returns: Json }
+      my_invitation: { Args: Record<PropertyKey, never>; Returns: Json }
       my_session: { Args: Record<PropertyKey, never>; Returns: Json }
+      organisation_history: { Args: { organisation_id: string }; Returns: Json }
       published_listings: { Args: Record<PropertyKey, never>; Returns: Json }
       read_notifications: { Args: { up_to: number }; Returns: undefined }
+      record_consent: {
+        Args: {
+          channel: Database["public"]["Enums"]["consent_channel"]
+          given_by_name: string
+          given_by_post: string
+          given_on: string
+          media_type?: string
+          note?: string
+          object_name?: string
+          organisation_id: string
+          scopes: Database["public"]["Enums"]["consent_scope"][]
+          valid_until: string
+        }
+        Returns: string
+      }
+      remove_evidence: { Args: { evidence_id: string }; Returns: string }
+      remove_member: {
+        Args: { member_id: string; why?: string }
+        Returns: undefined
+      }
+      rename_account: { Args: { display_name: string }; Returns: undefined }
+      renew_invitation: { Args: { invitation_id: string }; Returns: string }
       report_mail: {
         Args: { fault: string; mail_id: number }
         Returns: undefined
       }
+      revoke_consent: {
+        Args: { consent_id: string; why: string }
+        Returns: undefined
+      }
+      revoke_invitation: { Args: { invitation_id: string }; Returns: undefined }
       run_daily_duties: { Args: Record<PropertyKey, never>; Returns: undefined }
       save_listing_draft: {
         Args: { listing_ref: string; seen_revision: number; typed: Json }
         Returns: number
+      }
+      save_organisation_profile: {
+        Args: {
+          expected_revision: number
+          organisation_id: string
+          profile: Json
+          why?: string
+        }
+        Returns: number
+      }
+      set_manager: {
+        Args: { is_manager: boolean; member_id: string }
+        Returns: undefined
+      }
+      set_member_disabled: {
+        Args: { disabled: boolean; member_id: string; why?: string }
+        Returns: undefined
       }
       submit_listing: {
         Args: {
@@ -921,6 +1573,9 @@ export type Database = {
     Enums: {
       attachment_kind: "photo" | "licence" | "land_paper" | "other"
       confidence: "high" | "medium" | "low"
+      consent_channel: "phone" | "paper" | "in_person"
+      consent_scope: "posting" | "answering"
+      evidence_kind: "licence" | "land_paper" | "authorisation" | "other"
       factor_direction: "offer" | "seek"
       factor_kind:
         | "technology"
@@ -952,6 +1607,7 @@ export type Database = {
         | "bed"
         | "rack"
       industry_level: "section" | "division" | "group"
+      invitation_status: "pending" | "accepted" | "revoked"
       listing_actor: "owner" | "reviewer" | "platform"
       listing_status:
         | "draft"
@@ -989,9 +1645,11 @@ export type Database = {
         | "audit_office"
         | "operator"
       pairing_system: "collaboration" | "assistance"
+      parameter_unit: "1" | "year" | "CNY" | "CNY_10k"
       region_level: "province" | "prefecture" | "county"
       region_side: "east" | "west"
       review_outcome: "approved" | "returned"
+      verification_status: "asked" | "returned" | "accepted" | "lapsed"
     }
     CompositeTypes: {
       [_ in never]: never
@@ -1121,6 +1779,9 @@ export const Constants = {
     Enums: {
       attachment_kind: ["photo", "licence", "land_paper", "other"],
       confidence: ["high", "medium", "low"],
+      consent_channel: ["phone", "paper", "in_person"],
+      consent_scope: ["posting", "answering"],
+      evidence_kind: ["licence", "land_paper", "authorisation", "other"],
       factor_direction: ["offer", "seek"],
       factor_kind: [
         "technology",
@@ -1154,6 +1815,7 @@ export const Constants = {
         "rack",
       ],
       industry_level: ["section", "division", "group"],
+      invitation_status: ["pending", "accepted", "revoked"],
       listing_actor: ["owner", "reviewer", "platform"],
       listing_status: [
         "draft",
@@ -1195,9 +1857,11 @@ export const Constants = {
         "operator",
       ],
       pairing_system: ["collaboration", "assistance"],
+      parameter_unit: ["1", "year", "CNY", "CNY_10k"],
       region_level: ["province", "prefecture", "county"],
       region_side: ["east", "west"],
       review_outcome: ["approved", "returned"],
+      verification_status: ["asked", "returned", "accepted", "lapsed"],
     },
   },
 } as const

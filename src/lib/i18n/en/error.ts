@@ -16,6 +16,40 @@ export const error: Messages['error'] = {
   listing_in_review: 'This listing is under review and cannot be changed meanwhile. To change it, take it back first.',
   no_responsible_office:
     'No coordinator office answers for your region yet, so it cannot be reviewed; your text is saved. Ask the administrator.',
+    'Your role may not do this; nothing was changed. If it is needed, ask a manager of your organisation or the responsible office.',
+  outside_region:
+    'Another office answers for this region, so you cannot create an organisation there. Choose a region of your own office, or ask that office.',
+  account_disabled: 'This account is disabled and cannot sign in. Please ask the administrator.',
+  stale_revision:
+    'Since you opened this page, somebody saved a newer version. Both are shown below; compare and save again. What you typed is kept.',
+  credit_code_taken:
+    'Another organisation is registered with this credit code. Check the code; if it is yours, ask the responsible office.',
+  organisation_exists: 'There is an organisation of this name in this region already; none was created. Open it from the directory.',
+  already_member:
+    'This address already has an account that acts for an organisation. A person acts for one organisation: use another address, or ask the other organisation to remove it first.',
+  already_invited: 'There is a pending invitation for this address already. It can be sent again or taken back.',
+  last_manager: 'An organisation needs at least one manager. Make another member manager first.',
+  not_oneself: 'You cannot disable your own account. Ask another administrator.',
+  verification_open: 'A request for verification is waiting for an answer already.',
+  already_answered: 'Somebody has dealt with this already. Reload the page to see how.',
+  already_recorded: 'There is such a row for these days already; none was added. Check the dates, or end the other row first.',
+  evidence_in_use: 'This paper belongs to a request for verification and cannot be removed.',
+  invitation_gone: 'This invitation was accepted, taken back or has expired. Ask the organisation that invited you to send it again.',
+  link_expired: 'This link was used before or has expired. Ask for a new one below.',
+  file_too_large: 'The file is larger than 10 MB and was not uploaded. Compress or split it and try again.',
+  file_kind_refused: 'Only PDF, JPEG, PNG and WebP are taken, judged by content and not by name. Choose another file, or save it as PDF.',
+  file_missing: 'Choose a file; an empty one is not taken.',
+  credit_code_invalid: 'The credit code is wrong; please check it as the hint says.',
+  credit_code_needed: 'Before you ask for verification, fill in the credit code in the profile.',
+  evidence_needed: 'Before you ask for verification, upload at least one paper, for instance the licence.',
+  comment_needed: 'When you return a request, say why, so that they know what to change.',
+  period_empty: 'The end must be later than the start. Check the two dates.',
+  weak_password: 'The password is too weak: at least 10 characters, with letters and digits.',
+  same_password: 'The new password is the same as the present one. Choose another.',
+  too_many_mails: 'A mail was sent to this address just now. Wait a minute before sending another.',
+  mail_not_sent: 'The invitation is recorded, but the mail was not sent. Press “send again” on the members’ page later.',
+  no_secret_key:
+    'This server has no secret key, so it cannot send invitations or disable accounts. Ask the administrator to set SUPABASE_SECRET_KEY.',
   backend_down:
     'The data service cannot be reached just now; what you typed is kept. Please try again in a minute, and quote the id if it goes on.',
   unexpected: 'Something unexpected happened; nothing was changed. Please try again, and quote the id if it goes on.',
