@@ -16,7 +16,6 @@ export const error: Messages['error'] = {
   listing_in_review: 'This listing is under review and cannot be changed meanwhile. To change it, take it back first.',
   no_responsible_office:
     'No coordinator office answers for your region yet, so it cannot be reviewed; your text is saved. Ask the administrator.',
-    'Your role may not do this; nothing was changed. If it is needed, ask a manager of your organisation or the responsible office.',
   outside_region:
     'Another office answers for this region, so you cannot create an organisation there. Choose a region of your own office, or ask that office.',
   account_disabled: 'This account is disabled and cannot sign in. Please ask the administrator.',
