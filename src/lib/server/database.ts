@@ -304,6 +304,7 @@ export type Database = {
           media_type: string
           name: string
           path: string
+          shown_since: string | null
           uploaded_at: string
           uploaded_by: string
         }
@@ -316,6 +317,7 @@ export type Database = {
           media_type: string
           name: string
           path: string
+          shown_since?: string | null
           uploaded_at?: string
           uploaded_by: string
         }
@@ -328,6 +330,7 @@ export type Database = {
           media_type?: string
           name?: string
           path?: string
+          shown_since?: string | null
           uploaded_at?: string
           uploaded_by?: string
         }
@@ -687,6 +690,7 @@ export type Database = {
           origin: string
           published_at: string | null
           ref: string
+          reminded_days: number | null
           revision: number
           status: Database["public"]["Enums"]["listing_status"]
           summary: string
@@ -707,6 +711,7 @@ export type Database = {
           origin?: string
           published_at?: string | null
           ref: string
+          reminded_days?: number | null
           revision?: number
           status?: Database["public"]["Enums"]["listing_status"]
           summary?: string
@@ -727,6 +732,7 @@ export type Database = {
           origin?: string
           published_at?: string | null
           ref?: string
+          reminded_days?: number | null
           revision?: number
           status?: Database["public"]["Enums"]["listing_status"]
           summary?: string
@@ -1403,6 +1409,17 @@ export type Database = {
         }
         Returns: string
       }
+      add_listing_attachment: {
+        Args: {
+          bytes: number
+          is_public: boolean
+          kind: Database["public"]["Enums"]["attachment_kind"]
+          listing_ref: string
+          media_type: string
+          name: string
+        }
+        Returns: string
+      }
       add_own_pairing: {
         Args: {
           confidence: Database["public"]["Enums"]["confidence"]
@@ -1439,6 +1456,14 @@ export type Database = {
         Args: { note?: string; organisation_id: string }
         Returns: string
       }
+      change_listing_state: {
+        Args: {
+          listing_ref: string
+          note?: string
+          verb: Database["public"]["Enums"]["listing_verb"]
+        }
+        Returns: Database["public"]["Enums"]["listing_status"]
+      }
       create_first_administrator: {
         Args: { display_name: string; new_user_id: string }
         Returns: undefined
@@ -1460,6 +1485,14 @@ export type Database = {
         Args: { listing_ref: string }
         Returns: undefined
       }
+      disclose_listing: {
+        Args: { listing_ref: string; to_organisation: string }
+        Returns: undefined
+      }
+      end_disclosure: {
+        Args: { listing_ref: string; to_organisation: string }
+        Returns: undefined
+      }
       end_own_pairing: {
         Args: { office_id?: string; pairing_id: string; valid_until: string }
         Returns: undefined
@@ -1476,6 +1509,7 @@ export type Database = {
       find_accounts: { Args: { page?: number; search?: string }; Returns: Json }
       get_listing: { Args: { listing_ref: string }; Returns: Json }
       get_organisation: { Args: { organisation_id: string }; Returns: Json }
+      get_review: { Args: { listing_ref: string }; Returns: Json }
       invite_member: {
         Args: { as_manager?: boolean; email: string; organisation_id: string }
         Returns: string
@@ -1502,16 +1536,47 @@ export type Database = {
         Returns: string
       }
       remove_evidence: { Args: { evidence_id: string }; Returns: string }
+      remove_listing_attachment: {
+        Args: { attachment_id: string }
+        Returns: undefined
+      }
       remove_member: {
         Args: { member_id: string; why?: string }
         Returns: undefined
       }
       rename_account: { Args: { display_name: string }; Returns: undefined }
       renew_invitation: { Args: { invitation_id: string }; Returns: string }
+      renew_listing: { Args: { listing_ref: string }; Returns: string }
       report_mail: {
         Args: { fault: string; mail_id: number }
         Returns: undefined
       }
+      review_listing: {
+        Args: {
+          clear: number
+          comment?: string
+          credible: number
+          listing_ref: string
+          outcome: Database["public"]["Enums"]["review_outcome"]
+          seen_revision: number
+          specific: number
+          useful: number
+        }
+        Returns: Database["public"]["Enums"]["listing_status"]
+      }
+      review_listings: {
+        Args: {
+          clear: number
+          comment?: string
+          credible: number
+          items: Json
+          outcome: Database["public"]["Enums"]["review_outcome"]
+          specific: number
+          useful: number
+        }
+        Returns: number
+      }
+      review_queue: { Args: Record<PropertyKey, never>; Returns: Json }
       revoke_consent: {
         Args: { consent_id: string; why: string }
         Returns: undefined
@@ -1547,6 +1612,10 @@ export type Database = {
           seen_revision: number
           why?: string
         }
+        Returns: Database["public"]["Enums"]["listing_status"]
+      }
+      take_back_listing: {
+        Args: { listing_ref: string }
         Returns: Database["public"]["Enums"]["listing_status"]
       }
       take_mails: {

@@ -49,6 +49,10 @@ export const error: Messages['error'] = {
   mail_not_sent: 'The invitation is recorded, but the mail was not sent. Press “send again” on the members’ page later.',
   no_secret_key:
     'This server has no secret key, so it cannot send invitations or disable accounts. Ask the administrator to set SUPABASE_SECRET_KEY.',
+  zero_blocks: 'One mark is zero, so it cannot be approved. Return it and say what to change, or mark again.',
+  reason_needed: 'Please give the reason: others, and whoever checks later, will need it. Nothing was changed.',
+  review_one_by_one: 'Only listings of one import that need no second reviewer can be reviewed together. Review the big ones one by one.',
+  too_many_attachments: 'A listing can have 20 attachments; this one was not added. Remove one that is no longer needed first.',
   backend_down:
     'The data service cannot be reached just now; what you typed is kept. Please try again in a minute, and quote the id if it goes on.',
   unexpected: 'Something unexpected happened; nothing was changed. Please try again, and quote the id if it goes on.',

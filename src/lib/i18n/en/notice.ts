@@ -14,6 +14,17 @@ export const notice: Messages['notice'] = {
   unknown: 'Something that concerns your organisation has changed.',
   kind: {
     welcome: (data) => `${of(data, 'organisation')} has joined Feiqiao.`,
+    listing_submitted: (data) => `“${of(data, 'title')}” waits for your review. Until then it cannot be published.`,
+    listing_second_review: (data) =>
+      `“${of(data, 'title')}” is big: the first reviewer approved it, a second person has to look at it too.`,
+    listing_returned: (data) => `“${of(data, 'title')}” came back for changes. The reviewer says: ${of(data, 'comment')}`,
+    listing_published: (data) => `“${of(data, 'title')}” was approved and is published (version ${of(data, 'version')}).`,
+    listing_expires_soon: (data) =>
+      `“${of(data, 'title')}” expires in ${of(data, 'days')} days (${of(data, 'on')}). If it is still true, renew it; otherwise nobody will see it.`,
+    listing_expired: (data) =>
+      `“${of(data, 'title')}” has expired and is no longer shown. If it is still true, you can renew it at any time.`,
+    listing_disclosed: (data) => `The confidential part of “${of(data, 'title')}” was disclosed to your organisation.`,
+    listing_disclosure_ended: (data) => `The confidential part of “${of(data, 'title')}” is no longer disclosed to your organisation.`,
   },
 };
 

@@ -41,6 +41,10 @@ export const error = {
   too_many_mails: '刚给这个邮箱发过邮件。请等一分钟再发。',
   mail_not_sent: '邀请已记下，但邮件没有发出。请稍后在成员页按“重发”。',
   no_secret_key: '这台服务器没有配置服务密钥，不能发邀请邮件或停用账号。请联系系统管理员设置 SUPABASE_SECRET_KEY。',
+  zero_blocks: '有一项是 0 分，不能通过。请退回并写明怎样修改，或重新打分。',
+  reason_needed: '请写明原因，其他单位和日后的核查都要用到。没有改动任何内容。',
+  review_one_by_one: '一起审核的必须是同一次导入、且都不需要第二人复核的供需。请把大项目单独审核。',
+  too_many_attachments: '每条供需最多 20 个附件，这一个没有加上。请先删去不需要的。',
   backend_down: '数据服务暂时连不上，您填写的内容没有丢。请稍等一分钟再试；如果一直不行，请把编号告诉负责人。',
   unexpected: '系统出了意外，没有改动任何内容。请再试一次；如果还不行，请把编号告诉负责人。',
 } satisfies Record<AppErrorCode, string>;

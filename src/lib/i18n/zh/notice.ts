@@ -15,6 +15,15 @@ export const notice = {
   unknown: '有一条变化与贵单位有关。',
   kind: {
     welcome: (data) => `${of(data, 'organisation')}已加入飞桥。`,
+    listing_submitted: (data) => `“${of(data, 'title')}”送审，等贵办审核。不处理，对方就一直等着，也不能发布。`,
+    listing_second_review: (data) => `“${of(data, 'title')}”数额较大，第一位审核人已通过，还需要第二个人复核。`,
+    listing_returned: (data) => `“${of(data, 'title')}”被退回修改。审核意见：${of(data, 'comment')}`,
+    listing_published: (data) => `“${of(data, 'title')}”已通过审核并发布（第 ${of(data, 'version')} 版）。`,
+    listing_expires_soon: (data) =>
+      `“${of(data, 'title')}”还有 ${of(data, 'days')} 天到期（${of(data, 'on')}）。内容仍属实请点一下续期，否则到期后不再显示。`,
+    listing_expired: (data) => `“${of(data, 'title')}”已到期，别人看不到了。内容仍属实可以随时续期。`,
+    listing_disclosed: (data) => `对方向贵单位公开了“${of(data, 'title')}”的保密内容。`,
+    listing_disclosure_ended: (data) => `对方收回了“${of(data, 'title')}”保密内容的公开，贵单位不再看得到。`,
   } as Record<string, (data: NoticeData) => string>,
 };
 
