@@ -1,14 +1,36 @@
 import { account } from './en/account.ts';
 import { error, errorPage } from './en/error.ts';
+import { detailUnit, factorDetail } from './en/factor-detail.ts';
 import { help } from './en/help.ts';
 import { listing } from './en/listing.ts';
+import { firstSteps, listingForm } from './en/listing-form.ts';
 import { matching } from './en/matching.ts';
 import { notice, outbox } from './en/notice.ts';
 import { pairing } from './en/pairing.ts';
 import { partner } from './en/partner.ts';
+import { review } from './en/review.ts';
 import { session } from './en/session.ts';
 import { shell } from './en/shell.ts';
 import { today } from './en/today.ts';
 import type { Messages } from './zh.ts';
 
-export const en: Messages = { account, error, errorPage, help, listing, matching, notice, outbox, pairing, partner, session, shell, today };
+export const en: Messages = {
+  account,
+  detailUnit,
+  error,
+  errorPage,
+  factorDetail,
+  firstSteps,
+  help,
+  listing,
+  listingForm,
+  matching,
+  notice,
+  outbox,
+  pairing,
+  partner,
+  review,
+  session,
+  shell,
+  today,
+};

@@ -1,15 +1,37 @@
 import { account } from './zh/account.ts';
 import { error, errorPage } from './zh/error.ts';
+import { detailUnit, factorDetail } from './zh/factor-detail.ts';
 import { help } from './zh/help.ts';
 import { listing } from './zh/listing.ts';
+import { firstSteps, listingForm } from './zh/listing-form.ts';
 import { matching } from './zh/matching.ts';
 import { notice, outbox } from './zh/notice.ts';
 import { pairing } from './zh/pairing.ts';
 import { partner } from './zh/partner.ts';
+import { review } from './zh/review.ts';
 import { session } from './zh/session.ts';
 import { shell } from './zh/shell.ts';
 import { today } from './zh/today.ts';
 
 /** The catalogue's source: English has the same shape or does not compile. */
-export const zh = { account, error, errorPage, help, listing, matching, notice, outbox, pairing, partner, session, shell, today };
+export const zh = {
+  account,
+  detailUnit,
+  error,
+  errorPage,
+  factorDetail,
+  firstSteps,
+  help,
+  listing,
+  listingForm,
+  matching,
+  notice,
+  outbox,
+  pairing,
+  partner,
+  review,
+  session,
+  shell,
+  today,
+};
 export type Messages = typeof zh;
