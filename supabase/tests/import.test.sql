@@ -1,0 +1,106 @@
+-- Imports: who brings files, what is taken in one transaction, what an undo leaves alone.
+begin;
+select plan(40);
+
+select tests.organisation('county', '甲县', '653127') as id into temp county;
+select tests.organisation('enterprise', '乙公司', '371100') as id into temp firm;
+select tests.organisation('coordinator_office', '丙协作办', '650000') as id into temp office;
+select tests.organisation('audit_office', '戊审计组', null) as id into temp audit;
+select tests.organisation('operator', '己平台', null) as id into temp operator;
+select tests.person('county@test', (select id from county), 'county_member');
+select tests.person('firm@test', (select id from firm), 'enterprise_member');
+select tests.person('office@test', (select id from office), 'coordinator');
+select tests.person('audit@test', (select id from audit), 'auditor');
+select tests.person('operator@test', (select id from operator), 'administrator');
+grant select on county, firm, office, audit, operator to authenticated;
+
+create function tests.form(title text) returns jsonb language sql immutable set search_path = '' as $$
+  select jsonb_build_object('title', title, 'summary', '', 'confidential', '', 'industries', '[]'::jsonb,
+    'offers', jsonb_build_array(jsonb_build_object('factor', 'land', 'description', '地块', 'quantity', '', 'unit', '', 'from', '', 'until', '',
+      'essential', false, 'details', '{}'::jsonb)), 'seeks', '[]'::jsonb) $$;
+create function tests.row(place integer, ref text, title text, action text, organisation uuid, revision integer default 0) returns jsonb
+language sql immutable set search_path = '' as $$
+  select jsonb_build_object('position', place, 'from_row', place + 2, 'to_row', place + 2, 'ref', ref, 'title', title,
+    'organisation_name', '甲县', 'organisation_id', organisation, 'action', action, 'typed', tests.form(title),
+    'content', case when action <> 'refused' then jsonb_build_object('title', title, 'summary', '', 'industries', '[]'::jsonb,
+      'offers', '[{"factor": "land", "description": "地块"}]'::jsonb, 'seeks', '[]'::jsonb) end,
+    'confidential', case when action <> 'refused' then '{"text": "", "offers": [null], "seeks": []}'::jsonb end,
+    'faults', case when action = 'refused' then '[{"code": "title_missing"}]'::jsonb else '[]'::jsonb end,
+    'seen_revision', revision, 'seen_version', 0) $$;
+
+set local role authenticated;
+select tests.sign_in('audit@test');
+select throws_ok($$select begin_import('表.xlsx', 10, repeat('a', 64))$$, 'P0001', 'not_allowed', 'an auditor brings no file');
+select tests.sign_in('operator@test');
+select throws_ok($$select begin_import('表.xlsx', 10, repeat('a', 64))$$, 'P0001', 'not_allowed', 'nor does an administrator');
+select tests.sign_in('county@test');
+select throws_ok($$select begin_import('表.xlsx', 99999999, repeat('a', 64))$$, 'P0001', 'bad_request', 'a file that is too big is refused');
+create temp table one as select begin_import('表.xlsx', 10, repeat('a', 64)) as id;
+grant select on one to authenticated;
+select throws_ok($$insert into imports (organisation_id, created_by_name, file_name, file_bytes, file_hash) values (gen_random_uuid(), 'x', 'x', 1, 'x')$$, '42501', null, 'nobody writes an import directly');
+select throws_ok($$update import_rows set title = 'x'$$, '42501', null, 'nor its rows');
+select throws_ok($$delete from import_mappings$$, '42501', null, 'nor what columns mean');
+
+select is(begin_import_reading((select id from one)), 1, 'the first reading');
+select is(begin_import_reading((select id from one)), 2, 'reading again is another attempt');
+select throws_ok($$select stage_import_rows((select id from one), 1, '[]')$$, 'P0001', 'wrong_state', 'the first one comes too late');
+select throws_ok($$select accept_import((select id from one))$$, 'P0001', 'wrong_state', 'what is not read yet is not taken');
+select lives_ok($$select report_import_progress((select id from one), 2, 5)$$, 'it says how far it is');
+select lives_ok(format($$select stage_import_rows((select id from one), 2, jsonb_build_array(tests.row(0, 'T-1', '甲', 'new', %1$L), tests.row(1, null, '乙', 'new', %1$L), tests.row(2, null, '', 'refused', %1$L)))$$, (select id from county)), 'rows are staged');
+select throws_ok(format($$select stage_import_rows((select id from one), 2, jsonb_build_array(tests.row(0, 'T-1', '甲', 'new', %1$L)))$$, (select id from county)), 'P0001', 'bad_request', 'none twice');
+select lives_ok($$select finish_import_reading((select id from one), 2, 'xlsx', '{}', '{}', '[]', 3)$$, 'reading ends');
+select is(import_counts((select id from one)) - '{changed,unchanged,taken,undone,kept}'::text[], '{"new": 2, "refused": 1, "faults": 1}', 'it is counted');
+select is((select count(*)::int from listings), 0, 'a dry run writes no listing');
+
+select tests.sign_in('firm@test');
+select is((select count(*)::int from imports), 0, 'another organisation sees no import');
+select is((select count(*)::int from import_rows), 0, 'nor its rows');
+select throws_ok($$select accept_import((select id from one))$$, 'P0001', 'not_found', 'and takes nothing of it');
+select throws_ok($$select undo_import((select id from one))$$, 'P0001', 'not_found', 'nor undoes it');
+select tests.sign_in('audit@test');
+select is((select count(*)::int from import_rows), 3, 'an auditor reads it');
+
+select tests.sign_in('county@test');
+select lives_ok($$select save_import_mapping((select id from one), repeat('b', 64), '{"columns": []}')$$, 'what columns mean is remembered');
+select is((select count(*)::int from import_mappings), 1, 'for the organisation');
+select throws_ok($$select accept_import((select id from one), '{2}')$$, 'P0001', 'import_empty', 'a refused row alone is nothing to take');
+select is(accept_import((select id from one)), 2, 'the good rows are taken');
+select is((select array_agg(title order by title) from listings where import_id = (select id from one)), array['乙', '甲'], 'as working copies of their own');
+select throws_ok($$select accept_import((select id from one))$$, 'P0001', 'wrong_state', 'once');
+select is(submit_import((select id from one)), 2, 'all its complete drafts are handed in');
+select is(import_moved((select id from one)) -> 0 ->> 'why', 'in_review', 'what was handed in is named');
+select is((select l.status::text from listings l where l.ref = 'T-1'), 'in_review', 'and is in review');
+select take_back_listing('T-1');
+select is(jsonb_array_length(import_moved((select id from one))), 2, 'what was taken back has changed hands meanwhile, and is named too');
+
+-- A change of an existing listing, and what moved meanwhile.
+create temp view draft as select d.revision, d.typed from listing_drafts d join listings l on l.id = d.listing_id where l.ref = 'T-1';
+create temp table two as select begin_import('表.csv', 10, repeat('c', 64)) as id;
+grant select on two to authenticated;
+select begin_import_reading((select id from two));
+select stage_import_rows((select id from two), 1, jsonb_build_array(tests.row(0, 'T-1', '甲改', 'changed', (select id from county), (select d.revision from draft d))));
+select finish_import_reading((select id from two), 1, 'csv', '{}', '{}', '[]', 1);
+select save_listing_draft('T-1', tests.form('甲改二'), (select d.revision from draft d));
+select throws_ok($$select accept_import((select id from two))$$, 'P0001', 'import_outdated', 'what somebody changed meanwhile is not overwritten');
+select begin_import_reading((select id from two));
+select stage_import_rows((select id from two), 2, jsonb_build_array(tests.row(0, 'T-1', '甲改', 'changed', (select id from county), (select d.revision from draft d))));
+select finish_import_reading((select id from two), 2, 'csv', '{}', '{}', '[]', 1);
+select is(accept_import((select id from two)), 1, 'after another look it is');
+select is((select typed ->> 'title' from draft), '甲改', 'as its working copy');
+select is(undo_import((select id from two)), '{"kept": 0, "undone": 1}', 'undoing a change');
+select is((select typed ->> 'title' from draft), '甲改二', 'brings back what was there');
+select is(import_moved((select id from one)) -> 0 ->> 'why', 'edited', 'an edited working copy is named');
+select is(undo_import((select id from one), array['T-1']), '{"kept": 1, "undone": 1}', 'and goes when it is named in return; what is in review stays');
+select is((select count(*)::int from listings where ref = 'T-1'), 0, 'the new listing is gone');
+
+-- A coordinator without a consent.
+select tests.sign_in('office@test');
+create temp table three as select begin_import('表.csv', 10, repeat('d', 64)) as id;
+grant select on three to authenticated;
+select begin_import_reading((select id from three));
+select stage_import_rows((select id from three), 1, jsonb_build_array(tests.row(0, null, '丙', 'new', (select id from county))));
+select finish_import_reading((select id from three), 1, 'csv', '{}', '{}', '[]', 1);
+select throws_ok($$select accept_import((select id from three))$$, 'P0001', 'not_allowed', 'a coordinator takes nothing for who has not agreed');
+
+select * from finish();
+rollback;
