@@ -37,6 +37,9 @@ const TABLES = [
   'invitations',
   'own_pairings',
   'own_parameters',
+  'imports',
+  'import_rows',
+  'import_mappings',
 ] as const;
 
 /** A column of each table that takes a text or a UUID; `id` where none is named. */
@@ -53,6 +56,8 @@ const COLUMN: Partial<Record<(typeof TABLES)[number], string>> = {
   mails: 'subject',
   listing_transitions: 'verb',
   listing_drafts: 'listing_id',
+  import_rows: 'import_id',
+  import_mappings: 'organisation_id',
   listing_confidential: 'listing_id',
   listing_versions: 'listing_id',
   listing_disclosures: 'listing_id',

@@ -24,6 +24,15 @@ export type FactorKindCode = (typeof factorKind)[number];
 export const factorUnit = ['mu', 'm2', 'person', 'CNY_10k', 'MW', 'GWh_per_year', 't', 't_per_year', 'm3_per_year', 'head', 'bed', 'rack'] as const;
 export type FactorUnitCode = (typeof factorUnit)[number];
 
+export const importAction = ['new', 'changed', 'unchanged', 'refused'] as const;
+export type ImportActionCode = (typeof importAction)[number];
+
+export const importOutcome = ['taken', 'undone', 'kept'] as const;
+export type ImportOutcomeCode = (typeof importOutcome)[number];
+
+export const importStatus = ['reading', 'mapping', 'checked', 'refused', 'accepted', 'undone', 'discarded'] as const;
+export type ImportStatusCode = (typeof importStatus)[number];
+
 export const industryLevel = ['section', 'division', 'group'] as const;
 export type IndustryLevelCode = (typeof industryLevel)[number];
 

@@ -46,6 +46,8 @@ export const APP_ERRORS = {
   too_many_mails: 429,
   mail_not_sent: 503,
   no_secret_key: 503,
+  import_outdated: 409,
+  import_empty: 409,
   backend_down: 503,
   unexpected: 500,
 } as const;

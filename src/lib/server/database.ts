@@ -195,6 +195,227 @@ export type Database = {
         }
         Relationships: []
       }
+      import_mappings: {
+        Row: {
+          header_hash: string
+          mapping: NonNullable<Json>
+          organisation_id: string
+          saved_at: string
+          saved_by: string | null
+        }
+        Insert: {
+          header_hash: string
+          mapping: NonNullable<Json>
+          organisation_id: string
+          saved_at?: string
+          saved_by?: string | null
+        }
+        Update: {
+          header_hash?: string
+          mapping?: NonNullable<Json>
+          organisation_id?: string
+          saved_at?: string
+          saved_by?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "import_mappings_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "import_mappings_saved_by_fkey"
+            columns: ["saved_by"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
+      import_rows: {
+        Row: {
+          action: Database["public"]["Enums"]["import_action"]
+          confidential: Json | null
+          consent_id: string | null
+          content: Json | null
+          faults: NonNullable<Json>
+          from_row: number
+          import_id: string
+          listing_id: string | null
+          organisation_id: string | null
+          organisation_name: string
+          outcome: Database["public"]["Enums"]["import_outcome"] | null
+          position: number
+          previous: Json | null
+          ref: string | null
+          seen_revision: number
+          seen_version: number
+          taken_revision: number | null
+          title: string
+          to_row: number
+          typed: NonNullable<Json>
+        }
+        Insert: {
+          action: Database["public"]["Enums"]["import_action"]
+          confidential?: Json | null
+          consent_id?: string | null
+          content?: Json | null
+          faults?: NonNullable<Json>
+          from_row: number
+          import_id: string
+          listing_id?: string | null
+          organisation_id?: string | null
+          organisation_name?: string
+          outcome?: Database["public"]["Enums"]["import_outcome"] | null
+          position: number
+          previous?: Json | null
+          ref?: string | null
+          seen_revision?: number
+          seen_version?: number
+          taken_revision?: number | null
+          title?: string
+          to_row: number
+          typed: NonNullable<Json>
+        }
+        Update: {
+          action?: Database["public"]["Enums"]["import_action"]
+          confidential?: Json | null
+          consent_id?: string | null
+          content?: Json | null
+          faults?: NonNullable<Json>
+          from_row?: number
+          import_id?: string
+          listing_id?: string | null
+          organisation_id?: string | null
+          organisation_name?: string
+          outcome?: Database["public"]["Enums"]["import_outcome"] | null
+          position?: number
+          previous?: Json | null
+          ref?: string | null
+          seen_revision?: number
+          seen_version?: number
+          taken_revision?: number | null
+          title?: string
+          to_row?: number
+          typed?: NonNullable<Json>
+        }
+        Relationships: [
+          {
+            foreignKeyName: "import_rows_import_id_fkey"
+            columns: ["import_id"]
+            isOneToOne: false
+            referencedRelation: "imports"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "import_rows_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "import_rows_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      imports: {
+        Row: {
+          accepted_at: string | null
+          accepted_by: string | null
+          attempt: number
+          created_at: string
+          created_by: string | null
+          created_by_name: string
+          file_bytes: number
+          file_hash: string
+          file_name: string
+          format: string | null
+          heartbeat_at: string
+          id: string
+          layout: Json | null
+          mapping: Json | null
+          organisation_id: string
+          refusal: string | null
+          rows_read: number
+          skipped: NonNullable<Json>
+          status: Database["public"]["Enums"]["import_status"]
+          undone_at: string | null
+        }
+        Insert: {
+          accepted_at?: string | null
+          accepted_by?: string | null
+          attempt?: number
+          created_at?: string
+          created_by?: string | null
+          created_by_name: string
+          file_bytes: number
+          file_hash: string
+          file_name: string
+          format?: string | null
+          heartbeat_at?: string
+          id?: string
+          layout?: Json | null
+          mapping?: Json | null
+          organisation_id: string
+          refusal?: string | null
+          rows_read?: number
+          skipped?: NonNullable<Json>
+          status?: Database["public"]["Enums"]["import_status"]
+          undone_at?: string | null
+        }
+        Update: {
+          accepted_at?: string | null
+          accepted_by?: string | null
+          attempt?: number
+          created_at?: string
+          created_by?: string | null
+          created_by_name?: string
+          file_bytes?: number
+          file_hash?: string
+          file_name?: string
+          format?: string | null
+          heartbeat_at?: string
+          id?: string
+          layout?: Json | null
+          mapping?: Json | null
+          organisation_id?: string
+          refusal?: string | null
+          rows_read?: number
+          skipped?: NonNullable<Json>
+          status?: Database["public"]["Enums"]["import_status"]
+          undone_at?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "imports_accepted_by_fkey"
+            columns: ["accepted_by"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "imports_created_by_fkey"
+            columns: ["created_by"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "imports_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       industries: {
         Row: {
           code: string
@@ -1397,6 +1618,10 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
+      accept_import: {
+        Args: { import_id: string; positions?: number[] }
+        Returns: number
+      }
       accept_invitation: { Args: { display_name: string }; Returns: undefined }
       add_evidence: {
         Args: {
@@ -1456,6 +1681,11 @@ export type Database = {
         Args: { note?: string; organisation_id: string }
         Returns: string
       }
+      begin_import: {
+        Args: { file_bytes: number; file_hash: string; file_name: string }
+        Returns: string
+      }
+      begin_import_reading: { Args: { import_id: string }; Returns: number }
       change_listing_state: {
         Args: {
           listing_ref: string
@@ -1481,6 +1711,7 @@ export type Database = {
         }
         Returns: string
       }
+      discard_import: { Args: { import_id: string }; Returns: undefined }
       discard_listing_draft: {
         Args: { listing_ref: string }
         Returns: undefined
@@ -1507,9 +1738,25 @@ export type Database = {
         Returns: undefined
       }
       find_accounts: { Args: { page?: number; search?: string }; Returns: Json }
+      finish_import_reading: {
+        Args: {
+          attempt: number
+          format: string
+          import_id: string
+          layout: Json
+          mapping: Json
+          rows_read: number
+          skipped: Json
+        }
+        Returns: undefined
+      }
       get_listing: { Args: { listing_ref: string }; Returns: Json }
       get_organisation: { Args: { organisation_id: string }; Returns: Json }
       get_review: { Args: { listing_ref: string }; Returns: Json }
+      import_counts: { Args: { import_id: string }; Returns: Json }
+      import_existing: { Args: { refs: string[] }; Returns: Json }
+      import_moved: { Args: { import_id: string }; Returns: Json }
+      import_organisations: { Args: Record<PropertyKey, never>; Returns: Json }
       invite_member: {
         Args: { as_manager?: boolean; email: string; organisation_id: string }
         Returns: string
@@ -1517,6 +1764,16 @@ export type Database = {
       list_members: { Args: { organisation_id: string }; Returns: Json }
       my_invitation: { Args: Record<PropertyKey, never>; Returns: Json }
       my_session: { Args: Record<PropertyKey, never>; Returns: Json }
+      offer_import_columns: {
+        Args: {
+          attempt: number
+          format: string
+          import_id: string
+          layout: Json
+          mapping: Json
+        }
+        Returns: undefined
+      }
       organisation_history: { Args: { organisation_id: string }; Returns: Json }
       published_listings: { Args: Record<PropertyKey, never>; Returns: Json }
       read_notifications: { Args: { up_to: number }; Returns: undefined }
@@ -1535,6 +1792,10 @@ export type Database = {
         }
         Returns: string
       }
+      refuse_import: {
+        Args: { attempt: number; import_id: string; refusal: string }
+        Returns: undefined
+      }
       remove_evidence: { Args: { evidence_id: string }; Returns: string }
       remove_listing_attachment: {
         Args: { attachment_id: string }
@@ -1547,6 +1808,10 @@ export type Database = {
       rename_account: { Args: { display_name: string }; Returns: undefined }
       renew_invitation: { Args: { invitation_id: string }; Returns: string }
       renew_listing: { Args: { listing_ref: string }; Returns: string }
+      report_import_progress: {
+        Args: { attempt: number; import_id: string; rows_read: number }
+        Returns: undefined
+      }
       report_mail: {
         Args: { fault: string; mail_id: number }
         Returns: undefined
@@ -1583,6 +1848,10 @@ export type Database = {
       }
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined }
       run_daily_duties: { Args: Record<PropertyKey, never>; Returns: undefined }
+      save_import_mapping: {
+        Args: { header_hash: string; import_id: string; mapping: Json }
+        Returns: undefined
+      }
       save_listing_draft: {
         Args: { listing_ref: string; seen_revision: number; typed: Json }
         Returns: number
@@ -1604,6 +1873,11 @@ export type Database = {
         Args: { disabled: boolean; member_id: string; why?: string }
         Returns: undefined
       }
+      stage_import_rows: {
+        Args: { attempt: number; import_id: string; rows: Json }
+        Returns: undefined
+      }
+      submit_import: { Args: { import_id: string }; Returns: number }
       submit_listing: {
         Args: {
           confidential: Json
@@ -1637,6 +1911,10 @@ export type Database = {
           isOneToOne: false
           isSetofReturn: true
         }
+      }
+      undo_import: {
+        Args: { also?: string[]; import_id: string }
+        Returns: Json
       }
     }
     Enums: {
@@ -1675,6 +1953,16 @@ export type Database = {
         | "head"
         | "bed"
         | "rack"
+      import_action: "new" | "changed" | "unchanged" | "refused"
+      import_outcome: "taken" | "undone" | "kept"
+      import_status:
+        | "reading"
+        | "mapping"
+        | "checked"
+        | "refused"
+        | "accepted"
+        | "undone"
+        | "discarded"
       industry_level: "section" | "division" | "group"
       invitation_status: "pending" | "accepted" | "revoked"
       listing_actor: "owner" | "reviewer" | "platform"
@@ -1882,6 +2170,17 @@ export const Constants = {
         "head",
         "bed",
         "rack",
+      ],
+      import_action: ["new", "changed", "unchanged", "refused"],
+      import_outcome: ["taken", "undone", "kept"],
+      import_status: [
+        "reading",
+        "mapping",
+        "checked",
+        "refused",
+        "accepted",
+        "undone",
+        "discarded",
       ],
       industry_level: ["section", "division", "group"],
       invitation_status: ["pending", "accepted", "revoked"],

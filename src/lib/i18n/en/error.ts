@@ -53,6 +53,9 @@ export const error: Messages['error'] = {
   reason_needed: 'Please give the reason: others, and whoever checks later, will need it. Nothing was changed.',
   review_one_by_one: 'Only listings of one import that need no second reviewer can be reviewed together. Review the big ones one by one.',
   too_many_attachments: 'A listing can have 20 attachments; this one was not added. Remove one that is no longer needed first.',
+  import_outdated:
+    'Since the file was read, somebody changed or submitted some of its listings, so nothing was taken. Check it again, look at the differences, then take it.',
+  import_empty: 'There is no listing to take; nothing was changed. Correct the rows that are named, then import again.',
   backend_down:
     'The data service cannot be reached just now; what you typed is kept. Please try again in a minute, and quote the id if it goes on.',
   unexpected: 'Something unexpected happened; nothing was changed. Please try again, and quote the id if it goes on.',
