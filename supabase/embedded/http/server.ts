@@ -32,22 +32,26 @@ export type ServerOptions = {
   requireApiKey: boolean;
   /** Addresses whose X-Forwarded-For is believed. */
   trustedProxies: readonly string[];
+  /** How long a request may take to arrive whole [ms]; it is answered 408 within a tenth of that more. */
+  requestTimeout?: number;
 };
 
 /** Bytes; larger bodies belong into storage. */
 const MAX_BODY = 1024 * 1024;
 /** Characters of path and query. */
 const MAX_URL = 16 * 1024;
-/** How long a request may take to arrive whole [ms]: 50 MB over a county's 2 Mbit/s line. Its headers have a minute. */
+/** Without `requestTimeout` [ms]: 50 MB over a county's 2 Mbit/s line. Headers have a minute of it. */
 const REQUEST_TIMEOUT = 300_000;
 const NO_BODY = Buffer.alloc(0);
 
 /** Starts listening on every host given, on the same port. @returns the servers and their port */
 export async function listen(options: ServerOptions, hosts: readonly string[], port: number): Promise<{ servers: Server[]; port: number }> {
   const servers: Server[] = [];
+  const { requestTimeout = REQUEST_TIMEOUT } = options;
+  const limits = { maxHeaderSize: 64 * 1024, requestTimeout, connectionsCheckingInterval: requestTimeout / 10 };
   let taken = port;
   for (const host of hosts) {
-    const server = createServer({ maxHeaderSize: 64 * 1024, requestTimeout: REQUEST_TIMEOUT }, (request, response) => {
+    const server = createServer(limits, (request, response) => {
       void answer(options, request, response);
     });
     try {
