@@ -1,36 +1,41 @@
-import { existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { constants, cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { constants, cpSync } from 'node:fs';
-import { workerData } from 'node:worker_threads';
+import { receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { DatabaseError } from './driver.ts';
+import type { EngineCode } from './engine-code.ts';
 import { exchangeWith, openEngine } from './engine.ts';
 import { EngineFault } from './engine-fault.ts';
 import { quoteIdentifier } from './identifier.ts';
 import { Session } from './session.ts';
-import type { Task, TaskMessage, TaskResult, WorkerMessage, WorkerStart } from './worker-messages.ts';
+import { BEGUN, HANDED, type Task, type TaskMessage, type TaskResult, type WorkerMessage, type WorkerStart } from './worker-messages.ts';
 
 /**
  * The database's thread. It may be killed at any moment: Postgres' own write-ahead log brings the data back. It ends
  * itself when the session can't be trusted; whoever started it starts another.
  */
-const { folder, durable, create, channels, port, begun, code } = workerData as WorkerStart;
-const latestBegun = new Int32Array(begun);
+const { folder, durable, create, channels, port, counters } = workerData as WorkerStart;
+const shared = new Int32Array(counters);
 const NOTHING: TaskResult = { rows: [], committed: true };
 
 if (!create && !existsSync(join(folder, 'PG_VERSION'))) throw new Error(`There is no database in ${folder}`);
+const [code] = (await once(port, 'message')) as [EngineCode];
 const pg = await openEngine(folder, durable, code);
 const session = new Session(exchangeWith(pg, (channel, payload) => post({ kind: 'notify', channel, payload })));
 await session.open();
 for (const channel of channels) await session.exec(`listen ${quoteIdentifier(channel)}`);
 
-let last: Promise<void> = Promise.resolve();
-port.on('message', (message: TaskMessage) => {
-  last = last.then(() => perform(message));
-});
 post({ kind: 'ready' });
+// Without going through the event loop, which takes as long as a short statement: nothing else happens in this thread.
+for (;;) {
+  const handed = Atomics.load(shared, HANDED);
+  const next = receiveMessageOnPort(port) as { message: TaskMessage } | undefined;
+  if (next) await perform(next.message);
+  else Atomics.wait(shared, HANDED, handed);
+}
 
 async function perform({ id, task }: TaskMessage): Promise<void> {
-  Atomics.store(latestBegun, 0, id);
+  Atomics.store(shared, BEGUN, id);
   try {
     post({ kind: 'done', id, result: await carryOut(task) });
   } catch (error) {

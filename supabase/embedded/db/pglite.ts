@@ -6,7 +6,7 @@ import { Housekeeping } from './housekeeping.ts';
 import { quoteIdentifier } from './identifier.ts';
 import { readRoleLimits } from './role-limits.ts';
 import { THREAD_STACK_MB } from './stack-depth.ts';
-import type { Task, TaskMessage, TaskResult, WorkerMessage, WorkerStart } from './worker-messages.ts';
+import { BEGUN, HANDED, type Task, type TaskMessage, type TaskResult, type WorkerMessage, type WorkerStart } from './worker-messages.ts';
 
 export type PgliteOptions = {
   /** The data folder. */
@@ -52,7 +52,7 @@ export class PgliteDriver implements Driver {
   /** Handed to the worker, oldest first: that one is running. */
   readonly #handed: Pending[] = [];
   readonly #listeners = new Map<string, Set<(payload: string) => void>>();
-  readonly #begun = new SharedArrayBuffer(4);
+  readonly #counters = new Int32Array(new SharedArrayBuffer(8));
   readonly #housekeeping = new Housekeeping(this);
   #worker: Worker | undefined;
   #port: MessagePort | undefined;
@@ -147,22 +147,26 @@ export class PgliteDriver implements Driver {
       if (!next) return;
       if (this.#handed.push(next) === 1) this.#runningSince = performance.now();
       this.#port.postMessage(next.message);
+      Atomics.add(this.#counters, HANDED, 1);
+      Atomics.notify(this.#counters, HANDED);
     }
   }
 
   async #start(create = false): Promise<void> {
     const { port1, port2 } = new MessageChannel();
     const { folder, durable, threadStack = THREAD_STACK_MB } = this.#options;
-    const code = await engineCode();
-    const start: WorkerStart = { folder, durable, create, channels: [...this.#listeners.keys()], port: port2, begun: this.#begun, code };
+    const counters = this.#counters.buffer;
+    const start: WorkerStart = { folder, durable, create, channels: [...this.#listeners.keys()], port: port2, counters };
     const resourceLimits = { stackSizeMb: threadStack };
     const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: start, transferList: [port2], resourceLimits });
     this.#worker = worker;
-    await new Promise<void>((resolve, reject) => {
+    const ready = new Promise<void>((resolve, reject) => {
       port1.on('message', (message: WorkerMessage) => (message.kind === 'ready' ? resolve() : this.#receive(message)));
       worker.on('error', reject);
       worker.on('exit', () => reject(new Error(`The database in ${folder} could not be opened`)));
     });
+    // The code follows: it is compiled while the thread reads what else it needs.
+    await Promise.all([ready, engineCode().then((code) => port1.postMessage(code))]);
     worker.removeAllListeners();
     worker.on('error', (error) => console.error('The database thread failed and is started again:', error));
     worker.on('exit', () => void this.#replace(worker));
@@ -229,7 +233,7 @@ export class PgliteDriver implements Driver {
     this.#drain();
     this.#port?.close();
     this.#port = undefined;
-    const begun = Atomics.load(new Int32Array(this.#begun), 0);
+    const begun = Atomics.load(this.#counters, BEGUN);
     const handed = this.#handed.splice(0);
     const [running] = handed;
     // What had begun may or may not have been committed: only the others may be told to simply try again.

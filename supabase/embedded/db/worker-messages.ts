@@ -1,5 +1,4 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { EngineCode } from './engine-code.ts';
 import type { DatabaseErrorFields, RequestContext, RunRules, Statement, TextRow } from './driver.ts';
 
 /** What the database worker is started with. */
@@ -11,12 +10,16 @@ export type WorkerStart = {
   create: boolean;
   /** Listened to from the start: by those who listened to the worker before. */
   channels: readonly string[];
+  /** Brings PGlite's compiled program, then tasks. */
   port: MessagePort;
-  /** One 32-bit number: the latest task that the worker has begun. It survives the worker. */
-  begun: SharedArrayBuffer;
-  /** PGlite's compiled program. */
-  code: EngineCode;
+  /** Two 32-bit numbers, at `BEGUN` and `HANDED`. They survive the worker. */
+  counters: SharedArrayBuffer;
 };
+
+/** Where the id of the latest task that the worker has begun stands. */
+export const BEGUN = 0;
+/** Where the number of tasks that were handed to the worker stands: it sleeps until it changes. */
+export const HANDED = 1;
 
 export type Task =
   | { kind: 'run'; context: RequestContext; statement: Statement; rules: RunRules }
