@@ -3,21 +3,16 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createMailboxPage } from './auth/mail/mailbox-page.ts';
-import { createAuth } from './auth/service.ts';
 import { readConfig, type BackendConfig } from './config.ts';
 import { PgliteDriver } from './db/pglite.ts';
 import type { Driver } from './db/driver.ts';
-import { listen, problem, type Mount } from './http/server.ts';
-import type { Service } from './http/message.ts';
+import { listen, type Mount } from './http/server.ts';
 import { openKeys, type Keys } from './keys.ts';
 import { isAbandoned, lockFolder } from './lock.ts';
 import { migrate, readMigrations } from './migrations.ts';
-import { openNativeDatabase } from './native.ts';
-import { createRest, type RestConfig } from './rest/service.ts';
-import { createStorage } from './storage/service.ts';
-import { announce, snapshotService } from './snapshot.ts';
-import { copyTemplate, ensureTemplate } from './template.ts';
+import type { RestConfig } from './rest/service.ts';
+import { announce } from './snapshot.ts';
+import { copyTemplate, ensureTemplate, installTemplate } from './template.ts';
 
 export type BackendOptions = {
   /** Where everything is kept; without it, in a folder of the system's temporary one that goes away at the end. */
@@ -90,24 +85,20 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     const { servers, port } = await listen({ mounts, keys, requireApiKey, trustedProxies }, hosts, options.port ?? config.apiPort);
     closers.push(() => Promise.all(servers.map(stop)));
 
-    const db = await openDatabase(folder, config, options);
+    const opening = openDatabase(folder, config, options);
+    // Read while the database opens in its thread: both take a quarter of a start.
+    const loading = import('./services.ts');
+    const db = await opening;
     closers.push(() => db.close());
     const url = `http://127.0.0.1:${port}`;
-    const mailboxFile = join(folder, 'mailbox.jsonl');
-    const auth = createAuth(db, { ...servedAt(options.siteUrl, config.auth), externalUrl: url, mailboxFile }, keys);
-    closers.push(() => auth.close());
-    const rest = createRest(db, { schemas: config.schemas, maxRows: config.maxRows, ...options.rest });
-    closers.push(() => rest.close());
-    // Now, lest the first request wait for it.
-    await rest.reloadSchema();
-    const stored = { folder: join(folder, 'storage'), durable: isDurable(options), sizeLimit: config.storageFileSizeLimit };
-    const storage = createStorage(db, stored, keys);
-    closers.push(() => storage.close());
-    if (db instanceof PgliteDriver) mounts.push({ prefix: '/snapshot', service: snapshotService(db, folder), access: 'key_and_token' });
+    const { createServices } = await loading;
+    const site = { ...config, auth: servedAt(options.siteUrl, config.auth) };
+    const services = await createServices(
+      { db, folder, durable: isDurable(options), url, keys, config: site, rest: options.rest },
+      closers,
+    );
     closers.push(announce(folder, url));
-    if (!config.auth.smtp)
-      mounts.push({ prefix: '/mailbox', service: createMailboxPage(mailboxFile), access: 'open', sameOriginOnly: true });
-    mounts.push(...mountsOf(db, rest, auth, storage));
+    mounts.push(...services);
     return { url, publishableKey: keys.publishableKey, secretKey: keys.secretKey, keys, close };
   } catch (error) {
     await close();
@@ -133,11 +124,16 @@ async function openDatabase(data: string, config: BackendConfig, options: Backen
   const migrations = existsSync(config.migrationsFolder) ? readMigrations(config.migrationsFolder) : [];
   const seedFiles = options.seed === false ? [] : config.seedFiles;
   if (native) {
+    const { openNativeDatabase } = await import('./native.ts');
     return openNativeDatabase({ ...native, folder: data, migrations, seedFiles, statementLimit: options.statementLimit, onProgress });
   }
   const folder = join(data, 'db');
   const durable = isDurable(options);
-  if (!existsSync(folder)) copyTemplate(await ensureTemplate({ cache, migrations, seedFiles, onProgress }), folder, durable);
+  if (!existsSync(folder)) {
+    const template = await ensureTemplate({ cache, migrations, seedFiles, onProgress });
+    if (durable) await installTemplate(template, folder);
+    else copyTemplate(template, folder);
+  }
 
   onProgress('Opening the database');
   const { statementLimit, onFailure } = options;
@@ -160,35 +156,6 @@ function servedAt(siteUrl: string | undefined, auth: BackendConfig['auth']): Bac
   if (siteUrl === undefined) return auth;
   return { ...auth, siteUrl, additionalRedirectUrls: [...auth.additionalRedirectUrls, `${siteUrl}/**`] };
 }
-
-/** The paths of a Supabase project. */
-function mountsOf(db: Driver, rest: Service, auth: Service, storage: Service): Mount[] {
-  return [
-    { prefix: '/rest/v1', service: rest, access: 'key_and_token' },
-    { prefix: '/auth/v1', service: auth, access: 'key', isOpen: (path) => OPEN_AUTH_PATHS.includes(path) },
-    { prefix: '/health', service: health(db), access: 'open' },
-    // Open: it has addresses for everybody, and its own words for a missing key.
-    { prefix: '/storage/v1', service: storage, access: 'open', streams: true },
-    { prefix: '/graphql/v1', service: missing('GraphQL'), access: 'open' },
-    { prefix: '/functions/v1', service: missing('Edge functions'), access: 'open' },
-    { prefix: '/realtime/v1', service: missing('Realtime'), access: 'open' },
-  ];
-}
-
-/** Reached from mails, or by whoever checks tokens. */
-const OPEN_AUTH_PATHS = ['/verify', '/.well-known/jwks.json'];
-
-const health =
-  (db: Driver): Service =>
-  async () => {
-    await db.query('select 1');
-    return { status: 200, headers: { 'content-type': 'application/json' }, body: '{"status":"ok"}' };
-  };
-
-const missing =
-  (name: string): Service =>
-  async () =>
-    problem(501, `${name}: not part of the embedded backend; run a real Supabase for it`);
 
 /** Keys made up on this machine were never meant to guard a network's door. */
 function refuseToExpose(hosts: readonly string[], keys: Keys): void {

@@ -33,7 +33,7 @@ export async function backup({ data, target, databaseUrl }: BackupOptions): Prom
     else await copyDatabase(data, join(partial, 'db'));
     copyFiles(data, partial);
     await writeManifest(partial, databaseUrl ? 'postgres' : 'built-in', new Date());
-    syncTree(partial);
+    await syncTree(partial);
     renameSync(partial, target);
   } catch (error) {
     rmSync(partial, { recursive: true, force: true });

@@ -34,7 +34,7 @@ export async function restore({ backup, data, databaseUrl }: RestoreOptions): Pr
     cpSync(backup, partial, { recursive: true, filter: (path) => !LEFT_OUT.has(path.slice(backup.length + 1)) });
     if (database === 'postgres') await restorePostgres(join(backup, 'database.dump'), databaseUrl ?? '');
     else await openOnce(join(partial, 'db'));
-    syncTree(partial);
+    await syncTree(partial);
     if (existsSync(data)) rmSync(data, { recursive: true });
     renameSync(partial, data);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, cpSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync } from 'node:fs';
-import { renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { constants, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { PgliteDriver } from './db/pglite.ts';
@@ -18,6 +18,8 @@ export type TemplateOptions = {
 const KEPT = 8;
 /** What a killed process left half made is thrown away after this long [ms]. */
 const DRAFT_LIFE = 3_600_000;
+/** Files and folders whose way to the disk is waited for at the same time. */
+const SYNCED_AT_ONCE = 16;
 /** Nobody creates databases from these here, and they are half of the files that each start would copy. */
 const WITHOUT_TEMPLATES = ['update pg_database set datistemplate = false', 'drop database template0', 'drop database template1'];
 const BOOTSTRAP = readFileSync(new URL('./bootstrap.sql', import.meta.url), 'utf8');
@@ -48,33 +50,45 @@ export async function ensureTemplate({ cache, migrations, seedFiles, onProgress 
   });
 }
 
-/**
- * Copies a template to where a database shall live; a copy cut short is never mistaken for a database.
- * @param durable waits for the disk: the engine syncs what it writes, not what it found
- */
-export function copyTemplate(template: string, folder: string, durable = false): void {
+/** Copies a template to where a database shall live; a copy cut short is never mistaken for a database. */
+export function copyTemplate(template: string, folder: string): void {
+  renameSync(copyAside(template, folder), folder);
+}
+
+/** As `copyTemplate`, and waits for the disk: the engine syncs what it writes, not what it found. */
+export async function installTemplate(template: string, folder: string): Promise<void> {
+  const partial = copyAside(template, folder);
+  await syncTree(partial);
+  renameSync(partial, folder);
+  await sync(dirname(folder));
+}
+
+function copyAside(template: string, folder: string): string {
   const partial = `${folder}.partial`;
   rmSync(partial, { recursive: true, force: true });
   cpSync(template, partial, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  if (durable) syncTree(partial);
-  renameSync(partial, folder);
-  if (durable) sync(dirname(folder));
+  return partial;
 }
 
 /** Waits until a folder and everything in it has reached the disk. */
-export function syncTree(folder: string): void {
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) sync(join(entry.parentPath, entry.name));
-  sync(folder);
+export async function syncTree(folder: string): Promise<void> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = [...entries.map((entry) => join(entry.parentPath, entry.name)), folder].values();
+  // Several at a time, each taking the next: the disk writes what is asked for together in one go.
+  const syncThem = async () => {
+    for (const path of paths) await sync(path);
+  };
+  await Promise.all(Array.from({ length: SYNCED_AT_ONCE }, syncThem));
 }
 
-function sync(path: string): void {
+async function sync(path: string): Promise<void> {
   // Windows syncs no folders, and opens none.
   if (process.platform === 'win32' && statSync(path).isDirectory()) return;
-  const file = openSync(path, 'r');
+  const file = await open(path, 'r');
   try {
-    fsyncSync(file);
+    await file.sync();
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
 

@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function open(durable: boolean) {
   const data = join(folder, durable ? 'durable' : 'fast');
-  copyTemplate(template, data, durable);
+  copyTemplate(template, data);
   const pg = await openEngine(data, durable);
   const session = new Session(exchangeWith(pg));
   await session.open();

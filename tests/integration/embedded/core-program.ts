@@ -38,4 +38,4 @@ export async function startProgram(script: string, args: readonly string[]): Pro
 
 /** The backend as people start it, over the project's migrations. */
 export const startMain = (data: string, args: readonly string[] = ['--fast', '--no-seed']) =>
-  startProgram('supabase/embedded/main.ts', ['--data', data, '--port', '0', ...args]);
+  startProgram('supabase/embedded/start.mjs', ['--data', data, '--port', '0', ...args]);
