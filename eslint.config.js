@@ -5,7 +5,7 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 /**
- * Who may import whom: domain ← engine ← adapters, server, cli ← routes; components and i18n know domain (and the
+ * Who may import whom: domain ← engine ← adapters, server, cli, worker ← routes; components and i18n know domain (and the
  * engine's pure formulas) only. `tests/layers.test.ts` plants one violation for each row and sees it caught.
  */
 const APP = ['$app/*', '$env/*', 'svelte', 'svelte/*', '@sveltejs/*'];
@@ -20,10 +20,11 @@ const LAYERS = [
   { files: ['src/lib/engine/**'], forbid: [...room('i18n'), ...outerRooms, ...APP, ...SUPABASE, ...NODE] },
   { files: ['src/lib/i18n/**'], forbid: [...outerRooms, ...SUPABASE, ...NODE, '$env/*'] },
   { files: ['src/lib/adapters/**'], forbid: [...room('server', 'cli', 'routes', 'components', 'i18n'), ...APP, ...SUPABASE] },
-  { files: ['src/lib/server/**'], forbid: [...room('cli', 'routes', 'components'), ...APP] },
+  { files: ['src/lib/server/**'], forbid: [...room('cli', 'worker', 'routes', 'components'), ...APP] },
   { files: ['src/lib/components/**'], forbid: [...room('server', 'adapters', 'cli', 'routes'), '$env/*', ...SUPABASE, ...NODE] },
   { files: ['src/cli/**'], forbid: [...room('server', 'routes', 'components'), ...APP, ...SUPABASE] },
-  { files: ['src/routes/**'], forbid: [...room('cli', 'adapters'), ...SUPABASE, ...NODE] },
+  { files: ['src/worker/**'], forbid: [...room('cli', 'routes', 'components', 'i18n'), ...APP] },
+  { files: ['src/routes/**'], forbid: [...room('cli', 'worker', 'adapters'), ...SUPABASE, ...NODE] },
   { files: ['supabase/embedded/**'], forbid: ['**/src/**', '$lib/**', ...APP] },
 ];
 

@@ -15,6 +15,8 @@ const PLANTED = [
   { layer: 'components', file: 'src/lib/components/ui/Pages.svelte', forbidden: `import '$lib/server/db';`, svelte: true },
   { layer: 'routes', file: 'src/routes/+layout.ts', forbidden: `import '@supabase/supabase-js';` },
   { layer: 'cli', file: 'src/cli/feiqiao.ts', forbidden: `import '../lib/server/db.ts';` },
+  { layer: 'worker', file: 'src/worker/work.ts', forbidden: `import '../lib/i18n/zh.ts';` },
+  { layer: 'routes (worker)', file: 'src/routes/+layout.ts', forbidden: `import '../worker/work.ts';` },
   { layer: 'embedded', file: 'supabase/embedded/main.ts', forbidden: `import '../../src/lib/domain/errors.ts';` },
 ];
 

@@ -1,4 +1,4 @@
-// The two programs of a running Feiqiao: the backend and the pages. Each says over IPC when it is ready.
+// The programs of a running Feiqiao: the backend, the pages, and a worker for long runs. Each says over IPC when it is ready.
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { ENV, NODE, ROOT } from './install.mjs';
@@ -57,6 +57,44 @@ export const startPages = (backend, env) =>
     },
     () => {},
   );
+
+/**
+ * Claims and solves what the pages enqueue. @param {BackendAddress} backend @param {Record<string, string>} [env]
+ * @returns {{ child: import('node:child_process').ChildProcess, ready: Promise<void> }}
+ */
+export const startWorker = (backend, env = {}) =>
+  start('src/worker/main.ts', [], { SUPABASE_URL: backend.url, SUPABASE_SECRET_KEY: backend.secretKey, ...env }, () => {});
+
+/** How long the app does without a worker that ended, before it starts another [ms]. */
+const WORKER_PAUSE = 5000;
+
+/**
+ * Keeps a worker running: without one the app still serves, its runs only wait.
+ * @param {BackendAddress} backend @returns {{ end: () => Promise<void> }}
+ */
+export function keepWorker(backend) {
+  let ended = false;
+  /** @type {import('node:child_process').ChildProcess} */
+  let child;
+  /** @type {NodeJS.Timeout | undefined} */
+  let again;
+  const begin = () => {
+    const worker = startWorker(backend);
+    child = worker.child;
+    worker.ready.catch(() => {});
+    child.once('exit', () => {
+      if (!ended) again = setTimeout(begin, WORKER_PAUSE);
+    });
+  };
+  begin();
+  return {
+    end: async () => {
+      ended = true;
+      clearTimeout(again);
+      await end(child);
+    },
+  };
+}
 
 /** Asks a program to end and waits until it has. @param {import('node:child_process').ChildProcess} child */
 export async function end(child) {

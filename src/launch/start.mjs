@@ -7,7 +7,7 @@ import { ensureBuilt } from './build.mjs';
 import { createFirstAdministrator } from './first-administrator.mjs';
 import { ensureInstalled, ROOT, say, stop } from './install.mjs';
 import { holderOf } from './lock.mjs';
-import { end, startBackend, startPages } from './processes.mjs';
+import { end, keepWorker, startBackend, startPages } from './processes.mjs';
 
 const HELP = `npm start                 安装、启动数据服务、构建页面并开始服务 · install, start the backend, build, serve
 npm start -- --empty      不带示例数据，创建第一位管理员 · without demo data; creates the first administrator
@@ -86,10 +86,13 @@ async function main() {
   );
   /** @type {import('node:child_process').ChildProcess[]} */
   const running = [backend.child];
+  /** @type {{ end: () => Promise<void> } | undefined} */
+  let worker;
   let stopping = false;
   const stopAll = async (/** @type {number} */ code) => {
     if (stopping) return;
     stopping = true;
+    await worker?.end();
     for (const child of [...running].reverse()) await end(child);
     process.exit(code);
   };
@@ -106,6 +109,7 @@ async function main() {
     const pages = startPages(address, { PORT: String(port), HOST: host, FEIQIAO_DEMO: demo ? '1' : '0' });
     running.push(pages.child);
     const ready = await pages.ready;
+    worker = keepWorker(address);
     for (const child of running) child.on('exit', () => void stopAll(1));
 
     console.log(`\n飞桥已就绪 · Feiqiao is ready:  http://localhost:${ready.port}\n`);

@@ -40,6 +40,9 @@ const TABLES = [
   'imports',
   'import_rows',
   'import_mappings',
+  'runs',
+  'run_transitions',
+  'run_rights',
 ] as const;
 
 /** A column of each table that takes a text or a UUID; `id` where none is named. */
@@ -55,6 +58,8 @@ const COLUMN: Partial<Record<(typeof TABLES)[number], string>> = {
   notifications: 'kind',
   mails: 'subject',
   listing_transitions: 'verb',
+  run_transitions: 'verb',
+  run_rights: 'kind',
   listing_drafts: 'listing_id',
   import_rows: 'import_id',
   import_mappings: 'organisation_id',

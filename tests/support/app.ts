@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { end, startBackend, startPages } from '../../src/launch/processes.mjs';
+import { end, startBackend, startPages, startWorker } from '../../src/launch/processes.mjs';
 
 export type App = { url: string; pids: { backend: number; pages: number }; stopBackend: () => Promise<void>; close: () => Promise<void> };
 
@@ -11,12 +11,15 @@ export async function startApp(): Promise<App> {
   const backend = startBackend(['--data', data, '--fast', '--port', '0', '--seed'], () => {});
   const address = await backend.ready;
   const pages = startPages(address, { PORT: '0', HOST: '127.0.0.1', FEIQIAO_DEMO: '1' });
+  const worker = startWorker(address);
   const { port } = await pages.ready;
+  await worker.ready;
   return {
     url: `http://127.0.0.1:${port}`,
     pids: { backend: backend.child.pid ?? 0, pages: pages.child.pid ?? 0 },
     stopBackend: () => end(backend.child),
     close: async () => {
+      await end(worker.child);
       await end(pages.child);
       await end(backend.child);
       rmSync(data, { recursive: true, force: true });

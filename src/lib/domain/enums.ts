@@ -69,5 +69,17 @@ export type RegionSideCode = (typeof regionSide)[number];
 export const reviewOutcome = ['approved', 'returned'] as const;
 export type ReviewOutcomeCode = (typeof reviewOutcome)[number];
 
+export const runActor = ['member', 'worker', 'platform'] as const;
+export type RunActorCode = (typeof runActor)[number];
+
+export const runKind = ['ranking'] as const;
+export type RunKindCode = (typeof runKind)[number];
+
+export const runStatus = ['queued', 'running', 'done', 'cancelled', 'failed'] as const;
+export type RunStatusCode = (typeof runStatus)[number];
+
+export const runVerb = ['claim', 'hand_back', 'finish', 'interrupt', 'fail', 'cancel', 'lose', 'give_up'] as const;
+export type RunVerbCode = (typeof runVerb)[number];
+
 export const verificationStatus = ['asked', 'returned', 'accepted', 'lapsed'] as const;
 export type VerificationStatusCode = (typeof verificationStatus)[number];

@@ -1613,6 +1613,180 @@ export type Database = {
           },
         ]
       }
+      run_rights: {
+        Row: {
+          kind: Database["public"]["Enums"]["run_kind"]
+          role: Database["public"]["Enums"]["member_role"]
+        }
+        Insert: {
+          kind: Database["public"]["Enums"]["run_kind"]
+          role: Database["public"]["Enums"]["member_role"]
+        }
+        Update: {
+          kind?: Database["public"]["Enums"]["run_kind"]
+          role?: Database["public"]["Enums"]["member_role"]
+        }
+        Relationships: []
+      }
+      run_transitions: {
+        Row: {
+          actor: Database["public"]["Enums"]["run_actor"]
+          from_status: Database["public"]["Enums"]["run_status"]
+          to_status: Database["public"]["Enums"]["run_status"]
+          verb: Database["public"]["Enums"]["run_verb"]
+        }
+        Insert: {
+          actor: Database["public"]["Enums"]["run_actor"]
+          from_status: Database["public"]["Enums"]["run_status"]
+          to_status: Database["public"]["Enums"]["run_status"]
+          verb: Database["public"]["Enums"]["run_verb"]
+        }
+        Update: {
+          actor?: Database["public"]["Enums"]["run_actor"]
+          from_status?: Database["public"]["Enums"]["run_status"]
+          to_status?: Database["public"]["Enums"]["run_status"]
+          verb?: Database["public"]["Enums"]["run_verb"]
+        }
+        Relationships: []
+      }
+      runs: {
+        Row: {
+          attempt: number
+          attempts_left: number
+          bound: number | null
+          cancel_wanted_at: string | null
+          cancel_wanted_by: string | null
+          created_at: string
+          done: number | null
+          ended_at: string | null
+          engine_version: string | null
+          fault: string | null
+          fault_detail: string | null
+          id: string
+          input_bytes: number | null
+          input_hash: string | null
+          input_path: string | null
+          kind: Database["public"]["Enums"]["run_kind"]
+          lease_until: string | null
+          number: number
+          objective: number | null
+          organisation_id: string
+          output_bytes: number | null
+          output_hash: string | null
+          output_path: string | null
+          parameters: NonNullable<Json>
+          repeats: string | null
+          requested_by: string
+          requested_by_name: string
+          revision: number
+          seed: number
+          series: NonNullable<Json>
+          stage: string | null
+          started_at: string | null
+          status: Database["public"]["Enums"]["run_status"]
+          summary: Json | null
+          total: number | null
+          work: number | null
+          work_limit: number | null
+          worker: string | null
+        }
+        Insert: {
+          attempt?: number
+          attempts_left?: number
+          bound?: number | null
+          cancel_wanted_at?: string | null
+          cancel_wanted_by?: string | null
+          created_at?: string
+          done?: number | null
+          ended_at?: string | null
+          engine_version?: string | null
+          fault?: string | null
+          fault_detail?: string | null
+          id?: string
+          input_bytes?: number | null
+          input_hash?: string | null
+          input_path?: string | null
+          kind: Database["public"]["Enums"]["run_kind"]
+          lease_until?: string | null
+          number?: never
+          objective?: number | null
+          organisation_id: string
+          output_bytes?: number | null
+          output_hash?: string | null
+          output_path?: string | null
+          parameters: NonNullable<Json>
+          repeats?: string | null
+          requested_by: string
+          requested_by_name: string
+          revision?: number
+          seed?: number
+          series?: NonNullable<Json>
+          stage?: string | null
+          started_at?: string | null
+          status?: Database["public"]["Enums"]["run_status"]
+          summary?: Json | null
+          total?: number | null
+          work?: number | null
+          work_limit?: number | null
+          worker?: string | null
+        }
+        Update: {
+          attempt?: number
+          attempts_left?: number
+          bound?: number | null
+          cancel_wanted_at?: string | null
+          cancel_wanted_by?: string | null
+          created_at?: string
+          done?: number | null
+          ended_at?: string | null
+          engine_version?: string | null
+          fault?: string | null
+          fault_detail?: string | null
+          id?: string
+          input_bytes?: number | null
+          input_hash?: string | null
+          input_path?: string | null
+          kind?: Database["public"]["Enums"]["run_kind"]
+          lease_until?: string | null
+          number?: never
+          objective?: number | null
+          organisation_id?: string
+          output_bytes?: number | null
+          output_hash?: string | null
+          output_path?: string | null
+          parameters?: NonNullable<Json>
+          repeats?: string | null
+          requested_by?: string
+          requested_by_name?: string
+          revision?: number
+          seed?: number
+          series?: NonNullable<Json>
+          stage?: string | null
+          started_at?: string | null
+          status?: Database["public"]["Enums"]["run_status"]
+          summary?: Json | null
+          total?: number | null
+          work?: number | null
+          work_limit?: number | null
+          worker?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "runs_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "runs_repeats_fkey"
+            columns: ["repeats"]
+            isOneToOne: false
+            referencedRelation: "runs"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
     }
     Views: {
       [_ in never]: never
@@ -1686,6 +1860,7 @@ export type Database = {
         Returns: string
       }
       begin_import_reading: { Args: { import_id: string }; Returns: number }
+      cancel_run: { Args: { run_id: string }; Returns: undefined }
       change_listing_state: {
         Args: {
           listing_ref: string
@@ -1693,6 +1868,59 @@ export type Database = {
           verb: Database["public"]["Enums"]["listing_verb"]
         }
         Returns: Database["public"]["Enums"]["listing_status"]
+      }
+      claim_run: {
+        Args: {
+          kinds: Database["public"]["Enums"]["run_kind"][]
+          lease_seconds: number
+          worker: string
+        }
+        Returns: {
+          attempt: number
+          attempts_left: number
+          bound: number | null
+          cancel_wanted_at: string | null
+          cancel_wanted_by: string | null
+          created_at: string
+          done: number | null
+          ended_at: string | null
+          engine_version: string | null
+          fault: string | null
+          fault_detail: string | null
+          id: string
+          input_bytes: number | null
+          input_hash: string | null
+          input_path: string | null
+          kind: Database["public"]["Enums"]["run_kind"]
+          lease_until: string | null
+          number: number
+          objective: number | null
+          organisation_id: string
+          output_bytes: number | null
+          output_hash: string | null
+          output_path: string | null
+          parameters: NonNullable<Json>
+          repeats: string | null
+          requested_by: string
+          requested_by_name: string
+          revision: number
+          seed: number
+          series: NonNullable<Json>
+          stage: string | null
+          started_at: string | null
+          status: Database["public"]["Enums"]["run_status"]
+          summary: Json | null
+          total: number | null
+          work: number | null
+          work_limit: number | null
+          worker: string | null
+        }[]
+        SetofOptions: {
+          from: "*"
+          to: "runs"
+          isOneToOne: false
+          isSetofReturn: true
+        }
       }
       create_first_administrator: {
         Args: { display_name: string; new_user_id: string }
@@ -1737,6 +1965,23 @@ export type Database = {
         }
         Returns: undefined
       }
+      enqueue_run: {
+        Args: {
+          kind: Database["public"]["Enums"]["run_kind"]
+          parameters: Json
+          seed?: number
+        }
+        Returns: string
+      }
+      fail_run: {
+        Args: {
+          attempt: number
+          detail?: string
+          fault: string
+          run_id: string
+        }
+        Returns: undefined
+      }
       find_accounts: { Args: { page?: number; search?: string }; Returns: Json }
       finish_import_reading: {
         Args: {
@@ -1750,18 +1995,50 @@ export type Database = {
         }
         Returns: undefined
       }
+      finish_run: {
+        Args: {
+          attempt: number
+          bound?: number
+          bytes: number
+          engine_version: string
+          hash: string
+          interrupted: boolean
+          objective?: number
+          path: string
+          run_id: string
+          summary: Json
+          work: number
+        }
+        Returns: undefined
+      }
       get_listing: { Args: { listing_ref: string }; Returns: Json }
       get_organisation: { Args: { organisation_id: string }; Returns: Json }
       get_review: { Args: { listing_ref: string }; Returns: Json }
+      hand_back_run: {
+        Args: { attempt: number; run_id: string }
+        Returns: undefined
+      }
+      heartbeat_run: {
+        Args: { attempt: number; lease_seconds: number; run_id: string }
+        Returns: boolean
+      }
       import_counts: { Args: { import_id: string }; Returns: Json }
       import_existing: { Args: { refs: string[] }; Returns: Json }
       import_moved: { Args: { import_id: string }; Returns: Json }
       import_organisations: { Args: Record<PropertyKey, never>; Returns: Json }
+      interrupt_run: {
+        Args: { attempt: number; run_id: string }
+        Returns: undefined
+      }
       invite_member: {
         Args: { as_manager?: boolean; email: string; organisation_id: string }
         Returns: string
       }
       list_members: { Args: { organisation_id: string }; Returns: Json }
+      listings_for_run: {
+        Args: { attempt: number; run_id: string }
+        Returns: Json
+      }
       my_invitation: { Args: Record<PropertyKey, never>; Returns: Json }
       my_session: { Args: Record<PropertyKey, never>; Returns: Json }
       offer_import_columns: {
@@ -1792,6 +2069,16 @@ export type Database = {
         }
         Returns: string
       }
+      record_run_input: {
+        Args: {
+          attempt: number
+          bytes: number
+          hash: string
+          path: string
+          run_id: string
+        }
+        Returns: undefined
+      }
       refuse_import: {
         Args: { attempt: number; import_id: string; refusal: string }
         Returns: undefined
@@ -1808,12 +2095,25 @@ export type Database = {
       rename_account: { Args: { display_name: string }; Returns: undefined }
       renew_invitation: { Args: { invitation_id: string }; Returns: string }
       renew_listing: { Args: { listing_ref: string }; Returns: string }
+      repeat_run: { Args: { run_id: string }; Returns: string }
       report_import_progress: {
         Args: { attempt: number; import_id: string; rows_read: number }
         Returns: undefined
       }
       report_mail: {
         Args: { fault: string; mail_id: number }
+        Returns: undefined
+      }
+      report_run_progress: {
+        Args: {
+          attempt: number
+          bound?: number
+          done?: number
+          objective?: number
+          run_id: string
+          stage: string
+          total?: number
+        }
         Returns: undefined
       }
       review_listing: {
@@ -1848,6 +2148,10 @@ export type Database = {
       }
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined }
       run_daily_duties: { Args: Record<PropertyKey, never>; Returns: undefined }
+      runs_waiting: {
+        Args: { kinds: Database["public"]["Enums"]["run_kind"][] }
+        Returns: boolean
+      }
       save_import_mapping: {
         Args: { header_hash: string; import_id: string; mapping: Json }
         Returns: undefined
@@ -2006,6 +2310,18 @@ export type Database = {
       region_level: "province" | "prefecture" | "county"
       region_side: "east" | "west"
       review_outcome: "approved" | "returned"
+      run_actor: "member" | "worker" | "platform"
+      run_kind: "ranking"
+      run_status: "queued" | "running" | "done" | "cancelled" | "failed"
+      run_verb:
+        | "claim"
+        | "hand_back"
+        | "finish"
+        | "interrupt"
+        | "fail"
+        | "cancel"
+        | "lose"
+        | "give_up"
       verification_status: "asked" | "returned" | "accepted" | "lapsed"
     }
     CompositeTypes: {
@@ -2229,6 +2545,19 @@ export const Constants = {
       region_level: ["province", "prefecture", "county"],
       region_side: ["east", "west"],
       review_outcome: ["approved", "returned"],
+      run_actor: ["member", "worker", "platform"],
+      run_kind: ["ranking"],
+      run_status: ["queued", "running", "done", "cancelled", "failed"],
+      run_verb: [
+        "claim",
+        "hand_back",
+        "finish",
+        "interrupt",
+        "fail",
+        "cancel",
+        "lose",
+        "give_up",
+      ],
       verification_status: ["asked", "returned", "accepted", "lapsed"],
     },
   },

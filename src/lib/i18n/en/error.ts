@@ -9,7 +9,8 @@ export const error: Messages['error'] = {
     'This account does not belong to any organisation yet, so there is nothing to show. Please ask your administrator to add it.',
   not_found: 'There is no such page, or your role may not see it. Check the address, or start again from the navigation above.',
   not_allowed: 'Your role cannot take this step; nothing was changed. If it is needed, ask your coordinator.',
-  wrong_state: 'This listing’s state does not allow that step; somebody may just have changed it. Reload the page and decide again.',
+  wrong_state: 'Its state does not allow that step; somebody may just have changed it. Reload the page and decide again.',
+  too_many_runs: 'Your office has five runs waiting or under way, so no other was added. Wait for one to end, or stop one.',
   ref_taken: 'Another listing already has this reference; none was created. Choose another, or open that listing and change it.',
   draft_changed:
     'Somebody else saved this listing after you opened it. Nothing was overwritten: compare both texts and choose field by field.',

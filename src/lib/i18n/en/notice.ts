@@ -23,6 +23,9 @@ export const notice: Messages['notice'] = {
       `“${of(data, 'title')}” expires in ${of(data, 'days')} days (${of(data, 'on')}). If it is still true, renew it; otherwise nobody will see it.`,
     listing_expired: (data) =>
       `“${of(data, 'title')}” has expired and is no longer shown. If it is still true, you can renew it at any time.`,
+    run_done: (data) => `Run ${of(data, 'number')} is done; its result can be read.`,
+    run_failed: (data) => `Run ${of(data, 'number')} failed. Its page says why and what you can do.`,
+    run_cancelled: (data) => `A colleague stopped run ${of(data, 'number')}; the best result until then is kept.`,
     listing_disclosed: (data) => `The confidential part of “${of(data, 'title')}” was disclosed to your organisation.`,
     listing_disclosure_ended: (data) => `The confidential part of “${of(data, 'title')}” is no longer disclosed to your organisation.`,
   },

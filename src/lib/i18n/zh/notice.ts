@@ -22,6 +22,9 @@ export const notice = {
     listing_expires_soon: (data) =>
       `“${of(data, 'title')}”还有 ${of(data, 'days')} 天到期（${of(data, 'on')}）。内容仍属实请点一下续期，否则到期后不再显示。`,
     listing_expired: (data) => `“${of(data, 'title')}”已到期，别人看不到了。内容仍属实可以随时续期。`,
+    run_done: (data) => `第 ${of(data, 'number')} 号计算已完成，可以看结果了。`,
+    run_failed: (data) => `第 ${of(data, 'number')} 号计算没有完成。页面上写明了原因和可以怎么办。`,
+    run_cancelled: (data) => `第 ${of(data, 'number')} 号计算被同事停止，停止前最好的结果已保留。`,
     listing_disclosed: (data) => `对方向贵单位公开了“${of(data, 'title')}”的保密内容。`,
     listing_disclosure_ended: (data) => `对方收回了“${of(data, 'title')}”保密内容的公开，贵单位不再看得到。`,
   } as Record<string, (data: NoticeData) => string>,

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { Result } from '../../../domain/errors.ts';
+import type { Listing } from '../../../domain/listing.ts';
+import type { RunFault } from '../../../domain/run.ts';
+import type { Comparable } from '../../../engine/run/compare.ts';
+
+/** What a run may know: read with the rights of the person who asked for it. */
+export type RunSource = { publishedListings: () => Promise<Listing[]> };
+
+export type RunProgress = {
+  /** A stage that the catalogue has words for (`run.stage`). */
+  stage: string;
+  /** Units of work done, of how many. */
+  done?: number;
+  total?: number;
+  /** The incumbent's objective and the best proved bound. */
+  objective?: number;
+  bound?: number;
+};
+
+/** What a solver is given besides its input, and where it says how far it is. */
+export type RunControl<Output> = {
+  seed: number;
+  /** Counted work after which to stop; null: when it is done. The same work gives the same output. */
+  workLimit: number | null;
+  progress: (progress: RunProgress) => void;
+  /** Offers the best answer so far with the work behind it; taken often enough, not always. */
+  best: (work: number, output: () => Output) => void;
+};
+
+export type Solved<Output> = { output: Output; work: number; objective?: number; bound?: number };
+
+/**
+ * A kind of long work, whole: one file a kind, entered in `registry.ts`. `solve` runs in a thread of its own that is
+ * simply ended when somebody cancels; it must depend on its arguments alone.
+ */
+export type RunKind<Parameters, Input, Output> = {
+  parameters: z.ZodType<Parameters>;
+  input: z.ZodType<Input>;
+  output: z.ZodType<Output>;
+  gather: (source: RunSource, parameters: Parameters) => Promise<Result<Input, RunFault>>;
+  solve: (input: Input, parameters: Parameters, control: RunControl<Output>) => Promise<Solved<Output>>;
+  /** A few figures for the list and the head of the page; their sentence is `run.summary`. */
+  summarise: (input: Input, output: Output) => Record<string, number>;
+  /** What two runs are compared by. */
+  comparable: (input: Input, output: Output) => Comparable;
+};
