@@ -14,7 +14,7 @@ const { values } = parseArgs({
 });
 if (values.help) console.log(HELP);
 else {
-  const vitest = fileURLToPath(import.meta.resolve('vitest/vitest.mjs'));
+  const vitest = fileURLToPath(new URL('vitest.mjs', import.meta.resolve('vitest/package.json')));
   const args = [vitest, 'run', '--project', 'integration', 'tests/integration/embedded/crash.test.ts'];
   const run = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, CRASH_ROUNDS: values.rounds } });
   run.once('exit', (code) => (process.exitCode = code ?? 1));
