@@ -86,7 +86,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<Backen
     closers.push(() => Promise.all(servers.map(stop)));
 
     const opening = openDatabase(folder, config, options);
-    // Read while the database opens in its thread: both take a quarter of a start.
+    // Read while the database opens in its thread.
     const loading = import('./services.ts');
     const db = await opening;
     closers.push(() => db.close());
