@@ -1,6 +1,9 @@
 // Serves the built pages; started by start.mjs and by the tests, stopped with them.
 import { createServer } from 'node:http';
 
+// An attachment of 10 MB and the form around it; what is larger never reaches a page. SvelteKit reads this when it is loaded.
+process.env.BODY_SIZE_LIMIT ??= '12M';
+
 /** Built, so not there when types are checked. @type {{ handler: (...args: [import('node:http').IncomingMessage, import('node:http').ServerResponse, () => void]) => void }} */
 const { handler } = await import(new URL('../../build/handler.js', import.meta.url).href);
 

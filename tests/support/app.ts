@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { end, startBackend, startPages, startWorker } from '../../src/launch/processes.mjs';
 
-export type App = { url: string; pids: { backend: number; pages: number }; stopBackend: () => Promise<void>; close: () => Promise<void> };
+type BackendAddress = { url: string; publishableKey: string; secretKey: string };
+
+export type App = {
+  url: string;
+  /** The way in of the backend's owner: for what a journey can't wait for, such as next year. */
+  backend: BackendAddress;
+  pids: { backend: number; pages: number };
+  stopBackend: () => Promise<void>;
+  close: () => Promise<void>;
+};
 
 /** A whole Feiqiao with demo data, on free ports, in a folder of its own that goes away at the end. */
 export async function startApp(): Promise<App> {
@@ -16,6 +25,7 @@ export async function startApp(): Promise<App> {
   await worker.ready;
   return {
     url: `http://127.0.0.1:${port}`,
+    backend: address,
     pids: { backend: backend.child.pid ?? 0, pages: pages.child.pid ?? 0 },
     stopBackend: () => end(backend.child),
     close: async () => {

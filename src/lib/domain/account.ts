@@ -24,3 +24,6 @@ export type MemberRole = Account['role'];
 
 /** Roles that see every account: auditors to check, administrators to manage. The database refuses the others too. */
 export const seesAllAccounts = (role: MemberRole): boolean => role === 'auditor' || role === 'administrator';
+
+/** Roles whose organisation has listings of its own. */
+export const writesListings = (role: MemberRole): boolean => role === 'enterprise_member' || role === 'county_member';

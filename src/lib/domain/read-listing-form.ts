@@ -33,7 +33,8 @@ export type FormFault = {
 };
 
 export type ReadListing = { content: ListingContent; confidential: ConfidentialContent };
-export type ReadListingForm = { ok: true; value: ReadListing } | { ok: false; faults: FormFault[] };
+/** `readable`: what could be understood in spite of the faults. */
+export type ReadListingForm = { ok: true; value: ReadListing } | { ok: false; faults: FormFault[]; readable: ReadListing };
 
 /**
  * Reads a form as typed. Rows in which nothing was typed are left out; their position still counts in the fault's field.
@@ -59,20 +60,17 @@ export function readListingForm(values: ListingFormValues, industryExists: (code
   const offers = readFactors('offers', values.offers, fault);
   const seeks = readFactors('seeks', values.seeks, fault);
   if (offers.length + seeks.length === 0 && faults.length === 0) fault('offers', 'nothing_offered_or_sought');
-  if (faults.length > 0) return { ok: false, faults };
-  return {
-    ok: true,
-    value: {
-      content: {
-        title,
-        summary,
-        industries,
-        offers: offers.map(({ factor }) => factor),
-        seeks: seeks.map(({ factor, essential }) => (essential ? { ...factor, essential } : factor)),
-      },
-      confidential: { text, offers: offers.map(({ confidential }) => confidential), seeks: seeks.map(({ confidential }) => confidential) },
+  const value: ReadListing = {
+    content: {
+      title,
+      summary,
+      industries,
+      offers: offers.map(({ factor }) => factor),
+      seeks: seeks.map(({ factor, essential }) => (essential ? { ...factor, essential } : factor)),
     },
+    confidential: { text, offers: offers.map(({ confidential }) => confidential), seeks: seeks.map(({ confidential }) => confidential) },
   };
+  return faults.length > 0 ? { ok: false, faults, readable: value } : { ok: true, value };
 }
 
 type Report = (field: string, code: FormFaultCode, got?: string, most?: number) => void;

@@ -146,12 +146,6 @@ export const listingForm: Messages['listingForm'] = {
     none: 'No easier improvement was found.',
     wait: 'With a title and at least one factor, this says how many counterparts would have it among their first ten.',
     again: 'Reckoned again when saved.',
-    stateQuantity: (factor) => `State the quantity of ${factor}`,
-    nameIndustry: (industry) => `Name the industry “${industry}”`,
-    addSeek: (what) => `Also seek ${what}`,
-    addOffer: (what) => `Also offer ${what}`,
-    waiveEssential: (factor) => `Do not call ${factor} essential`,
-    raiseQuantity: (factor, amount) => `Raise ${factor} to ${amount}`,
     steps: ['only to be written down', 'to be decided', 'has to be there'],
   },
   verb: {

@@ -6,8 +6,6 @@ export const today: Messages['today'] = {
   acting: (role, organisation) => `You act for ${organisation} as ${role}.`,
   ownListings: 'Your listings',
   topPartners: 'The partners that rank first now',
-  noListing: 'Your organisation has no listing yet.',
-  noListingHint: 'Entering listings is not open yet. To publish now, ask the person named above to enter it for you.',
   pairings: 'Regions paired with your province',
   noPairings: 'No pairing of your province is recorded.',
   browse: 'See all listings',

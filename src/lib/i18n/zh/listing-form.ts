@@ -143,12 +143,6 @@ export const listingForm = {
     none: '没有算出更省力的改法。',
     wait: '写上标题和至少一项要素后，这里会算出有多少伙伴会把它排进前十。',
     again: '保存后重新计算。',
-    stateQuantity: (factor: string) => `写明${factor}的数量`,
-    nameIndustry: (industry: string) => `写上行业“${industry}”`,
-    addSeek: (what: string) => `也寻求${what}`,
-    addOffer: (what: string) => `也提供${what}`,
-    waiveEssential: (factor: string) => `${factor}不作必需`,
-    raiseQuantity: (factor: string, amount: string) => `${factor}加到 ${amount}`,
     steps: ['写下来就行', '需要拿主意', '需要真的有'],
   },
   verb: {

@@ -4,8 +4,6 @@ export const today = {
   acting: (role: string, organisation: string) => `您以“${role}”身份为“${organisation}”办事。`,
   ownListings: '贵单位的供需',
   topPartners: '目前排在最前的伙伴',
-  noListing: '贵单位还没有供需。',
-  noListingHint: '录入功能尚未开放。需要现在发布，请联系负责人代为录入。',
   pairings: '本省的结对地区',
   noPairings: '没有记录到本省的结对关系。',
   browse: '看全部供需',

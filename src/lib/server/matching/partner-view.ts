@@ -18,7 +18,7 @@ export type MatchView = { score: number; gain: Match['gain']; mine: ReasonView[]
 const languages = new Map<Locale, Promise<ReasonLanguage>>();
 
 /** Names and sentences of a language, made once for the process. */
-function reasonLanguage(locale: Locale): Promise<ReasonLanguage> {
+export function reasonLanguage(locale: Locale): Promise<ReasonLanguage> {
   const known = languages.get(locale);
   if (known) return known;
   const making = loadMessages(locale).then((m) => ({ locale, m, names: referenceNames(MATCHING_REFERENCE, locale) }));

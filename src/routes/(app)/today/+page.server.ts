@@ -1,7 +1,7 @@
 import { provinceOf } from '$lib/domain/region';
 import { loadMessages } from '$lib/i18n';
 import { getListing } from '$lib/server/listing/get-listing';
-import { listOwnListings } from '$lib/server/listing/list-own-listings';
+import { listDesks } from '$lib/server/listing/listing-desk';
 import { findPartners } from '$lib/server/matching/find-partners';
 import { matchSummary, partyView } from '$lib/server/matching/partner-view';
 import { listPairings } from '$lib/server/pairing/list-pairings';
@@ -9,6 +9,7 @@ import { placeName } from '$lib/server/reference/reference';
 import type { PageServerLoad } from './$types';
 
 const PARTNERS_SHOWN = 3;
+const LISTINGS_SHOWN = 20;
 
 export const load: PageServerLoad = async ({ locals }) => {
   const { account, locale } = locals;
@@ -26,9 +27,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 /** Each own listing with the partners that rank first now. */
 async function ownListings(locals: App.Locals, organisationId: string) {
   const { locale, today } = locals;
-  const rows = await listOwnListings(locals.db, organisationId);
+  const desks = (await listDesks(locals.db, organisationId)).filter(({ status }) => status !== 'withdrawn' && status !== 'fulfilled');
   return Promise.all(
-    rows.map(async ({ ref, title, status }) => {
+    desks.slice(0, LISTINGS_SHOWN).map(async (desk) => {
+      const { ref, title, status } = desk;
       const view = await getListing(locals, ref);
       const found =
         view && status === 'published' ? await findPartners(locals, view.listing, Number(today.slice(0, 4)), PARTNERS_SHOWN) : null;
@@ -36,7 +38,7 @@ async function ownListings(locals: App.Locals, organisationId: string) {
         party: partyView(listing, locale),
         match: await matchSummary(match, locale),
       }));
-      return { ref, title, status, mine: view ? partyView(view.listing, locale) : null, partners: await Promise.all(partners) };
+      return { ref, title, status, desk, mine: view ? partyView(view.listing, locale) : null, partners: await Promise.all(partners) };
     }),
   );
 }

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { listingStatus, reviewOutcome, type ReviewOutcomeCode } from '../../domain/enums.ts';
+import type { Result } from '../../domain/errors.ts';
+import { Listing } from '../../domain/listing.ts';
+import type { Marks } from '../../domain/review.ts';
+import { unwrap, type Db } from '../db.ts';
+import { outcome } from '../outcome.ts';
+
+const mark = z.int().min(0).max(5);
+const Review = z.object({
+  by: z.string(),
+  office: z.string(),
+  at: z.string(),
+  outcome: z.enum(reviewOutcome),
+  comment: z.string(),
+  revision: z.int(),
+  clear: mark,
+  specific: mark,
+  credible: mark,
+  useful: mark,
+});
+export type Review = z.infer<typeof Review>;
+
+const QueueRow = z.object({
+  ref: z.string(),
+  title: z.string(),
+  organisation: z.string(),
+  region: z.string().nullable(),
+  submittedAt: z.string(),
+  revision: z.int(),
+  importId: z.string().nullable(),
+  isChange: z.boolean(),
+  takesTwo: z.boolean(),
+  approvals: z.int(),
+});
+export type QueueRow = z.infer<typeof QueueRow>;
+
+const Content = z.object({
+  title: z.string(),
+  summary: z.string(),
+  industries: z.array(z.string()),
+  offers: z.array(z.any()),
+  seeks: z.array(z.any()),
+});
+const Confidential = z.object({ text: z.string(), offers: z.array(z.any()), seeks: z.array(z.any()) });
+const Submitted = z.object({
+  listing: Listing,
+  before: Content.nullable(),
+  confidential: Confidential.nullable(),
+  status: z.enum(listingStatus),
+  revision: z.int(),
+  why: z.string().nullable(),
+  submittedAt: z.string(),
+  submittedBy: z.string().nullable(),
+  assisted: z.boolean(),
+  takesTwo: z.boolean(),
+  mayReview: z.boolean(),
+  reviews: z.array(Review),
+});
+export type Submitted = z.infer<typeof Submitted>;
+
+/** What waits for the caller's review, the longest waiting first. */
+export async function reviewQueue(db: Db): Promise<QueueRow[]> {
+  return z.array(QueueRow).parse(unwrap('review_queue', await db.rpc('review_queue', {}, { get: true })));
+}
+
+/** A submitted listing, for who may review or look inside it; null otherwise. */
+export async function getReview(db: Db, ref: string): Promise<Submitted | null> {
+  const data = unwrap('get_review', await db.rpc('get_review', { listing_ref: ref }, { get: true }));
+  return data === null ? null : Submitted.parse(data);
+}
+
+type Decision = { marks: Marks; outcome: ReviewOutcomeCode; comment: string };
+
+/** @errors `zero_blocks`, `comment_needed`, `draft_changed`, `not_found` when it is not the caller's to review */
+export async function reviewListing(db: Db, ref: string, seen: number, { marks, outcome: decided, comment }: Decision) {
+  const values = { listing_ref: ref, seen_revision: seen, ...marks, outcome: decided, comment };
+  return outcome('review_listing', await db.rpc('review_listing', values));
+}
+
+/** Several of one import with the same marks, all or none; answers how many. @errors as `reviewListing`; `review_one_by_one` */
+export async function reviewTogether(db: Db, items: { ref: string; revision: number }[], decision: Decision): Promise<Result<number>> {
+  const values = { items, ...decision.marks, outcome: decision.outcome, comment: decision.comment };
+  return outcome('review_listings', await db.rpc('review_listings', values));
+}

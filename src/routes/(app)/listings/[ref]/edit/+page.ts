@@ -1,0 +1,2 @@
+/** Saves as one types; without a script the same form works by plain posts. */
+export const csr = true;

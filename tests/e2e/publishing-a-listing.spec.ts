@@ -1,0 +1,220 @@
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs';
+import { startApp, type App } from '../support/app.ts';
+import { expect, test, type Role } from '../support/fixtures';
+
+/** What is published here is seen by everybody: an installation of its own, so that other journeys count what they know. */
+let app: App;
+let service: SupabaseClient;
+const contexts = new Map<Role, BrowserContext>();
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  app = await startApp();
+  service = createClient(app.backend.url, app.backend.secretKey, { auth: { persistSession: false } });
+});
+test.afterAll(async () => {
+  for (const context of contexts.values()) await context.close();
+  await app?.close();
+});
+
+/** A page of a role's own, signed in once. */
+async function pageOf(role: Role, browser: Browser, signInByForm: (role: Role, page?: Page) => Promise<void>): Promise<Page> {
+  const known = contexts.get(role);
+  if (known) return known.newPage();
+  const context = await browser.newContext({ baseURL: app.url, locale: 'zh-CN' });
+  contexts.set(role, context);
+  const page = await context.newPage();
+  await signInByForm(role, page);
+  return page;
+}
+
+const saved = (page: Page) => expect(page.getByRole('status')).toContainText('已保存');
+
+/** Begins a listing by its title; answers its ref. */
+async function begin(page: Page, title: string): Promise<string> {
+  await page.goto('/listings/new');
+  await page.getByLabel('标题').fill(title);
+  await page.getByRole('button', { name: '看有没有重复的' }).click();
+  await page.getByRole('button', { name: '没有重复，开始写' }).click();
+  await expect(page).toHaveURL(/\/listings\/L[^/]+\/edit$/);
+  return /listings\/([^/]+)\/edit/.exec(page.url())?.[1] ?? '';
+}
+
+async function mark(page: Page, answer: '通过' | '退回修改', comment = ''): Promise<void> {
+  for (const criterion of ['清楚', '具体', '可信', '有用']) await page.getByRole('group', { name: criterion }).getByLabel('4 好').check();
+  await page.getByLabel('给作者的意见').fill(comment);
+  await page.getByRole('button', { name: answer, exact: true }).click();
+  await expect(page).toHaveURL(/\/reviews\?reviewed=1/);
+}
+
+let ref = '';
+
+test('a county edits while its session ends, and loses nothing', async ({ browser, signInByForm, expectAccessible }) => {
+  const page = await pageOf('county', browser, signInByForm);
+  ref = await begin(page, '灰枣精深加工，提供一千二百亩标准地');
+  await expectAccessible(page);
+  await page.getByLabel('公开概况').fill('年产灰枣 20 万吨');
+  await saved(page);
+
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await page.getByLabel('公开概况').fill('年产灰枣 20 万吨，一级果占六成');
+  await expect(page.getByRole('status')).toContainText('登录已过期', { timeout: 20_000 });
+  await page.context().addCookies(cookies);
+  await page.reload();
+  await expect(page.getByLabel('公开概况')).toHaveValue('年产灰枣 20 万吨，一级果占六成');
+  await saved(page);
+  await page.reload();
+  await expect(page.getByLabel('公开概况')).toHaveValue('年产灰枣 20 万吨，一级果占六成');
+});
+
+test('two people edit one listing, see both texts and choose', async ({ browser, signInByForm }) => {
+  const first = await pageOf('county', browser, signInByForm);
+  const second = await pageOf('county', browser, signInByForm);
+  await first.goto(`/listings/${ref}/edit`);
+  await second.goto(`/listings/${ref}/edit`);
+  await first.getByLabel('保密内容').fill('已有两家在谈');
+  await saved(first);
+
+  await second.getByLabel('公开概况').fill('另一个人写的概况');
+  const conflict = second.getByRole('form', { name: '两边都改过，请逐项选择' });
+  await expect(conflict).toBeVisible({ timeout: 20_000 });
+  await conflict.getByRole('group', { name: '保密内容' }).getByLabel('对方的').check();
+  await conflict.getByRole('button', { name: '按所选保存' }).click();
+  await expect(second.getByLabel('公开概况')).toHaveValue('另一个人写的概况');
+  await expect(second.getByLabel('保密内容')).toHaveValue('已有两家在谈');
+  await second.close();
+});
+
+test('a big listing is returned once, approved by two people, published and found', async ({ browser, signInByForm, expectAccessible }) => {
+  const page = await pageOf('county', browser, signInByForm);
+  await page.goto(`/listings/${ref}/edit`);
+  const offer = page.getByRole('group', { name: /^提供 1/ });
+  await offer.getByLabel('要素').selectOption('land');
+  await offer.getByLabel('说明').fill('工业园区标准地');
+  await offer.getByLabel('数量').fill('很多');
+  await page.getByRole('button', { name: '交审' }).click();
+  await expect(page.getByRole('alert')).toContainText('看不出是多少');
+  await expect(offer.getByLabel('数量')).toHaveValue('很多');
+
+  await offer.getByLabel('数量').fill('１，２００亩');
+  await expect(offer).toContainText('记作 1,200 亩');
+  await offer.getByText('行内字段').click();
+  await offer.getByLabel('起始价').fill('25万元/亩');
+  await page.getByRole('button', { name: '交审' }).click();
+  await expect(page.getByRole('status')).toContainText('已交审');
+
+  const western = await pageOf('coordinator2', browser, signInByForm);
+  await western.goto('/reviews');
+  await western.getByRole('link', { name: /灰枣精深加工/ }).click();
+  await expectAccessible(western);
+  await expect(western.getByText('已有两家在谈')).toBeVisible();
+  await mark(western, '退回修改', '请写明供地方式');
+
+  await page.goto(`/listings/${ref}/edit`);
+  await page.goto('/listings/mine');
+  await expect(page.getByText('请写明供地方式')).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`/listings/${ref}/edit`);
+  await page
+    .getByRole('group', { name: /^提供 1/ })
+    .getByLabel('供地方式')
+    .selectOption('standard_land');
+  await page.getByRole('button', { name: '交审' }).click();
+  await expect(page.getByRole('status')).toContainText('已交审');
+
+  await western.goto(`/reviews/${ref}`);
+  await mark(western, '通过');
+  const eastern = await pageOf('coordinator', browser, signInByForm);
+  await eastern.goto(`/reviews/${ref}`);
+  await expect(eastern.getByText('已有两家在谈')).toHaveCount(0);
+  await mark(eastern, '通过');
+
+  const firm = await pageOf('enterprise', browser, signInByForm);
+  await firm.goto(`/listings?q=${encodeURIComponent('灰枣精深加工 标准地')}`);
+  await firm
+    .getByRole('link', { name: /灰枣精深加工/ })
+    .first()
+    .click();
+  await expect(firm.getByText('25 万元/亩')).toBeVisible();
+  await expect(firm.getByText('已有两家在谈')).toHaveCount(0);
+  await page.goto(`/listings/${ref}/history`);
+  await expect(page.getByRole('heading', { name: '第 1 版' })).toBeVisible();
+});
+
+test('an expired listing leaves the list and is renewed with one click', async ({ browser, signInByForm }) => {
+  const { error } = await service.from('listings').update({ expires_on: '2026-01-01' }).eq('ref', ref);
+  expect(error).toBeNull();
+  await service.rpc('run_daily_duties');
+  const firm = await pageOf('enterprise', browser, signInByForm);
+  expect((await firm.goto(`/listings/${ref}`))?.status()).toBe(404);
+
+  const page = await pageOf('county', browser, signInByForm);
+  await page.goto('/listings/mine');
+  await page.getByRole('button', { name: /仍属实，续期/ }).click();
+  await expect(page.getByRole('status')).toContainText('已续期');
+  expect((await firm.goto(`/listings/${ref}`))?.status()).toBe(200);
+});
+
+test('evidence is taken by what it is, not by its name', async ({ browser, signInByForm }) => {
+  const page = await pageOf('county', browser, signInByForm);
+  await page.goto(`/listings/${ref}`);
+  const attach = async (name: string, buffer: Buffer) => {
+    await page.getByLabel('选择文件').setInputFiles({ name, mimeType: 'image/png', buffer });
+    await page.getByRole('button', { name: '上传' }).click();
+  };
+  await attach('照片.png', Buffer.from('MZ a program'));
+  await expect(page.getByRole('alert')).toContainText('只收 PDF');
+  await attach(
+    '地块.png',
+    Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+  );
+  const link = page.getByRole('link', { name: '地块.png' });
+  await expect(link).toBeVisible();
+  const href = (await link.getAttribute('href')) ?? '';
+  expect((await page.request.get(href)).ok()).toBe(true);
+  const firm = await pageOf('enterprise', browser, signInByForm);
+  expect((await firm.request.get(href)).status()).toBe(404);
+});
+
+test('a coordinator writes for an office that works by phone, on its consent', async ({ browser, signInByForm }) => {
+  const western = await pageOf('coordinator2', browser, signInByForm);
+  await western.goto('/listings/new');
+  await expect(western.getByText('还没有单位给过代填的同意')).toBeVisible();
+
+  const { data: county } = await service.from('organisations').select('id').eq('name', '喀什市').single();
+  const asCoordinator = createClient(app.backend.url, app.backend.publishableKey, { auth: { persistSession: false } });
+  await asCoordinator.auth.signInWithPassword({ email: 'coordinator2@demo.feiqiao.example', password: DEMO_PASSWORD });
+  const consent = {
+    given_by_name: '示例负责人',
+    given_by_post: '招商局',
+    channel: 'phone',
+    given_on: '2026-11-01',
+    scopes: ['posting'],
+    valid_until: '2027-11-01',
+  };
+  expect((await asCoordinator.rpc('record_consent', { organisation_id: county?.id as string, ...consent })).error).toBeNull();
+
+  await western.goto('/listings/new');
+  await western.getByLabel('为哪个单位代填').selectOption({ label: '喀什市 · 示例负责人' });
+  await western.getByLabel('标题').fill('核桃初加工，寻求东部渠道');
+  await western.getByRole('button', { name: '看有没有重复的' }).click();
+  await western.getByRole('button', { name: '没有重复，开始写' }).click();
+  const assisted = /listings\/([^/]+)\/edit/.exec(western.url())?.[1] ?? '';
+  const wish = western.getByRole('group', { name: /^寻求 1/ });
+  await wish.getByLabel('要素').selectOption('market_channel');
+  await wish.getByLabel('说明').fill('商超与电商渠道');
+  await western.getByRole('button', { name: '交审' }).click();
+  await expect(western.getByRole('status')).toContainText('已交审');
+  await expect(western.getByText('由协作办代填')).toBeVisible();
+  await western.goto(`/reviews/${assisted}`);
+  await expect(western.getByText('您不能审核这一条')).toBeVisible();
+
+  const eastern = await pageOf('coordinator', browser, signInByForm);
+  await eastern.goto(`/reviews/${assisted}`);
+  await mark(eastern, '通过');
+});
