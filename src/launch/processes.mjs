@@ -50,6 +50,8 @@ export const startPages = (backend, env) =>
     {
       NODE_ENV: 'production',
       PROTOCOL_HEADER: 'x-forwarded-proto',
+      // Uploads end at 20 MB, with a sentence of their own; the rest is the form around them.
+      BODY_SIZE_LIMIT: '25M',
       SUPABASE_URL: backend.url,
       SUPABASE_PUBLISHABLE_KEY: backend.publishableKey,
       SUPABASE_SECRET_KEY: backend.secretKey,

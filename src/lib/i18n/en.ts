@@ -2,6 +2,7 @@ import { account } from './en/account.ts';
 import { error, errorPage } from './en/error.ts';
 import { detailUnit, factorDetail } from './en/factor-detail.ts';
 import { help } from './en/help.ts';
+import { imports } from './en/imports.ts';
 import { listing } from './en/listing.ts';
 import { firstSteps, listingForm } from './en/listing-form.ts';
 import { matching } from './en/matching.ts';
@@ -22,6 +23,7 @@ export const en: Messages = {
   factorDetail,
   firstSteps,
   help,
+  imports,
   listing,
   listingForm,
   matching,

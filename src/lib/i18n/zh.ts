@@ -2,6 +2,7 @@ import { account } from './zh/account.ts';
 import { error, errorPage } from './zh/error.ts';
 import { detailUnit, factorDetail } from './zh/factor-detail.ts';
 import { help } from './zh/help.ts';
+import { imports } from './zh/imports.ts';
 import { listing } from './zh/listing.ts';
 import { firstSteps, listingForm } from './zh/listing-form.ts';
 import { matching } from './zh/matching.ts';
@@ -22,6 +23,7 @@ export const zh = {
   factorDetail,
   firstSteps,
   help,
+  imports,
   listing,
   listingForm,
   matching,

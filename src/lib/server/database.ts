@@ -237,6 +237,7 @@ export type Database = {
       import_rows: {
         Row: {
           action: Database["public"]["Enums"]["import_action"]
+          cells: Json | null
           confidential: Json | null
           consent_id: string | null
           content: Json | null
@@ -244,6 +245,7 @@ export type Database = {
           from_row: number
           import_id: string
           listing_id: string | null
+          organisation: Json | null
           organisation_id: string | null
           organisation_name: string
           outcome: Database["public"]["Enums"]["import_outcome"] | null
@@ -259,6 +261,7 @@ export type Database = {
         }
         Insert: {
           action: Database["public"]["Enums"]["import_action"]
+          cells?: Json | null
           confidential?: Json | null
           consent_id?: string | null
           content?: Json | null
@@ -266,6 +269,7 @@ export type Database = {
           from_row: number
           import_id: string
           listing_id?: string | null
+          organisation?: Json | null
           organisation_id?: string | null
           organisation_name?: string
           outcome?: Database["public"]["Enums"]["import_outcome"] | null
@@ -281,6 +285,7 @@ export type Database = {
         }
         Update: {
           action?: Database["public"]["Enums"]["import_action"]
+          cells?: Json | null
           confidential?: Json | null
           consent_id?: string | null
           content?: Json | null
@@ -288,6 +293,7 @@ export type Database = {
           from_row?: number
           import_id?: string
           listing_id?: string | null
+          organisation?: Json | null
           organisation_id?: string | null
           organisation_name?: string
           outcome?: Database["public"]["Enums"]["import_outcome"] | null

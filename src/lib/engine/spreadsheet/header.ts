@@ -75,8 +75,17 @@ function twoLines(upper: SheetRow, lower: SheetRow, merges: readonly Merge[]): s
   });
 }
 
-/** One text for a header, the same for every file of one form: what an organisation's choice of columns is remembered by. */
-export const headerPrint = ({ words }: Pick<Header, 'words'>): string => words.map(plainWord).join('|').replace(/\|+$/, '');
+/**
+ * One text for a header, the same for every file of one form: what an organisation's choice of columns is remembered by.
+ *
+ * @param ownColumns  words of columns that we added ourselves, which do not count
+ */
+export const headerPrint = ({ words }: Pick<Header, 'words'>, ownColumns: ReadonlySet<string> = new Set()): string =>
+  words
+    .map(plainWord)
+    .map((word) => (ownColumns.has(word) ? '' : word))
+    .join('|')
+    .replace(/\|+$/, '');
 
 /** Three different values of each column, for the person who decides what it means. */
 export function sampleValues(rows: readonly SheetRow[], columns: number, most = 3): string[][] {

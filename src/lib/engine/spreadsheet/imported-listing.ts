@@ -3,6 +3,7 @@ import type { ListingFormValues } from '../../domain/listing-form.ts';
 import type { OrganisationKind } from '../../domain/organisation.ts';
 import type { ReadListing } from '../../domain/read-listing-form.ts';
 import type { RegionCode } from '../../domain/region.ts';
+import type { SheetRow } from '../../domain/sheet-table.ts';
 
 /** Who a listing of the file is said to be of; empty strings and nulls where the file says nothing. */
 export type NamedOrganisation = { name: string; creditCode: string; kind: OrganisationKind | null; region: RegionCode | null };
@@ -16,6 +17,8 @@ export type ImportedListing = {
   organisation: NamedOrganisation;
   /** Where the organisation's faults point. */
   organisationPlace: { row: number; column: string | null; header: string };
+  /** Its rows as they stand in the file. */
+  lines: SheetRow[];
   typed: ListingFormValues;
   /** What it says in the exchange format; null while it has faults. */
   read: ReadListing | null;

@@ -8,7 +8,7 @@ import { findRegion } from '../../domain/region-name.ts';
 import { placeName } from '../../domain/region.ts';
 import { isListingColumn, JOINED_COLUMNS, type ListingColumn, type SheetColumn } from '../../domain/sheet-column.ts';
 import { columnLetters } from '../../domain/sheet-place.ts';
-import { isErrorCell, UNCALCULATED } from '../../domain/sheet-table.ts';
+import { isErrorCell, UNCALCULATED, type SheetRow } from '../../domain/sheet-table.ts';
 import { readFactorRow } from './factor-row.ts';
 import type { Header } from './header.ts';
 import type { ImportedListing } from './imported-listing.ts';
@@ -29,6 +29,7 @@ export class ListingBuilder {
   readonly #factors: { offers: PlacedFactor[]; seeks: PlacedFactor[] } = { offers: [], seeks: [] };
   readonly #faults: ImportFault[] = [];
   #direction: 'offer' | 'seek' | null;
+  readonly #lines: SheetRow[] = [];
   #first = 0;
   #last = 0;
 
@@ -61,7 +62,9 @@ export class ListingBuilder {
     this.#faults.push(ListingBuilder.fault(row, at, this.#table.header, code, got, expected));
   }
 
-  add(row: number, filled: readonly TableCell[]): void {
+  add(line: SheetRow, filled: readonly TableCell[]): void {
+    const row = line.number;
+    this.#lines.push(line);
     const isFirst = this.#first === 0;
     if (isFirst) this.#first = row;
     this.#last = row;
@@ -149,6 +152,7 @@ export class ListingBuilder {
         column: organisation.at === null ? null : columnLetters(organisation.at),
         header: this.#table.header.words[organisation.at ?? -1] ?? '',
       },
+      lines: this.#lines,
       typed,
       read: read.ok && this.#faults.length === 0 ? read.value : null,
       faults: this.#faults,

@@ -52,6 +52,7 @@ function readLine(line: string, row: number, industryExists: (code: IndustryCode
     ref: null,
     organisation: { name: '', creditCode: '', kind: null, region: null },
     organisationPlace: { row, column: null, header: 'organisation' },
+    lines: [{ number: row, cells: [line] }],
     typed: emptyForm(),
     read: null,
     faults: [],

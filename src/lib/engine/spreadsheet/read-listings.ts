@@ -3,12 +3,12 @@ import type { SkippedRow } from '../../domain/import-fault.ts';
 import type { IndustryIndex } from '../../domain/industry.ts';
 import type { RegionCode } from '../../domain/region.ts';
 import type { RegionNames } from '../../domain/region-name.ts';
-import { isDetailColumn, isListingColumn, type DetailColumn, type SheetColumn, type SheetMapping } from '../../domain/sheet-column.ts';
+import { isListingColumn, type DetailColumn, type SheetColumn, type SheetMapping } from '../../domain/sheet-column.ts';
 import type { Merge, SheetRow } from '../../domain/sheet-table.ts';
 import type { Header } from './header.ts';
 import type { ImportedFile } from './imported-listing.ts';
 import { ListingBuilder } from './listing-builder.ts';
-import { MergedColumns, whySkipped } from './table-rows.ts';
+import { isExample, MergedColumns, whySkipped } from './table-rows.ts';
 
 /** What reading a table knows besides the table. */
 export type SheetReference = {
@@ -49,7 +49,8 @@ export function readListings(table: Table, rows: Iterable<SheetRow>): ImportedFi
       const text = cleanText(cells[at] ?? '');
       return text === '' ? [] : [{ at, column, unit: unit ?? '', text, header: header.words[at] ?? '' }];
     });
-    const why: SkippedRow['why'] | null = whySkipped(row, header) ?? (inExample && !isNew(filled, undefined) ? 'example' : null);
+    const isOfExample = filled.some(({ column, text }) => column === 'ref' && isExample(text)) || (inExample && !isNew(filled, undefined));
+    const why: SkippedRow['why'] | null = whySkipped(row, header) ?? (isOfExample ? 'example' : null);
     inExample = why === 'example';
     if (why !== null) {
       skipped.push({ row: row.number, why, text: row.cells.map(cleanText).filter(Boolean).join(' ').slice(0, 60) });
@@ -60,7 +61,7 @@ export function readListings(table: Table, rows: Iterable<SheetRow>): ImportedFi
     const current = builders.at(-1);
     const builder = current && !isNew(filled, current) ? current : new ListingBuilder(table, current);
     if (builder !== current) builders.push(builder);
-    builder.add(row.number, filled);
+    builder.add(row, filled);
   }
   const listings = builders.map((builder) => builder.build());
   const firstOf = new Map<string, (typeof listings)[number]>();
@@ -93,5 +94,3 @@ function isNew(filled: readonly TableCell[], current: ListingBuilder | undefined
   if (title !== '') return title !== own('title') || (organisation !== '' && organisation !== own('organisation'));
   return organisation !== '' && organisation !== own('organisation');
 }
-
-export const isFactorCell = ({ column }: TableCell): boolean => !isListingColumn(column) || isDetailColumn(column);

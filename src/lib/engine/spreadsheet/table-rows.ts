@@ -6,10 +6,11 @@ import type { Header } from './header.ts';
 const TOTAL = /^(?:合计|总计|小计|共计|总合计|累计|本页(?:合计|小计)|全县(?:合计|小计)|total|subtotal|sum|grandtotal)(?:数)?$/;
 const NOTE =
   /^(?:注|备注|说明|附注|填表说明|填报说明|填表人|填报人|制表人?|制表单位|审核人?|审批人?|单位负责人|负责人|联系人|联系电话|填报单位|填报日期|填表日期|报送单位|日期|note|remark|预备人)[\d一二三四五]*[:：]/i;
-/** What the template's example rows begin with. */
+/** What the template's example has as its number. */
 const EXAMPLE = /^(?:示例|example)/i;
+export const isExample = (ref: string): boolean => EXAMPLE.test(ref);
 
-/** Why a row below the header is no data; null for a row of data. `afterExample`: it may continue an example. */
+/** Why a row below the header is no data; null for a row of data. */
 export function whySkipped({ cells }: SheetRow, header: Header): SkippedRow['why'] | null {
   const texts = cells.map(cleanText);
   const filled = texts.filter((text) => text !== '');
@@ -20,7 +21,6 @@ export function whySkipped({ cells }: SheetRow, header: Header): SkippedRow['why
   // 1 2 3 4 … or 甲 乙 丙 …, the numbers of the columns that official forms print under their header
   if (filled.length > 2 && filled.every((text, at) => text === String(at + 1) || text === '甲乙丙丁戊己庚辛壬癸'.charAt(at)))
     return 'header_again';
-  if (EXAMPLE.test(filled[0] ?? '')) return 'example';
   return null;
 }
 

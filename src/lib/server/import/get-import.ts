@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { importStatus } from '../../domain/enums.ts';
+import { FILE_REFUSALS } from '../../domain/file-refusal.ts';
+import type { ImportFault, SkippedRow } from '../../domain/import-fault.ts';
+import { SheetMapping } from '../../domain/sheet-column.ts';
+import { unwrap, type Db } from '../db.ts';
+import type { ImportLayout } from './reading.ts';
+
+const Counts = z.object({
+  new: z.number(),
+  changed: z.number(),
+  unchanged: z.number(),
+  refused: z.number(),
+  taken: z.number(),
+  undone: z.number(),
+  kept: z.number(),
+  faults: z.number(),
+});
+export type ImportCounts = z.infer<typeof Counts>;
+
+/** No sign of life for so long [ms]: the process that read it is gone. */
+const SILENCE = 20_000;
+const STATUS = z.enum(importStatus);
+const REFUSAL = z.enum(FILE_REFUSALS).catch('reading_failed');
+
+export type ImportView = NonNullable<Awaited<ReturnType<typeof getImport>>>;
+
+/** One import as its organisation sees it; null when there is none or the caller may not see it. */
+export async function getImport(db: Db, id: string) {
+  if (!z.uuid().safeParse(id).success) return null;
+  const row = unwrap('imports', await db.from('imports').select('*').eq('id', id)).at(0);
+  if (!row) return null;
+  const counts = Counts.parse(unwrap('import_counts', await db.rpc('import_counts', { import_id: id })));
+  const status = STATUS.parse(row.status);
+  return {
+    id,
+    organisationId: row.organisation_id,
+    fileName: row.file_name,
+    createdBy: row.created_by_name,
+    createdAt: row.created_at,
+    status,
+    format: row.format,
+    refusal: row.refusal === null ? null : REFUSAL.parse(row.refusal),
+    rowsRead: row.rows_read,
+    isInterrupted: status === 'reading' && Date.now() - Date.parse(row.heartbeat_at) > SILENCE,
+    layout: row.layout as ImportLayout | null,
+    mapping: SheetMapping.safeParse(row.mapping).data ?? null,
+    skipped: row.skipped as unknown as SkippedRow[],
+    counts,
+    takenBefore: status === 'checked' ? await takenBefore(db, id, row.file_hash) : null,
+  };
+}
+
+/** When the same file was taken before, and by whom. */
+async function takenBefore(db: Db, id: string, hash: string): Promise<{ at: string; by: string } | null> {
+  const rows = unwrap(
+    'imports',
+    await db.from('imports').select('accepted_at, created_by_name').eq('file_hash', hash).eq('status', 'accepted').neq('id', id).limit(1),
+  );
+  const [row] = rows;
+  return row?.accepted_at ? { at: row.accepted_at, by: row.created_by_name } : null;
+}
+
+export type RefusedRow = { position: number; faults: ImportFault[]; cells: [number, string[]][] };
+const AT_ONCE = 1000;
+
+/** The refused rows with their faults, in the file's order. */
+export async function refusedRows(db: Db, id: string, most = Infinity): Promise<RefusedRow[]> {
+  const rows: RefusedRow[] = [];
+  for (let from = 0; from < most; from += AT_ONCE) {
+    const page = unwrap(
+      'import_rows',
+      await db
+        .from('import_rows')
+        .select('position, faults, cells')
+        .eq('import_id', id)
+        .eq('action', 'refused')
+        .order('position')
+        .range(from, Math.min(from + AT_ONCE, most) - 1),
+    );
+    rows.push(...(page as unknown as RefusedRow[]));
+    if (page.length < AT_ONCE) break;
+  }
+  return rows;
+}
+
+/** The listings that would be taken, or were, the first of them. */
+export async function goodRows(db: Db, id: string, most: number) {
+  const rows = unwrap(
+    'import_rows',
+    await db
+      .from('import_rows')
+      .select('position, from_row, to_row, ref, title, organisation_name, action, outcome, listing:listings(ref, status)')
+      .eq('import_id', id)
+      .in('action', ['new', 'changed'])
+      .order('position')
+      .limit(most),
+  );
+  return rows.map((row) => ({
+    from: row.from_row,
+    to: row.to_row,
+    title: row.title,
+    organisation: row.organisation_name,
+    action: row.action,
+    outcome: row.outcome,
+    listing: row.listing,
+  }));
+}
+
+const Moved = z.array(z.object({ ref: z.string(), title: z.string(), why: z.string(), action: z.string() }));
+/** What an undo would leave alone. */
+export const movedListings = async (db: Db, id: string) =>
+  Moved.parse(unwrap('import_moved', await db.rpc('import_moved', { import_id: id })));
+
+/** How many of what was taken could be handed in for review now. */
+export async function submittable(db: Db, id: string): Promise<number> {
+  const { count } = await db
+    .from('import_rows')
+    .select('listings!inner(status)', { count: 'exact', head: true })
+    .eq('import_id', id)
+    .eq('outcome', 'taken')
+    .eq('listings.status', 'draft');
+  return count ?? 0;
+}
+
+/** The organisation's imports, newest first. */
+export async function listImports(db: Db) {
+  const rows = unwrap(
+    'imports',
+    await db
+      .from('imports')
+      .select('id, file_name, created_at, created_by_name, status, refusal')
+      .order('created_at', { ascending: false })
+      .limit(50),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    fileName: row.file_name,
+    createdAt: row.created_at,
+    createdBy: row.created_by_name,
+    status: STATUS.parse(row.status),
+  }));
+}

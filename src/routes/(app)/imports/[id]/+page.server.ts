@@ -1,0 +1,103 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { APP_ERRORS, type AppErrorCode, type Result } from '$lib/domain/errors';
+import { loadMessages } from '$lib/i18n';
+import { acceptImport } from '$lib/server/import/accept-import';
+import { readAgain } from '$lib/server/import/begin-import';
+import { discardImport } from '$lib/server/import/discard-import';
+import { getImport } from '$lib/server/import/get-import';
+import {
+  afterTaking,
+  columnChoices,
+  FAULT_ORDERS,
+  faultLines,
+  meanings,
+  refusalText,
+  rowsShown,
+  skippedLines,
+} from '$lib/server/import/import-page';
+import { mayImport } from '$lib/server/import/importer';
+import { readMappingForm } from '$lib/server/import/mapping-form';
+import { registerUnknown, unknownOrganisations } from '$lib/server/import/register-organisations';
+import { saveMapping } from '$lib/server/import/save-mapping';
+import { submitImport } from '$lib/server/import/submit-import';
+import { undoImport } from '$lib/server/import/undo-import';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+/** A page about work under way asks again after so long [s]. */
+const REFRESH = 2;
+
+export const load: PageServerLoad = async ({ params, url, locals, setHeaders }) => {
+  const { db, account, locale } = locals;
+  const messages = await loadMessages(locale);
+  const view = await getImport(db, params.id);
+  if (!view || !account) error(404, { code: 'not_found', message: messages.error.not_found });
+  const isStill = url.searchParams.has('still');
+  if (view.status === 'reading' && !view.isInterrupted && !isStill) setHeaders({ refresh: String(REFRESH) });
+
+  const asked = url.searchParams.get('sort');
+  const order = FAULT_ORDERS.find((each) => each === asked) ?? 'row';
+  const isChecked = view.status === 'checked';
+  const isMapping = view.layout !== null && (view.status === 'mapping' || (isChecked && url.searchParams.has('columns')));
+  return {
+    title: view.fileName,
+    view,
+    isStill,
+    mayAct: mayImport(account.role) && account.organisation.id === view.organisationId,
+    refusal: refusalText(view, locale),
+    mapping: isMapping ? { columns: columnChoices(view), meanings: meanings(locale), direction: view.mapping?.direction ?? null } : null,
+    order,
+    faults: isChecked && view.counts.refused > 0 ? await faultLines(db, view, order, locale) : [],
+    skipped: skippedLines(view, locale),
+    rows: ['checked', 'accepted', 'undone'].includes(view.status) ? await rowsShown(db, view.id) : [],
+    taken: view.status === 'accepted' ? await afterTaking(db, view.id) : null,
+    unknown: isChecked && account.role === 'coordinator' ? await unknownOrganisations(db, view) : [],
+    submitted: Number(url.searchParams.get('submitted') ?? 0) || null,
+  };
+};
+
+const refusedBy = (code: AppErrorCode) => fail(APP_ERRORS[code], { error: code });
+
+/** Does something with the import and shows it again. */
+async function act(event: RequestEvent, verb: (id: string) => Promise<Result<unknown>>, query = '') {
+  const done = await verb(event.params.id);
+  if (!done.ok) return refusedBy(done.error.code);
+  redirect(303, `/imports/${event.params.id}${query}`);
+}
+
+export const actions: Actions = {
+  read: async ({ params, locals: { db, account } }) => {
+    const view = await getImport(db, params.id);
+    if (!account || !view) return refusedBy('not_found');
+    await readAgain(db, account, params.id, { mapping: view.status === 'checked' ? view.mapping : null });
+    redirect(303, `/imports/${params.id}`);
+  },
+  map: async ({ params, request, locals: { db, account } }) => {
+    const view = await getImport(db, params.id);
+    if (!account || !view?.layout) return refusedBy('not_found');
+    const { mapping, fault } = readMappingForm(await request.formData(), view.layout);
+    if (fault) return fail(422, { fault, columns: columnChoices(view, mapping), direction: mapping.direction });
+    const saved = await saveMapping(db, params.id, view.layout.headerHash, mapping);
+    if (!saved.ok) return refusedBy(saved.error.code);
+    await readAgain(db, account, params.id, { mapping });
+    redirect(303, `/imports/${params.id}`);
+  },
+  accept: (event) => act(event, (id) => acceptImport(event.locals.db, id)),
+  discard: (event) => act(event, (id) => discardImport(event.locals.db, id)),
+  undo: async (event) => {
+    const also = (await event.request.formData()).getAll('also').filter((ref) => typeof ref === 'string');
+    return act(event, (id) => undoImport(event.locals.db, id, also));
+  },
+  submit: async ({ params, locals: { db } }) => {
+    const done = await submitImport(db, params.id);
+    if (!done.ok) return refusedBy(done.error.code);
+    redirect(303, `/imports/${params.id}?submitted=${done.value}`);
+  },
+  register: async ({ params, locals: { db, account } }) => {
+    const view = await getImport(db, params.id);
+    if (!account || !view) return refusedBy('not_found');
+    const done = await registerUnknown(db, view);
+    if (!done.ok) return refusedBy(done.error.code);
+    await readAgain(db, account, params.id, { mapping: view.mapping });
+    redirect(303, `/imports/${params.id}`);
+  },
+};
