@@ -11,5 +11,11 @@ const LETTER_OR_FIGURE = /[\p{L}\p{N}]/u;
  */
 export function segment(text: string): string[] {
   jieba ??= Jieba.withDict(dict);
-  return jieba.cutForSearch(text.normalize('NFKC').toLowerCase(), true).filter((word) => LETTER_OR_FIGURE.test(word));
+  return jieba.cutForSearch(text.normalize('NFKC').toLowerCase(), true).filter(isWord);
 }
+
+/** Most words begin with a character of the main block: no need to ask the slow question. */
+const isWord = (word: string): boolean => {
+  const first = word.charCodeAt(0);
+  return (first >= 0x4e00 && first <= 0x9fff) || LETTER_OR_FIGURE.test(word);
+};
