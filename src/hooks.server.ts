@@ -17,7 +17,13 @@ const serviceDb = env.SUPABASE_SECRET_KEY ? createServiceDb(backend.url, env.SUP
 /** Begins what the platform does by itself, in the server process that has the right to. */
 export const init: ServerInit = () => {
   if (serviceDb)
-    startDuties(serviceDb, { smtpUrl: env.SMTP_URL, sender: env.MAIL_FROM, everySeconds: Number(env.DUTY_EVERY_SECONDS ?? 600) });
+    startDuties(serviceDb, {
+      smtpUrl: env.SMTP_URL,
+      sender: env.MAIL_FROM,
+      // Without an address of its own the platform is on this machine only.
+      origin: env.ORIGIN ?? `http://127.0.0.1:${env.PORT ?? 3000}`,
+      everySeconds: Number(env.DUTY_EVERY_SECONDS ?? 600),
+    });
 };
 
 /** Chinese unless the person chose otherwise on this device. */

@@ -29,6 +29,7 @@ const TABLES = [
   'listing_reviews',
   'listing_attachments',
   'listing_disclosures',
+  'saved_searches',
   'fiscal_parameters',
   'organisation_contacts',
   'organisation_verifications',

@@ -28,6 +28,7 @@ export const notice: Messages['notice'] = {
     run_cancelled: (data) => `A colleague stopped run ${of(data, 'number')}; the best result until then is kept.`,
     listing_disclosed: (data) => `The confidential part of “${of(data, 'title')}” was disclosed to your organisation.`,
     listing_disclosure_ended: (data) => `The confidential part of “${of(data, 'title')}” is no longer disclosed to your organisation.`,
+    search_news: (data) => `Your search “${of(data, 'name')}”: ${of(data, 'new')} new, ${of(data, 'changed')} changed.`,
   },
 };
 

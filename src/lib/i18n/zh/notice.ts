@@ -27,6 +27,7 @@ export const notice = {
     run_cancelled: (data) => `第 ${of(data, 'number')} 号计算被同事停止，停止前最好的结果已保留。`,
     listing_disclosed: (data) => `对方向贵单位公开了“${of(data, 'title')}”的保密内容。`,
     listing_disclosure_ended: (data) => `对方收回了“${of(data, 'title')}”保密内容的公开，贵单位不再看得到。`,
+    search_news: (data) => `您保存的搜索“${of(data, 'name')}”：新增 ${of(data, 'new')} 条，变化 ${of(data, 'changed')} 条。`,
   } as Record<string, (data: NoticeData) => string>,
 };
 

@@ -1,5 +1,6 @@
 import { createMailSender } from '../mail/mail-sender.ts';
 import { sendMails } from '../mail/send-mails.ts';
+import { sendDigests } from '../search/send-digests.ts';
 import { unwrap, type Db } from '../db.ts';
 
 export type DutyOptions = {
@@ -7,6 +8,8 @@ export type DutyOptions = {
   smtpUrl: string | undefined;
   /** The address that mails come from. */
   sender: string | undefined;
+  /** Where the pages are, for links in mails; empty where that is not known. */
+  origin: string;
   /** [s] */
   everySeconds: number;
 };
@@ -15,11 +18,12 @@ export type DutyOptions = {
  * Does what the platform owes without anybody asking: now, and again and again while the process lives. Several servers
  * may do so at once: each duty is idempotent.
  */
-export function startDuties(db: Db, { smtpUrl, sender, everySeconds }: DutyOptions): void {
+export function startDuties(db: Db, { smtpUrl, sender, origin, everySeconds }: DutyOptions): void {
   const send = smtpUrl ? createMailSender(smtpUrl, sender) : null;
   const round = async () => {
     try {
       unwrap('run_daily_duties', await db.rpc('run_daily_duties'));
+      await sendDigests(db, origin, new Date().toISOString().slice(0, 10));
       if (send) await sendMails(db, send);
     } catch (cause) {
       // The backend is away, or a duty is broken: the next round tries again.
