@@ -12,6 +12,9 @@ export type ConsentChannelCode = (typeof consentChannel)[number];
 export const consentScope = ['posting', 'answering'] as const;
 export type ConsentScopeCode = (typeof consentScope)[number];
 
+export const digestRhythm = ['off', 'daily', 'weekly'] as const;
+export type DigestRhythmCode = (typeof digestRhythm)[number];
+
 export const evidenceKind = ['licence', 'land_paper', 'authorisation', 'other'] as const;
 export type EvidenceKindCode = (typeof evidenceKind)[number];
 

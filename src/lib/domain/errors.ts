@@ -49,6 +49,8 @@ export const APP_ERRORS = {
   no_secret_key: 503,
   import_outdated: 409,
   import_empty: 409,
+  too_many_searches: 409,
+  search_name_taken: 409,
   backend_down: 503,
   unexpected: 500,
 } as const;

@@ -1,6 +1,7 @@
 import { account } from './en/account.ts';
 import { error, errorPage } from './en/error.ts';
 import { detailUnit, factorDetail } from './en/factor-detail.ts';
+import { find, search } from './en/find.ts';
 import { help } from './en/help.ts';
 import { imports } from './en/imports.ts';
 import { listing } from './en/listing.ts';
@@ -21,6 +22,7 @@ export const en: Messages = {
   error,
   errorPage,
   factorDetail,
+  find,
   firstSteps,
   help,
   imports,
@@ -32,6 +34,7 @@ export const en: Messages = {
   pairing,
   partner,
   review,
+  search,
   session,
   shell,
   today,

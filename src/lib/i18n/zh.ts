@@ -1,6 +1,7 @@
 import { account } from './zh/account.ts';
 import { error, errorPage } from './zh/error.ts';
 import { detailUnit, factorDetail } from './zh/factor-detail.ts';
+import { find, search } from './zh/find.ts';
 import { help } from './zh/help.ts';
 import { imports } from './zh/imports.ts';
 import { listing } from './zh/listing.ts';
@@ -21,6 +22,7 @@ export const zh = {
   error,
   errorPage,
   factorDetail,
+  find,
   firstSteps,
   help,
   imports,
@@ -32,6 +34,7 @@ export const zh = {
   pairing,
   partner,
   review,
+  search,
   session,
   shell,
   today,

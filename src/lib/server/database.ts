@@ -1793,6 +1793,53 @@ export type Database = {
           },
         ]
       }
+      saved_searches: {
+        Row: {
+          created_at: string
+          digest: Database["public"]["Enums"]["digest_rhythm"]
+          digested_at: string
+          id: string
+          known: NonNullable<Json>
+          locale: string
+          name: string
+          query: string
+          stop_key: string
+          user_id: string
+        }
+        Insert: {
+          created_at?: string
+          digest?: Database["public"]["Enums"]["digest_rhythm"]
+          digested_at?: string
+          id?: string
+          known?: NonNullable<Json>
+          locale: string
+          name: string
+          query: string
+          stop_key?: string
+          user_id: string
+        }
+        Update: {
+          created_at?: string
+          digest?: Database["public"]["Enums"]["digest_rhythm"]
+          digested_at?: string
+          id?: string
+          known?: NonNullable<Json>
+          locale?: string
+          name?: string
+          query?: string
+          stop_key?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "saved_searches_user_id_fkey"
+            columns: ["user_id"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
     }
     Views: {
       [_ in never]: never
@@ -1875,6 +1922,14 @@ export type Database = {
         }
         Returns: Database["public"]["Enums"]["listing_status"]
       }
+      change_search: {
+        Args: {
+          digest: Database["public"]["Enums"]["digest_rhythm"]
+          name: string
+          search_id: string
+        }
+        Returns: undefined
+      }
       claim_run: {
         Args: {
           kinds: Database["public"]["Enums"]["run_kind"][]
@@ -1945,6 +2000,11 @@ export type Database = {
         }
         Returns: string
       }
+      delete_search: { Args: { search_id: string }; Returns: undefined }
+      deliver_digest: {
+        Args: { body: string; person_id: string; subject: string; told: Json }
+        Returns: boolean
+      }
       discard_import: { Args: { import_id: string }; Returns: undefined }
       discard_listing_draft: {
         Args: { listing_ref: string }
@@ -1954,6 +2014,7 @@ export type Database = {
         Args: { listing_ref: string; to_organisation: string }
         Returns: undefined
       }
+      due_searches: { Args: Record<PropertyKey, never>; Returns: Json }
       end_disclosure: {
         Args: { listing_ref: string; to_organisation: string }
         Returns: undefined
@@ -2058,6 +2119,7 @@ export type Database = {
         Returns: undefined
       }
       organisation_history: { Args: { organisation_id: string }; Returns: Json }
+      published_changes: { Args: { since?: string }; Returns: Json }
       published_listings: { Args: Record<PropertyKey, never>; Returns: Json }
       read_notifications: { Args: { up_to: number }; Returns: undefined }
       record_consent: {
@@ -2175,6 +2237,16 @@ export type Database = {
         }
         Returns: number
       }
+      save_search: {
+        Args: {
+          digest: Database["public"]["Enums"]["digest_rhythm"]
+          known: Json
+          locale: string
+          name: string
+          query: string
+        }
+        Returns: string
+      }
       set_manager: {
         Args: { is_manager: boolean; member_id: string }
         Returns: undefined
@@ -2187,6 +2259,7 @@ export type Database = {
         Args: { attempt: number; import_id: string; rows: Json }
         Returns: undefined
       }
+      stop_digest: { Args: { stop_key: string }; Returns: string }
       submit_import: { Args: { import_id: string }; Returns: number }
       submit_listing: {
         Args: {
@@ -2232,6 +2305,7 @@ export type Database = {
       confidence: "high" | "medium" | "low"
       consent_channel: "phone" | "paper" | "in_person"
       consent_scope: "posting" | "answering"
+      digest_rhythm: "off" | "daily" | "weekly"
       evidence_kind: "licence" | "land_paper" | "authorisation" | "other"
       factor_direction: "offer" | "seek"
       factor_kind:
@@ -2460,6 +2534,7 @@ export const Constants = {
       confidence: ["high", "medium", "low"],
       consent_channel: ["phone", "paper", "in_person"],
       consent_scope: ["posting", "answering"],
+      digest_rhythm: ["off", "daily", "weekly"],
       evidence_kind: ["licence", "land_paper", "authorisation", "other"],
       factor_direction: ["offer", "seek"],
       factor_kind: [

@@ -57,6 +57,8 @@ export const error: Messages['error'] = {
   import_outdated:
     'Since the file was read, somebody changed or submitted some of its listings, so nothing was taken. Check it again, look at the differences, then take it.',
   import_empty: 'There is no listing to take; nothing was changed. Correct the rows that are named, then import again.',
+  too_many_searches: 'One person keeps at most 50 searches; this one was not kept. Delete some under “My searches” first.',
+  search_name_taken: 'You already have a search of that name; nothing was changed. Choose another name.',
   backend_down:
     'The data service cannot be reached just now; what you typed is kept. Please try again in a minute, and quote the id if it goes on.',
   unexpected: 'Something unexpected happened; nothing was changed. Please try again, and quote the id if it goes on.',

@@ -14,7 +14,6 @@ export const listing: Messages['listing'] = {
   none: 'No listing fits.',
   noneHint: 'Remove a filter or two, or try a broader word.',
   ignored: (names) => `The address holds filters that make no sense; they were left out: ${names}.`,
-  facet: { kinds: 'Organisation', sides: 'East or west', provinces: 'Province', sections: 'Industry', offers: 'Offers', seeks: 'Seeks' },
   kind: {
     enterprise: 'Enterprise',
     county: 'County or district',

@@ -48,6 +48,8 @@ export const error = {
   too_many_attachments: '每条供需最多 20 个附件，这一个没有加上。请先删去不需要的。',
   import_outdated: '读文件以后，其中有供需被人改过或提交了，所以这次什么也没有收下。请重新核对一遍，看清差别再收下。',
   import_empty: '没有可以收下的供需，没有改动任何内容。请先改好有问题的行，再导入一次。',
+  too_many_searches: '一个人最多保存 50 个搜索，这一个没有保存。请先在“我的搜索”里删去不用的。',
+  search_name_taken: '您已有一个同名的搜索，没有改动。请换一个名称。',
   backend_down: '数据服务暂时连不上，您填写的内容没有丢。请稍等一分钟再试；如果一直不行，请把编号告诉负责人。',
   unexpected: '系统出了意外，没有改动任何内容。请再试一次；如果还不行，请把编号告诉负责人。',
 } satisfies Record<AppErrorCode, string>;

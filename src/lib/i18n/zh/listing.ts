@@ -16,7 +16,6 @@ export const listing = {
   none: '没有符合的供需。',
   noneHint: '去掉一两个筛选，或换一个更宽的词，例如把“灰枣”换成“枣”。',
   ignored: (names: string) => `网址里有看不懂的筛选，已略去：${names}。`,
-  facet: { kinds: '单位类型', sides: '东西部', provinces: '省份', sections: '行业门类', offers: '提供', seeks: '寻求' },
   kind: {
     enterprise: '企业',
     county: '县（市、区）',

@@ -1,21 +1,39 @@
 import { z } from 'zod';
 import { Listing } from '../../domain/listing.ts';
 import type { OrganisationKindCode } from '../../domain/enums.ts';
-import { browse, indexListings, type Browsed } from '../../engine/listing/browse.ts';
 import { listingFilterQuery, type ListingFilter } from '../../domain/listing-filter.ts';
+import { browse, findAll, type Browsed } from '../../engine/listing/browse.ts';
+import { applyChanges, indexListings, type ListingIndex } from '../../engine/listing/listing-index.ts';
 import { prepare, type Corpus } from '../../engine/matching/corpus.ts';
 import { unwrap, type Db } from '../db.ts';
-import { MATCHING_REFERENCE } from '../reference/reference.ts';
+import { MATCHING_REFERENCE, pairingsAsOf } from '../reference/reference.ts';
+import { SEARCH_REFERENCE } from './search-reference.ts';
 
 /** A listing as the database's functions answer it. */
 export const ListingRow = z.object({ listing: Listing, organisationId: z.uuid(), isSample: z.boolean(), updatedAt: z.string() });
 export type ListingRow = z.infer<typeof ListingRow>;
 
+const PublishedRow = ListingRow.extend({ isVerified: z.boolean(), publishedAt: z.string() }).transform((row) => ({
+  ...row,
+  publishedOn: row.publishedAt.slice(0, 10),
+}));
+export type PublishedRow = z.infer<typeof PublishedRow>;
+
+const Changes = z.object({
+  snapshot: z.string(),
+  version: z.string(),
+  isWhole: z.boolean(),
+  rows: z.array(PublishedRow),
+  gone: z.array(z.string()),
+});
+
 /** The published listings, ready to be browsed and ranked. */
 export type Published = {
-  byId: ReadonlyMap<string, ListingRow>;
-  /** The list page's answer to a filter. */
-  browse: (filter: ListingFilter) => Browsed;
+  byId: ReadonlyMap<string, PublishedRow>;
+  /** The list page's answer to a filter on a day (civil date). */
+  browse: (filter: ListingFilter, today: string) => Browsed<PublishedRow>;
+  /** All that fit, in the filter's order. */
+  findAll: (filter: ListingFilter, today: string) => PublishedRow[];
   /** Prepared for ranking, by kind of organisation; made when first asked for. */
   corpus: (kind: OrganisationKindCode) => Corpus;
 };
@@ -26,48 +44,111 @@ export type Reader = { db: Db; listingsVersion: string };
 /** Pages of the list that are kept while nothing changes. */
 const PAGES_KEPT = 200;
 
-/** What this process loaded last; a load under way is shared by all who ask meanwhile. */
-let kept: { version: string; published: Promise<Published> } | null = null;
+type Kept = {
+  /** Names the state of the database that is at hand, and the snapshot from which changes are asked for. */
+  version: string;
+  snapshot: string;
+  rows: Map<string, PublishedRow>;
+  index: ListingIndex<PublishedRow>;
+  corpora: Map<OrganisationKindCode, Corpus>;
+  pages: Map<string, Browsed<PublishedRow>>;
+  published: Published;
+};
+
+/** What this process has at hand; a load under way is shared by all who ask meanwhile. */
+let kept: Kept | null = null;
+let loading: Promise<Kept> | null = null;
 
 /**
- * The published listings as of now: loaded again only when the database names another version.
+ * The published listings as of now: where the database names another version, what changed is read, and all of them only
+ * at first.
  *
  * The database shows every member the same published listings, so one member's load serves everyone. Who is no member
  * is given neither a version nor listings.
  */
-export function publishedListings({ db, listingsVersion: version }: Reader): Promise<Published> {
-  if (kept?.version === version) return kept.published;
-
-  const loading = { version, published: load(db) };
-  kept = loading;
-  // A failed load is forgotten, so that the next request tries again.
-  loading.published.catch(() => {
-    if (kept === loading) kept = null;
-  });
-  return loading.published;
+export async function publishedListings({ db, listingsVersion: version }: Reader): Promise<Published> {
+  if (kept?.version === version && kept.index.asOf === pairingsAsOf(civilToday())) return kept.published;
+  let now = await refreshed(db);
+  // The load that was under way may have begun before the change that this request already saw.
+  if (Number(now.version) < Number(version)) now = await refreshed(db);
+  return now.published;
 }
 
-async function load(db: Db): Promise<Published> {
-  const rows = z.array(ListingRow).parse(unwrap('published_listings', await db.rpc('published_listings')));
-  const corpora = new Map<OrganisationKindCode, Corpus>();
-  const index = indexListings(rows, MATCHING_REFERENCE);
-  const pages = new Map<string, Browsed>();
-  return {
-    byId: new Map(rows.map((row) => [row.listing.id, row])),
-    browse: (filter) => {
-      const address = listingFilterQuery(filter);
-      const page = pages.get(address) ?? browse(index, filter);
+const civilToday = (): string => new Date().toISOString().slice(0, 10);
+
+/** The same for a duty without a person: asks the database whether anything changed. */
+export const publishedNow = async (service: Db): Promise<Published> => (await refreshed(service)).published;
+
+async function refreshed(db: Db): Promise<Kept> {
+  loading ??= load(db).finally(() => (loading = null));
+  try {
+    return await loading;
+  } catch (cause) {
+    kept = null; // it may have been changed in part: the next request reads everything
+    throw cause;
+  }
+}
+
+async function load(db: Db): Promise<Kept> {
+  const answer = unwrap('published_changes', await db.rpc('published_changes', kept ? { since: kept.snapshot } : {}));
+  const { isWhole, rows, gone, ...state } = Changes.parse(answer);
+  if (isWhole || !kept) kept = keep(rows, state);
+  // Pairings begin and end on a few days only; on those everything is read anew.
+  else if (kept.index.asOf !== pairingsAsOf(civilToday())) kept = keep([...takeOver(kept, rows, gone, state).rows.values()], state);
+  else if (rows.length > 0 || gone.length > 0) kept = takeOver(kept, rows, gone, state);
+  else kept = { ...kept, ...state };
+  return kept;
+}
+
+type State = { version: string; snapshot: string };
+
+function keep(rows: PublishedRow[], state: State): Kept {
+  const index = indexListings(rows, SEARCH_REFERENCE, pairingsAsOf(civilToday()));
+  return withPublished({ ...state, rows: new Map(rows.map((row) => [row.listing.id, row])), index, corpora: new Map(), pages: new Map() });
+}
+
+/** Listings that stay are the same objects, so that ranking need not read them again. */
+function takeOver(before: Kept, changed: readonly PublishedRow[], gone: readonly string[], state: State): Kept {
+  const rows = new Map(before.rows);
+  const kinds = new Set<OrganisationKindCode>();
+  for (const ref of gone) {
+    const row = rows.get(ref);
+    if (row) kinds.add(row.listing.organisation.kind);
+    rows.delete(ref);
+  }
+  for (const row of changed) {
+    const old = rows.get(row.listing.id);
+    if (old) kinds.add(old.listing.organisation.kind);
+    kinds.add(row.listing.organisation.kind);
+    rows.set(row.listing.id, row);
+  }
+  applyChanges(before.index, changed, gone);
+  const corpora = new Map([...before.corpora].map(([kind, corpus]) => [kind, kinds.has(kind) ? corpusOf(rows, kind, corpus) : corpus]));
+  return withPublished({ ...state, rows, index: before.index, corpora, pages: new Map() });
+}
+
+function corpusOf(rows: ReadonlyMap<string, PublishedRow>, kind: OrganisationKindCode, known?: Corpus): Corpus {
+  const listings = [...rows.values()].flatMap(({ listing }) => (listing.organisation.kind === kind ? [listing] : []));
+  return prepare(listings, MATCHING_REFERENCE, known);
+}
+
+function withPublished({ rows, index, corpora, pages, ...state }: Omit<Kept, 'published'>): Kept {
+  const published: Published = {
+    byId: rows,
+    browse: (filter, today) => {
+      // A new day changes what is fresh, and once in a while which regions are paired.
+      const question = `${today}${listingFilterQuery(filter)}`;
+      const page = pages.get(question) ?? browse(index, filter, today);
       if (pages.size >= PAGES_KEPT) pages.clear();
-      pages.set(address, page);
+      pages.set(question, page);
       return page;
     },
+    findAll: (filter, today) => findAll(index, filter, today),
     corpus: (kind) => {
-      const known = corpora.get(kind);
-      if (known) return known;
-      const listings = rows.flatMap(({ listing }) => (listing.organisation.kind === kind ? [listing] : []));
-      const corpus = prepare(listings, MATCHING_REFERENCE);
+      const corpus = corpora.get(kind) ?? corpusOf(rows, kind);
       corpora.set(kind, corpus);
       return corpus;
     },
   };
+  return { ...state, rows, index, corpora, pages, published };
 }

@@ -14,3 +14,11 @@ export const PAIRED_PROVINCES: readonly RegionCode[] = [
 
 export const regionName = (code: RegionCode, language: Language): string => nameOfRegion(code, language, REGIONS);
 export const placeName = (code: RegionCode, language: Language): string => nameOfPlace(code, language, REGIONS);
+
+/** Days on which a pairing begins or ends, in order. */
+const PAIRING_DAYS = [
+  ...new Set([...MATCHING_REFERENCE.pairings.values()].flat().flatMap(({ validFrom, validUntil }) => [validFrom, validUntil ?? validFrom])),
+].sort();
+
+/** The last day, up to today, on which the set of pairings changed: the same pairings hold on both. */
+export const pairingsAsOf = (today: string): string => PAIRING_DAYS.findLast((day) => day <= today) ?? today;

@@ -1,37 +1,83 @@
-import { industryName } from '$lib/domain/industry';
-import { sideOf } from '$lib/domain/region';
-import { parseListingFilter } from '$lib/domain/listing-filter';
+import { fail, redirect } from '@sveltejs/kit';
+import { APP_ERRORS } from '$lib/domain/errors';
+import { isNarrowed, listingFilterQuery, parseListingFilter, type ListingFilter } from '$lib/domain/listing-filter';
 import { loadMessages } from '$lib/i18n';
-import { publishedListings } from '$lib/server/listing/published';
-import { INDUSTRIES, placeName, regionName, REGIONS } from '$lib/server/reference/reference';
-import type { PageServerLoad } from './$types';
+import { addAmount, readAmountForm } from '$lib/server/listing/add-amount';
+import { chosenViews, facetViews, type ChosenView } from '$lib/server/listing/facet-view';
+import { needFilter } from '$lib/server/listing/need-filter';
+import { publishedListings, type Published } from '$lib/server/listing/published';
+import { rowView } from '$lib/server/listing/row-view';
+import { saveSearch, SearchForm } from '$lib/server/search/save-search';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const { locale } = locals;
+  const { locale, today, account } = locals;
+  const m = await loadMessages(locale);
   const { filter, ignored } = parseListingFilter(url.searchParams);
-  const { total, rows, facets } = (await publishedListings(locals)).browse(filter);
-  const provinces = [...Object.keys(facets.provinces), ...filter.provinces];
-  const sections = [...Object.keys(facets.sections), ...filter.sections];
+  const amountForm = readAmountForm(url.searchParams);
+  const amount = amountForm && addAmount(filter, amountForm);
+  if (amount && 'q' in amount) redirect(303, `/listings${listingFilterQuery(amount)}`);
+  // Of a form with a day only, the day is all that was meant.
+  if (amount?.fault === 'missing' && filter.on) redirect(303, `/listings${listingFilterQuery(filter)}`);
+
+  const published = await publishedListings(locals);
+  const { total, rows, facets, corrected } = published.browse(filter, today);
+  const chosen = chosenViews({ filter, locale, m });
   return {
-    title: (await loadMessages(locale)).listing.title,
+    title: m.listing.title,
     filter,
     ignored,
     total,
-    facets,
-    rows: rows.map(({ listing: { id, title, organisation, offers, seeks }, isSample }) => ({
-      ref: id,
-      title,
-      organisation: organisation.name,
-      kind: organisation.kind,
-      place: placeName(organisation.region, locale),
-      side: sideOf(organisation.region, REGIONS),
-      isSample,
-      offers: [...new Set(offers.map(({ factor }) => factor))],
-      seeks: [...new Set(seeks.map(({ factor }) => factor))],
-    })),
-    names: {
-      provinces: Object.fromEntries(provinces.map((code) => [code, regionName(code, locale)])),
-      sections: Object.fromEntries(sections.map((code) => [code, industryName(code, locale, INDUSTRIES)])),
-    },
+    corrected,
+    rows: rows.map((row) => rowView(row, locale)),
+    facets: facetViews({ filter, facets, locale, m, home: account?.organisation.regionCode ?? null }),
+    chosen: chosen.map(({ label, href }) => ({ label, href })),
+    wider: total === 0 ? wider(chosen, published, today) : [],
+    amountForm,
+    amountFault: amount ?? null,
+    query: listingFilterQuery({ ...filter, page: 1 }),
+    isNarrowed: isNarrowed(filter),
+    need: { made: url.searchParams.has('need'), dropped: url.searchParams.get('dropped') ?? '' },
   };
 };
+
+/** What would be found without one of the conditions. */
+const wider = (chosen: readonly ChosenView[], published: Published, today: string) =>
+  chosen
+    .map(({ label, href, without }) => ({ label, href, total: published.findAll(without, today).length }))
+    .filter(({ total }) => total > 0);
+
+/** A field as typed; an upload in its place is nothing typed. */
+function formText(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+export const actions: Actions = {
+  /** A need in words becomes a filter in the address. */
+  need: async ({ request, locals }) => {
+    const text = formText(await request.formData(), 'need');
+    if (text === '') return fail(400, { need: { text, fault: 'empty' as const } });
+    const made = needFilter(text, await publishedListings(locals), locals.today);
+    if (!made) return fail(422, { need: { text, fault: 'nothing' as const } });
+    redirect(303, `/listings${withNote(made.filter, made.dropped)}`);
+  },
+
+  save: async ({ request, locals, url }) => {
+    const form = await request.formData();
+    const typed = { name: formText(form, 'name'), digest: formText(form, 'digest') };
+    const parsed = SearchForm.safeParse(typed);
+    if (!parsed.success) return fail(400, { save: { ...typed, fault: 'name' as const } });
+    const { filter } = parseListingFilter(url.searchParams);
+    const saved = await saveSearch(locals.db, await publishedListings(locals), parsed.data, filter, locals);
+    if (!saved.ok) return fail(APP_ERRORS[saved.error.code], { save: { ...typed, fault: saved.error.code } });
+    redirect(303, '/searches?done=saved');
+  },
+};
+
+function withNote(filter: ListingFilter, dropped: readonly string[]): string {
+  const query = new URLSearchParams(listingFilterQuery(filter));
+  query.set('need', '1');
+  if (dropped.length > 0) query.set('dropped', dropped.join(' '));
+  return `?${String(query).replaceAll('%3A', ':')}`;
+}
