@@ -1,0 +1,244 @@
+import { EVERY_ACTOR, MEMBERS, type Actor } from './actors.ts';
+import { CONTENT, FORM } from './scene.ts';
+
+/**
+ * One call of a function of the API with its arguments: whom it obeys, to whom it answers that there is nothing (null, an
+ * empty list, a total of 0), and with which code it refuses the others (`not_allowed` where nothing is said). Who is not signed in may
+ * call nothing.
+ */
+export type Call = {
+  what: string;
+  arguments: string;
+  allowed: readonly Actor[];
+  empty?: readonly Actor[];
+  refusals?: Partial<Record<Actor | 'others', string>>;
+};
+
+const SIGNED_IN = EVERY_ACTOR.filter((actor) => actor !== 'nobody');
+const except = (...those: Actor[]): Actor[] => SIGNED_IN.filter((actor) => !those.includes(actor));
+
+const NOT_FOUND = { others: 'not_found' };
+/** Who keeps the county's profile. */
+const KEEPERS: readonly Actor[] = ['county', 'western_office', 'administrator'];
+/** Who may bring files in. */
+const IMPORTERS: readonly Actor[] = ['county', 'western_office', 'firm', 'eastern_office', 'other_county', 'other_firm', 'other_office'];
+const OFFICES: readonly Actor[] = ['western_office', 'eastern_office', 'other_office'];
+const REVIEW = `'scene-in_review', 1, 4, 4, 4, 4`;
+
+/** Every function that members may call. One that is missing here fails the test. */
+export const CALLS: Readonly<Record<string, readonly Call[]>> = {
+  my_session: [{ what: 'says who one is', arguments: '', allowed: MEMBERS, empty: ['stranger'] }],
+  my_invitation: [{ what: 'says whether one was invited', arguments: '', allowed: [], empty: SIGNED_IN }],
+  accept_invitation: [
+    {
+      what: 'without having been invited',
+      arguments: `'丁'`,
+      allowed: [],
+      refusals: { others: 'already_member', stranger: 'invitation_gone' },
+    },
+  ],
+  rename_account: [{ what: 'one’s own', arguments: `'丁'`, allowed: MEMBERS }],
+  read_notifications: [{ what: 'marks one’s own', arguments: '0', allowed: SIGNED_IN }],
+
+  get_organisation: [{ what: 'the county’s profile', arguments: `'{county}'`, allowed: MEMBERS, empty: ['stranger'] }],
+  organisation_history: [
+    { what: 'of the county', arguments: `'{county}'`, allowed: [...KEEPERS, 'auditor'], empty: except(...KEEPERS, 'auditor') },
+  ],
+  list_members: [
+    { what: 'of the county', arguments: `'{county}'`, allowed: [...KEEPERS, 'auditor'], empty: except(...KEEPERS, 'auditor') },
+  ],
+  find_accounts: [
+    {
+      what: 'people of the county',
+      arguments: `'colleague'`,
+      allowed: ['western_office', 'auditor', 'administrator'],
+      empty: except('western_office', 'auditor', 'administrator'),
+    },
+  ],
+  create_organisation: [
+    {
+      what: 'a firm of the county’s region',
+      arguments: `'enterprise', '新公司', '653127'`,
+      allowed: ['western_office', 'administrator'],
+      refusals: { eastern_office: 'outside_region', other_office: 'outside_region' },
+    },
+    { what: 'an office', arguments: `'coordinator_office', '新办', '650000'`, allowed: ['administrator'] },
+  ],
+  save_organisation_profile: [{ what: 'the county’s', arguments: `'{county}', 1, '{"name":"甲县","contacts":[]}'`, allowed: KEEPERS }],
+  add_evidence: [
+    {
+      what: 'to the county: whoever may is told that its file is missing',
+      arguments: `'{county}', 'licence', 'x', 'application/pdf', 1, '{county}/new'`,
+      allowed: [],
+      refusals: { county: 'not_found', western_office: 'not_found', administrator: 'not_found' },
+    },
+  ],
+  remove_evidence: [{ what: 'the county’s', arguments: `'{evidence}'`, allowed: KEEPERS, refusals: NOT_FOUND }],
+  ask_verification: [
+    {
+      what: 'for the county: whoever may is told that its credit code is missing',
+      arguments: `'{county}'`,
+      allowed: [],
+      refusals: { county: 'credit_code_needed' },
+    },
+  ],
+  answer_verification: [
+    { what: 'of the county', arguments: `'{verification}', false, '请补执照'`, allowed: ['western_office', 'administrator'] },
+  ],
+  record_consent: [
+    {
+      what: 'of the county',
+      arguments: `'{county}', '甲', '主任', 'phone', current_date, array['posting']::public.consent_scope[], current_date + 30`,
+      allowed: ['western_office'],
+    },
+  ],
+  revoke_consent: [{ what: 'the county’s', arguments: `'{consent}', '不再需要'`, allowed: ['county', 'western_office'] }],
+  invite_member: [{ what: 'into the county', arguments: `'{county}', 'someone@scene.test'`, allowed: KEEPERS }],
+  renew_invitation: [{ what: 'into the county', arguments: `'{invitation}'`, allowed: KEEPERS, refusals: NOT_FOUND }],
+  revoke_invitation: [{ what: 'into the county', arguments: `'{invitation}'`, allowed: KEEPERS, refusals: NOT_FOUND }],
+  set_manager: [{ what: 'of the county', arguments: `'{colleague_person}', true`, allowed: KEEPERS, refusals: NOT_FOUND }],
+  remove_member: [{ what: 'of the county', arguments: `'{colleague_person}'`, allowed: KEEPERS, refusals: NOT_FOUND }],
+  set_member_disabled: [{ what: 'of the county', arguments: `'{colleague_person}', true`, allowed: ['administrator'] }],
+  add_own_pairing: [
+    {
+      what: 'for one’s own office',
+      arguments: `'assistance', '371100', '653126', '2026-01-01', null, '文件', null, 'low'`,
+      allowed: OFFICES,
+    },
+  ],
+  end_own_pairing: [
+    {
+      what: 'the western office’s',
+      arguments: `'{own_pairing}', '2027-01-01'`,
+      allowed: ['western_office'],
+      refusals: { eastern_office: 'not_found', other_office: 'not_found' },
+    },
+  ],
+  add_own_parameter: [
+    { what: 'for one’s own office', arguments: `'cit.local', '2026-01-01', null, 0.4, '1', '文件', null, 'low'`, allowed: OFFICES },
+  ],
+  end_own_parameter: [
+    {
+      what: 'the western office’s',
+      arguments: `'{own_parameter}', '2026-01-01', '2027-01-01'`,
+      allowed: ['western_office'],
+      refusals: { eastern_office: 'not_found', other_office: 'not_found' },
+    },
+  ],
+
+  published_listings: [{ what: 'what is published', arguments: '', allowed: MEMBERS, empty: ['stranger'] }],
+  published_changes: [{ what: 'what changed of it', arguments: '', allowed: MEMBERS, empty: ['stranger'] }],
+  get_listing: [
+    { what: 'a published one', arguments: `'scene-published'`, allowed: MEMBERS, empty: ['stranger'] },
+    { what: 'a draft', arguments: `'scene-draft'`, allowed: ['county', 'auditor'], empty: except('county', 'auditor') },
+  ],
+  create_listing: [
+    { what: 'for the county', arguments: `'{county}', ${FORM}`, allowed: ['county'] },
+    { what: 'for the county on its consent', arguments: `'{county}', ${FORM}, '{consent}'`, allowed: ['county', 'western_office'] },
+  ],
+  save_listing_draft: [
+    { what: 'of the county', arguments: `'scene-draft', ${FORM}, 1`, allowed: ['county'], refusals: NOT_FOUND },
+    {
+      what: 'on the county’s consent',
+      arguments: `'scene-draft-assisted', ${FORM}, 0`,
+      allowed: ['county', 'western_office'],
+      refusals: NOT_FOUND,
+    },
+  ],
+  discard_listing_draft: [
+    {
+      what: 'of the county: a draft has nothing else to go back to',
+      arguments: `'scene-draft'`,
+      allowed: [],
+      refusals: { ...NOT_FOUND, county: 'wrong_state' },
+    },
+  ],
+  submit_listing: [
+    {
+      what: 'the county’s',
+      arguments: `'scene-draft', 1, ${CONTENT}, '{"text":"","offers":[],"seeks":[]}'`,
+      allowed: ['county'],
+      refusals: NOT_FOUND,
+    },
+  ],
+  take_back_listing: [{ what: 'the county’s from review', arguments: `'scene-in_review'`, allowed: ['county'], refusals: NOT_FOUND }],
+  change_listing_state: [
+    { what: 'the county’s', arguments: `'scene-published', 'withdraw', '不再需要'`, allowed: ['county'], refusals: NOT_FOUND },
+  ],
+  renew_listing: [{ what: 'the county’s', arguments: `'scene-published'`, allowed: ['county'], refusals: NOT_FOUND }],
+  disclose_listing: [
+    { what: 'the county’s to another', arguments: `'scene-published', '{other_firm}'`, allowed: ['county'], refusals: NOT_FOUND },
+  ],
+  end_disclosure: [{ what: 'the county’s', arguments: `'scene-published', '{firm}'`, allowed: ['county'], refusals: NOT_FOUND }],
+  add_listing_attachment: [
+    {
+      what: 'to the county’s',
+      arguments: `'scene-published', 'photo', 'x', 'image/png', 1, true`,
+      allowed: ['county'],
+      refusals: NOT_FOUND,
+    },
+  ],
+  remove_listing_attachment: [{ what: 'from the county’s', arguments: `'{photo}'`, allowed: ['county'], refusals: NOT_FOUND }],
+
+  review_queue: [{ what: 'of the county’s region', arguments: '', allowed: ['western_office'], empty: except('western_office') }],
+  get_review: [
+    {
+      what: 'of the county’s',
+      arguments: `'scene-in_review'`,
+      allowed: ['county', 'western_office', 'auditor'],
+      empty: except('county', 'western_office', 'auditor'),
+    },
+  ],
+  review_listing: [{ what: 'the county’s', arguments: `${REVIEW}, 'approved', ''`, allowed: ['western_office'], refusals: NOT_FOUND }],
+  review_listings: [
+    {
+      what: 'the county’s: one that was not imported is reviewed alone',
+      arguments: `'[{"ref":"scene-in_review","revision":1}]', 4, 4, 4, 4, 'approved', ''`,
+      allowed: [],
+      refusals: { others: 'review_one_by_one' },
+    },
+  ],
+
+  begin_import: [{ what: 'a file', arguments: `'x.xlsx', 1, repeat('0', 64)`, allowed: IMPORTERS }],
+  begin_import_reading: [{ what: 'the county’s', arguments: `'{import}'`, allowed: ['county'], refusals: NOT_FOUND }],
+  report_import_progress: [{ what: 'the county’s', arguments: `'{reading_import}', 0, 5`, allowed: ['county'], refusals: NOT_FOUND }],
+  refuse_import: [{ what: 'the county’s', arguments: `'{reading_import}', 0, 'broken'`, allowed: ['county'], refusals: NOT_FOUND }],
+  offer_import_columns: [
+    { what: 'the county’s', arguments: `'{reading_import}', 0, 'csv', '{}', '{}'`, allowed: ['county'], refusals: NOT_FOUND },
+  ],
+  save_import_mapping: [{ what: 'the county’s', arguments: `'{import}', repeat('0', 64), '{}'`, allowed: ['county'], refusals: NOT_FOUND }],
+  stage_import_rows: [{ what: 'the county’s', arguments: `'{reading_import}', 0, '[]'`, allowed: ['county'], refusals: NOT_FOUND }],
+  finish_import_reading: [
+    { what: 'the county’s', arguments: `'{reading_import}', 0, 'csv', '{}', '{}', '[]', 0`, allowed: ['county'], refusals: NOT_FOUND },
+  ],
+  discard_import: [{ what: 'the county’s', arguments: `'{import}'`, allowed: ['county'], refusals: NOT_FOUND }],
+  accept_import: [
+    {
+      what: 'the county’s: it has nothing to take',
+      arguments: `'{import}'`,
+      allowed: [],
+      refusals: { ...NOT_FOUND, county: 'import_empty' },
+    },
+  ],
+  undo_import: [{ what: 'the county’s', arguments: `'{accepted_import}'`, allowed: ['county'], refusals: NOT_FOUND }],
+  submit_import: [{ what: 'the county’s', arguments: `'{accepted_import}'`, allowed: ['county'], refusals: NOT_FOUND }],
+  import_counts: [{ what: 'counts rows one may see', arguments: `'{accepted_import}'`, allowed: SIGNED_IN }],
+  import_moved: [{ what: 'of the county’s', arguments: `'{accepted_import}'`, allowed: [], empty: SIGNED_IN }],
+  import_existing: [{ what: 'numbers of listings', arguments: `array['scene-draft']`, allowed: IMPORTERS, empty: except(...IMPORTERS) }],
+  import_organisations: [{ what: 'that a coordinator’s file may name', arguments: '', allowed: OFFICES, empty: except(...OFFICES) }],
+
+  save_search: [{ what: 'one’s own', arguments: `'枣', '?q=枣', 'weekly', 'zh', '{}'`, allowed: MEMBERS, refusals: NOT_FOUND }],
+  change_search: [{ what: 'the county’s person’s', arguments: `'{search}', '枣', 'off'`, allowed: ['county'], refusals: NOT_FOUND }],
+  delete_search: [{ what: 'the county’s person’s', arguments: `'{search}'`, allowed: ['county'], refusals: NOT_FOUND }],
+
+  enqueue_run: [{ what: 'a ranking', arguments: `'ranking', '{}'`, allowed: OFFICES }],
+  cancel_run: [{ what: 'the western office’s', arguments: `'{run}'`, allowed: ['western_office'], refusals: NOT_FOUND }],
+  repeat_run: [
+    {
+      what: 'the western office’s: it has no output yet',
+      arguments: `'{run}'`,
+      allowed: [],
+      refusals: { ...NOT_FOUND, western_office: 'wrong_state' },
+    },
+  ],
+};

@@ -1,0 +1,76 @@
+import { EVERY_ACTOR, MEMBERS, type Actor } from './actors.ts';
+
+/** One row of the scene, and everybody who may read it; all others see nothing. */
+export type Read = { what: string; where: string; readers: readonly Actor[] };
+
+const SIGNED_IN = EVERY_ACTOR.filter((actor) => actor !== 'nobody');
+/** The county's own people, its responsible office, auditors. */
+const INSIDE: readonly Actor[] = ['county', 'western_office', 'auditor'];
+/** The same, and the firm that it was disclosed to. */
+const DISCLOSED: readonly Actor[] = [...INSIDE, 'firm'];
+const ADMINISTERED: readonly Actor[] = [...INSIDE, 'administrator'];
+
+/** Every table of the API. A table that is missing here fails the test. */
+export const READS: Readonly<Record<string, readonly Read[]>> = {
+  regions: [{ what: 'a region', where: `code = '653127'`, readers: SIGNED_IN }],
+  industries: [{ what: 'an industry', where: `code = '01'`, readers: SIGNED_IN }],
+  pairings: [{ what: 'a pairing', where: `west_code = '653127'`, readers: SIGNED_IN }],
+  fiscal_parameters: [{ what: 'a parameter', where: `value >= 0`, readers: SIGNED_IN }],
+  own_pairings: [
+    { what: "an office's own pairing", where: `id = '{own_pairing}'`, readers: ['western_office', 'auditor', 'administrator'] },
+  ],
+  own_parameters: [
+    { what: "an office's own parameter", where: `code = '{own_parameter}'`, readers: ['western_office', 'auditor', 'administrator'] },
+  ],
+  organisations: [{ what: 'an organisation', where: `id = '{county}'`, readers: MEMBERS }],
+  organisation_contacts: [{ what: 'its contacts', where: `organisation_id = '{county}'`, readers: INSIDE }],
+  organisation_verifications: [{ what: 'its request', where: `id = '{verification}'`, readers: ADMINISTERED }],
+  organisation_evidence: [{ what: 'its papers', where: `id = '{evidence}'`, readers: ADMINISTERED }],
+  office_contacts: [{ what: 'whom to ask', where: `organisation_id = '{western_office}'`, readers: MEMBERS }],
+  accounts: [{ what: 'a person of the county', where: `user_id = '{colleague_person}'`, readers: ['county', 'auditor', 'administrator'] }],
+  memberships: [{ what: 'her membership', where: `user_id = '{colleague_person}'`, readers: ['county', 'auditor', 'administrator'] }],
+  invitations: [{ what: 'an invitation', where: `id = '{invitation}'`, readers: ADMINISTERED }],
+  consents: [{ what: 'a consent', where: `id = '{consent}'`, readers: ADMINISTERED }],
+  listings: [
+    { what: 'a published listing', where: `id = '{published}'`, readers: MEMBERS },
+    { what: 'a paused one', where: `id = '{paused}'`, readers: INSIDE },
+    { what: 'one in review', where: `id = '{in_review}'`, readers: INSIDE },
+    { what: 'a draft', where: `id = '{draft}'`, readers: ['county', 'auditor'] },
+    { what: 'a draft on a consent', where: `id = '{assisted}'`, readers: INSIDE },
+  ],
+  listing_industries: [
+    { what: 'industries of a published listing', where: `listing_id = '{published}'`, readers: MEMBERS },
+    { what: 'those of a draft', where: `listing_id = '{draft}'`, readers: ['county', 'auditor'] },
+  ],
+  listing_factors: [
+    { what: 'factors of a published listing', where: `listing_id = '{published}'`, readers: MEMBERS },
+    { what: 'those of a draft', where: `listing_id = '{draft}'`, readers: ['county', 'auditor'] },
+  ],
+  listing_transitions: [{ what: 'the lifecycle', where: `verb = 'submit'`, readers: MEMBERS }],
+  listing_drafts: [
+    { what: 'a working copy', where: `listing_id = '{draft}'`, readers: ['county', 'auditor'] },
+    { what: 'a submitted one', where: `listing_id = '{in_review}'`, readers: INSIDE },
+  ],
+  listing_confidential: [{ what: 'the confidential part', where: `listing_id = '{published}'`, readers: DISCLOSED }],
+  listing_versions: [{ what: 'a version', where: `listing_id = '{published}'`, readers: INSIDE }],
+  listing_reviews: [{ what: 'a review', where: `id = '{review}'`, readers: INSIDE }],
+  listing_attachments: [
+    { what: 'a public photo', where: `id = '{photo}'`, readers: MEMBERS },
+    { what: 'one that no reviewer saw yet', where: `id = '{new_photo}'`, readers: DISCLOSED },
+    { what: 'a land paper', where: `id = '{land_paper}'`, readers: DISCLOSED },
+  ],
+  listing_disclosures: [{ what: 'a disclosure', where: `listing_id = '{published}'`, readers: DISCLOSED }],
+  imports: [{ what: 'an import', where: `id = '{import}'`, readers: ['county', 'auditor'] }],
+  import_rows: [{ what: 'a row of one', where: `import_id = '{accepted_import}'`, readers: ['county', 'auditor'] }],
+  import_mappings: [{ what: 'what its columns mean', where: `organisation_id = '{county}'`, readers: ['county', 'auditor'] }],
+  saved_searches: [{ what: 'a kept search', where: `id = '{search}'`, readers: ['county'] }],
+  runs: [{ what: 'a run', where: `id = '{run}'`, readers: ['western_office', 'auditor'] }],
+  run_rights: [{ what: 'who may ask for runs', where: `kind = 'ranking'`, readers: MEMBERS }],
+  run_transitions: [{ what: 'their lifecycle', where: `verb = 'cancel'`, readers: MEMBERS }],
+  audit_events: [{ what: 'an event', where: `id = '{event}'`, readers: ['county', 'auditor', 'administrator'] }],
+  notifications: [
+    { what: 'a notice', where: `id = '{notice}'`, readers: ['county'] },
+    { what: "a colleague's notice", where: `id = '{personal_notice}'`, readers: [] },
+  ],
+  mails: [{ what: 'a mail', where: `id = '{mail}'`, readers: ['administrator'] }],
+};

@@ -1,0 +1,186 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { ACTORS, EVERY_ACTOR, MEMBERS, ORGANISATIONS, type Actor } from './actors.ts';
+
+/** One row of everything, all of it the affair of the county, and the ids that conditions and calls name as `{name}`. */
+export type Scene = { ids: Record<string, string>; as: (actor: Actor) => string };
+
+/** Builds the scene inside the transaction that is open; it goes away with it. */
+export async function buildScene(db: PGlite): Promise<Scene> {
+  const ids: Record<string, string> = {};
+  const one = async (sql: string) => String(Object.values((await db.query<Record<string, unknown>>(fill(sql, ids))).rows[0] ?? {})[0]);
+
+  for (const [name, { kind, region }] of Object.entries(ORGANISATIONS)) {
+    ids[name] = await one(`select tests.organisation('${kind}', '${name}', ${region === null ? 'null' : `'${region}'`})`);
+  }
+  for (const member of MEMBERS) {
+    const { organisation, role } = ACTORS[member];
+    ids[`${member}_person`] = await one(`select tests.person('${member}@scene.test', '${ids[organisation]}', '${role}')`);
+  }
+  ids.colleague_person = await one(`select tests.person('colleague@scene.test', '{county}', 'county_member')`);
+  ids.stranger_person = await one(
+    `insert into auth.users (id, aud, role, email) values (gen_random_uuid(), 'authenticated', 'authenticated', 'stranger@scene.test') returning id`,
+  );
+  for (const [name, sql] of ROWS) ids[name] = await one(sql);
+
+  const claims = (actor: Actor) => (actor === 'nobody' ? '{}' : JSON.stringify({ sub: ids[`${actor}_person`], role: 'authenticated' }));
+  const as = (actor: Actor) =>
+    `select set_config('request.jwt.claims', '${claims(actor)}', true); set local role ${actor === 'nobody' ? 'anon' : 'authenticated'};`;
+  for (const actor of EVERY_ACTOR) if (actor !== 'nobody' && !ids[`${actor}_person`]) throw new Error(`no person for ${actor}`);
+  return { ids, as };
+}
+
+/** Puts ids in the place of their names: `{county}` → the county's id. */
+export const fill = (sql: string, ids: Readonly<Record<string, string>>): string =>
+  sql.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const id = ids[name];
+    if (id === undefined) throw new Error(`the scene has no ${name}`);
+    return id;
+  });
+
+export const FORM = `'{"title":"灰枣","summary":"","confidential":"底价","industries":[],"offers":[],"seeks":[]}'`;
+export const CONTENT = `'{"title":"灰枣","summary":"概况","industries":["01"],"offers":[],"seeks":[]}'`;
+const listing = (status: string, more = '') =>
+  `insert into public.listings (ref, organisation_id, status, title${more && ', consent_id'})
+   values ('scene-${status}${more && '-assisted'}', '{county}', '${status}', '灰枣'${more && `, ${more}`}) returning id`;
+
+/** In the order in which they refer to each other. */
+const ROWS: readonly (readonly [name: string, sql: string])[] = [
+  [
+    'contact',
+    `insert into public.organisation_contacts (organisation_id, position, person_name, phone) values ('{county}', 0, '甲', '1') returning organisation_id`,
+  ],
+  [
+    'office_contact',
+    `insert into public.office_contacts values ('{western_office}', '乙', '1', 'b@scene.test', 4) returning organisation_id`,
+  ],
+  [
+    'verification',
+    `insert into public.organisation_verifications (organisation_id, name, credit_code) values ('{county}', 'x', 'x') returning id`,
+  ],
+  [
+    'evidence',
+    `insert into public.organisation_evidence (organisation_id, kind, title, media_type, size, object_name)
+    values ('{county}', 'licence', 'x', 'application/pdf', 1, '{county}/x') returning id`,
+  ],
+  [
+    'consent',
+    `insert into public.consents (organisation_id, given_by_name, given_by_post, channel, given_on, scopes, valid_until, recorded_by_name, recorded_by_organisation_id)
+    values ('{county}', '甲', '主任', 'phone', current_date - 1, array['posting']::public.consent_scope[], current_date + 30, '乙', '{western_office}') returning id`,
+  ],
+  [
+    'invitation',
+    `insert into public.invitations (organisation_id, role, email, invited_by_organisation_id)
+    values ('{county}', 'county_member', 'new@scene.test', '{western_office}') returning id`,
+  ],
+  [
+    'own_pairing',
+    `insert into public.own_pairings (office_id, id, system, level, east_code, west_code, valid_from, source, confidence)
+    values ('{western_office}', 'a-371100-653127-2026', 'assistance', 'county', '371100', '653127', '2026-01-01', 'x', 'low') returning id`,
+  ],
+  [
+    'own_parameter',
+    `insert into public.own_parameters (office_id, code, valid_from, value, unit, source, confidence)
+    values ('{western_office}', 'vat.local', '2026-01-01', 0.5, '1', 'x', 'low') returning code`,
+  ],
+  ['published', listing('published')],
+  ['paused', listing('paused')],
+  ['draft', listing('draft')],
+  ['in_review', listing('in_review')],
+  ['assisted', listing('draft', `'{consent}'`)],
+  [
+    'industry',
+    `insert into public.listing_industries (listing_id, position, industry_code) values ('{published}', 0, '01') returning listing_id`,
+  ],
+  [
+    'draft_industry',
+    `insert into public.listing_industries (listing_id, position, industry_code) values ('{draft}', 0, '01') returning listing_id`,
+  ],
+  [
+    'factor',
+    `insert into public.listing_factors (listing_id, direction, position, factor, description) values ('{published}', 'offer', 0, 'land', 'x') returning listing_id`,
+  ],
+  [
+    'draft_factor',
+    `insert into public.listing_factors (listing_id, direction, position, factor, description) values ('{draft}', 'offer', 0, 'land', 'x') returning listing_id`,
+  ],
+  ['working_copy', `insert into public.listing_drafts (listing_id, typed) values ('{draft}', ${FORM}) returning listing_id`],
+  [
+    'submitted_copy',
+    `insert into public.listing_drafts (listing_id, typed, content, confidential, submitted_at, submitted_by)
+    values ('{in_review}', ${FORM}, ${CONTENT}, '{"text":"","offers":[],"seeks":[]}', now(), '{county_person}') returning listing_id`,
+  ],
+  ['confidential', `insert into public.listing_confidential (listing_id, text) values ('{published}', '底价') returning listing_id`],
+  [
+    'version',
+    `insert into public.listing_versions (listing_id, number, content, confidential) values ('{published}', 1, ${CONTENT}, '{}') returning listing_id`,
+  ],
+  [
+    'review',
+    `insert into public.listing_reviews (listing_id, draft_revision, reviewed_by, reviewed_by_name, office_id, clear, specific, credible, useful, outcome)
+    values ('{published}', 1, '{western_office_person}', '乙', '{western_office}', 4, 4, 4, 4, 'approved') returning id`,
+  ],
+  [
+    'photo',
+    `insert into public.listing_attachments (listing_id, kind, name, media_type, bytes, is_public, path, uploaded_by, shown_since)
+    values ('{published}', 'photo', 'x', 'image/png', 1, true, 'scene/photo', '{county_person}', now()) returning id`,
+  ],
+  [
+    'new_photo',
+    `insert into public.listing_attachments (listing_id, kind, name, media_type, bytes, is_public, path, uploaded_by)
+    values ('{published}', 'photo', 'x', 'image/png', 1, true, 'scene/new', '{county_person}') returning id`,
+  ],
+  [
+    'land_paper',
+    `insert into public.listing_attachments (listing_id, kind, name, media_type, bytes, path, uploaded_by)
+    values ('{published}', 'land_paper', 'x', 'application/pdf', 1, 'scene/paper', '{county_person}') returning id`,
+  ],
+  [
+    'disclosure',
+    `insert into public.listing_disclosures (listing_id, organisation_id) values ('{published}', '{firm}') returning listing_id`,
+  ],
+  [
+    'import',
+    `insert into public.imports (organisation_id, created_by_name, file_name, file_bytes, file_hash, status)
+    values ('{county}', '甲', 'x.csv', 1, repeat('0', 64), 'checked') returning id`,
+  ],
+  [
+    'reading_import',
+    `insert into public.imports (organisation_id, created_by_name, file_name, file_bytes, file_hash)
+    values ('{county}', '甲', 'y.csv', 1, repeat('1', 64)) returning id`,
+  ],
+  [
+    'accepted_import',
+    `insert into public.imports (organisation_id, created_by_name, file_name, file_bytes, file_hash, status)
+    values ('{county}', '甲', 'z.csv', 1, repeat('2', 64), 'accepted') returning id`,
+  ],
+  [
+    'import_row',
+    `insert into public.import_rows (import_id, position, from_row, to_row, action, typed, faults)
+    values ('{accepted_import}', 0, 2, 2, 'refused', ${FORM}, '[{}]') returning import_id`,
+  ],
+  [
+    'import_mapping',
+    `insert into public.import_mappings (organisation_id, header_hash, mapping) values ('{county}', repeat('0', 64), '{}') returning organisation_id`,
+  ],
+  ['search', `insert into public.saved_searches (user_id, name, query, locale) values ('{county_person}', '甲', '', 'zh') returning id`],
+  [
+    'run',
+    `insert into public.runs (kind, organisation_id, requested_by, requested_by_name, parameters)
+    values ('ranking', '{western_office}', '{western_office_person}', '乙', '{}') returning id`,
+  ],
+  [
+    'event',
+    `insert into public.audit_events (verb, subject_kind, subject_id, concerns) values ('scene', 'scene', 'scene', '{county}') returning id`,
+  ],
+  [
+    'profile_event',
+    `insert into public.audit_events (verb, subject_kind, subject_id, concerns)
+    values ('change_profile', 'organisation', '{county}', '{county}') returning id`,
+  ],
+  ['notice', `insert into public.notifications (organisation_id, kind) values ('{county}', 'scene') returning id`],
+  [
+    'personal_notice',
+    `insert into public.notifications (organisation_id, user_id, kind) values ('{county}', '{colleague_person}', 'scene') returning id`,
+  ],
+  ['mail', `insert into public.mails (to_email, subject, body) values ('scene@scene.test', 'x', 'x') returning id`],
+];
