@@ -1,9 +1,10 @@
 import { expect, test, type Role } from '../support/fixtures';
 
 const ROOMS: Record<Role, string[]> = {
-  coordinator: ['今日', '供需', '结对'],
-  enterprise: ['今日', '供需', '结对'],
-  county: ['今日', '供需', '结对'],
+  coordinator: ['今日', '供需', '审核', '结对'],
+  coordinator2: ['今日', '供需', '审核', '结对'],
+  enterprise: ['今日', '供需', '我的供需', '结对'],
+  county: ['今日', '供需', '我的供需', '结对'],
   talent: ['今日', '供需', '结对'],
   auditor: ['今日', '供需', '结对', '账号'],
   administrator: ['今日', '供需', '结对', '账号'],

@@ -6,6 +6,7 @@ const LOCALES: Record<Locale, string> = { zh: 'zh-CN', en: 'en-GB' };
 const perLocale = <T>(make: (locale: string) => T): Record<Locale, T> => ({ zh: make(LOCALES.zh), en: make(LOCALES.en) });
 const numbers = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
 const dates = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
+const times = perLocale((locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' }));
 
 /** 20,000: grouped, at most two decimals. */
 export const formatNumber = (locale: Locale, n: number): string => numbers[locale].format(n);
@@ -15,3 +16,6 @@ export const formatPoints = (share: number): string => String(Math.round(share *
 
 /** 2026-11-22 → 2026年11月22日 / 22 November 2026. */
 export const formatDate = (locale: Locale, isoDate: string): string => dates[locale].format(new Date(isoDate));
+
+/** 09:30 by the clock of China, which has one time zone: the same on the server and in the browser. */
+export const formatTime = (locale: Locale, timestamp: string | number): string => times[locale].format(new Date(timestamp));

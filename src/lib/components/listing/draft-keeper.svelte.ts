@@ -21,7 +21,8 @@ const same = (a: ListingFormValues, b: ListingFormValues): boolean => formDiffer
  */
 export class DraftKeeper<Cost> {
   state = $state<KeeperState>('idle');
-  savedAt = $state('');
+  /** Timestamp of the last time that the server took everything. */
+  savedAt = $state(0);
   revision = $state(0);
   cost = $state<Cost | null>(null);
   theirs = $state<Conflict | null>(null);
@@ -94,7 +95,7 @@ export class DraftKeeper<Cost> {
     this.revision = revision;
     this.cost = cost;
     this.#sent = values;
-    this.savedAt = new Date().toTimeString().slice(0, 5);
+    this.savedAt = Date.now();
     if (same($state.snapshot(this.#current()) as ListingFormValues, values)) {
       this.state = 'saved';
       this.forget();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AttachmentKind } from '$lib/domain/attachment';
 import { APP_ERRORS, isAppErrorCode, type AppErrorCode } from '$lib/domain/errors';
 import { industryName } from '$lib/domain/industry';
+import { readListingForm } from '$lib/domain/read-listing-form';
 import { sideOf } from '$lib/domain/region';
 import { loadMessages } from '$lib/i18n';
 import { attachFile, listAttachments, removeAttachment } from '$lib/server/listing/attachments';
@@ -11,7 +12,8 @@ import { disclose, endDisclosure, listDisclosures } from '$lib/server/listing/di
 import { getListing } from '$lib/server/listing/get-listing';
 import { consentOf } from '$lib/server/listing/list-posting-consents';
 import { getDesk } from '$lib/server/listing/listing-desk';
-import { getConfidential } from '$lib/server/listing/own-form';
+import { industryExists } from '$lib/server/listing/industry-exists';
+import { getConfidential, getOwnForm } from '$lib/server/listing/own-form';
 import { INDUSTRIES, placeName, REGIONS } from '$lib/server/reference/reference';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,16 +23,19 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const { locale, account } = locals;
   const [view, messages] = await Promise.all([getListing(locals, params.ref), loadMessages(locale)]);
   if (!view) error(404, { code: 'not_found', message: messages.error.not_found });
-  const { organisation, industries } = view.listing;
   const isOwn = account?.organisation.id === view.organisationId;
+  const within = view.isSample && !isOwn && view.status === 'published' ? null : await inside(locals, params.ref, isOwn);
+  const listing = within?.unpublished ? { ...view.listing, ...within.unpublished.content } : view.listing;
+  const { organisation, industries } = listing;
   return {
     ...view,
-    title: view.listing.title,
+    listing,
+    title: listing.title,
     place: placeName(organisation.region, locale),
     side: sideOf(organisation.region, REGIONS),
     industryNames: industries.map((code) => industryName(code, locale, INDUSTRIES)),
     isOwn,
-    inside: view.isSample && !isOwn && view.status === 'published' ? null : await inside(locals, params.ref, isOwn),
+    inside: within,
     done: DONE.find((done) => done === url.searchParams.get('done')) ?? null,
   };
 };
@@ -39,8 +44,12 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 async function inside({ db, account }: App.Locals, ref: string, isOwn: boolean) {
   const desk = await getDesk(db, ref);
   if (!desk) return null;
+  // Before it is published for the first time, its text is the working copy's.
+  const form = desk.status === 'draft' || desk.status === 'in_review' ? await getOwnForm(db, ref) : null;
+  const read = form && readListingForm(form.values, industryExists);
+  const unpublished = read && (read.ok ? read.value : read.readable);
   const [confidential, attachments, disclosures] = await Promise.all([
-    getConfidential(db, desk.id),
+    unpublished?.confidential ?? getConfidential(db, desk.id),
     listAttachments(db, desk.id),
     listDisclosures(db, desk.id),
   ]);
@@ -48,6 +57,7 @@ async function inside({ db, account }: App.Locals, ref: string, isOwn: boolean) 
   const looksInside = isOwn || writes || account?.role === 'auditor' || account?.role === 'coordinator';
   return {
     desk,
+    unpublished: unpublished && { content: { ...unpublished.content, title: unpublished.content.title || desk.title } },
     writes,
     looksInside,
     confidential,

@@ -24,7 +24,6 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   return {
     title: messages.listingForm.editTitle,
     ...form,
-    savedTime: form.savedAt?.slice(11, 16) ?? '',
     cost: form.submitted ? null : await missingCost(locals, form, locale, Number(today.slice(0, 4))),
     industries: [...INDUSTRIES.values()].map(({ code }) => ({ code, name: industryName(code, locale, INDUSTRIES) })),
     done: url.searchParams.get('done') !== null,
