@@ -1,6 +1,6 @@
 -- Who writes a listing, who sees the working copy and the confidential part, and what is never overwritten.
 begin;
-select plan(38);
+select plan(39);
 
 select tests.organisation('county', '甲县', '653127') as id into temp county;
 select tests.organisation('enterprise', '乙公司', '371100') as id into temp firm;
@@ -36,6 +36,7 @@ select throws_ok(format('select create_listing(%L, pg_temp.form(''x''))', (selec
 select throws_ok(format('select create_listing(%L, ''{"title":7}'')', (select id from county)), 'P0001', 'bad_request', 'what has not the form''s shape is refused');
 select is(save_listing_draft((select ref from made), pg_temp.form('灰枣加工'), 1), 2, 'saving names the next revision');
 select is(save_listing_draft((select ref from made), pg_temp.form('灰枣加工'), 2), 2, 'saving the same changes nothing');
+select is(save_listing_draft((select ref from made), pg_temp.form('灰枣加工'), 1), 2, 'and is no conflict');
 
 select tests.sign_in('colleague@test');
 select throws_ok(format('select save_listing_draft(%L, pg_temp.form(''别的''), 1)', (select ref from made)), 'P0001', 'draft_changed', 'who began from an older text overwrites nothing');

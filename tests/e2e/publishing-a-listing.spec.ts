@@ -74,7 +74,9 @@ test('a county edits while its session ends, and loses nothing', async ({ browse
 
 test('two people edit one listing, see both texts and choose', async ({ browser, signInByForm }) => {
   const first = await pageOf('county', browser, signInByForm);
-  const second = await pageOf('county', browser, signInByForm);
+  const elsewhere = await browser.newContext({ baseURL: app.url, locale: 'zh-CN' });
+  await elsewhere.addCookies(await first.context().cookies());
+  const second = await elsewhere.newPage();
   await first.goto(`/listings/${ref}/edit`);
   await second.goto(`/listings/${ref}/edit`);
   await first.getByLabel('保密内容').fill('已有两家在谈');
@@ -87,7 +89,7 @@ test('two people edit one listing, see both texts and choose', async ({ browser,
   await conflict.getByRole('button', { name: '按所选保存' }).click();
   await expect(second.getByLabel('公开概况')).toHaveValue('另一个人写的概况');
   await expect(second.getByLabel('保密内容')).toHaveValue('已有两家在谈');
-  await second.close();
+  await elsewhere.close();
 });
 
 test('a big listing is returned once, approved by two people, published and found', async ({ browser, signInByForm, expectAccessible }) => {

@@ -49,6 +49,7 @@ export class DraftKeeper<Cost> {
       return null;
     }
     if (kept.revision === this.revision) return kept.values;
+    // An earlier visit's text, from an older revision: somebody saved meanwhile.
     this.theirs = { values: $state.snapshot(this.#current()) as ListingFormValues, revision: this.revision };
     this.state = 'conflict';
     return kept.values;
@@ -142,8 +143,14 @@ export class DraftKeeper<Cost> {
     }
   }
 
-  /** What is kept here is on the server by now. */
-  forget(): void {
+  /**
+   * What this page kept is on the server by now; what another window of this browser keeps is left to it.
+   *
+   * @param chosen  the person has just chosen between both texts: the older one is done with
+   */
+  forget(chosen = false): void {
+    const kept = this.#read();
+    if (!chosen && kept && !same(kept.values, this.#sent)) return;
     try {
       localStorage.removeItem(this.#key);
     } catch {
