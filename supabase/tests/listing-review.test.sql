@@ -1,6 +1,6 @@
 -- Who reviews what, what blocks, what is kept; owner's verbs, expiry, disclosure, evidence: by actor and by refusal.
 begin;
-select plan(61);
+select plan(62);
 
 select tests.organisation('county', '甲县', '653127') as id into temp county;
 select tests.organisation('enterprise', '乙公司', '371100') as id into temp firm;
@@ -143,6 +143,7 @@ select throws_ok($$insert into storage.objects (bucket_id, name) values ('eviden
 select lives_ok($$insert into storage.objects (bucket_id, name) select 'evidence', path from paths$$, 'and there they go');
 select tests.sign_in('firm@test');
 select is((select count(*)::int from listing_attachments), 20, 'an organisation it was disclosed to sees the evidence');
+select isnt_empty($$select 1 from storage.objects where bucket_id = 'evidence'$$, 'and its bytes');
 select throws_ok($$select add_listing_attachment('small', 'photo', 'x', 'image/png', 10, true)$$, 'P0001', 'not_found', 'and adds none');
 select tests.sign_in('county@test');
 select lives_ok(format('select end_disclosure(''small'', %L)', (select id from firm)), 'the owner takes it back');
