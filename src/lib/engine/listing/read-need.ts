@@ -41,7 +41,8 @@ const FACTOR_OF: Partial<Record<Dimension, FactorKind>> = {
 const OURS = /我们有|我方有|我司有|拥有|可提供|能提供|愿意?提供|可以提供|具备|we (?:have|offer)/;
 const QUANTITY =
   /(?:\d[\d,.]*|[一二两三四五六七八九十百千]+)\s*[多余]?\s*[万亿千百]*\s*(?:亩|公顷|平方公里|平方米|平米|㎡|人|名|元|万元|亿元|千瓦时|千瓦|度|兆瓦|mw|kw|吨|立方米|头|只|张床)[^，。；;,\s]{0,4}/g;
-const CLAUSE = /[，。；;！!？?\n]|,\s/;
+// Folded signs: the Chinese comma is a plain one, and one inside a number ends nothing.
+const CLAUSE = /[。;!?\n]|,(?!\d)/;
 /** Words of products that a query keeps. */
 const WORDS = 3;
 

@@ -25,7 +25,7 @@ export const find: Messages['find'] = {
     unit: 'Unit',
     on: 'To be had on',
     onHint: 'Listings that state no period are not ruled out.',
-    hint: 'You may write 2.3万, 20公顷 or 1.5亿元.',
+    hint: 'A unit may stand behind the number: 20 ha, 1.5 GW.',
     apply: 'Filter by quantity',
     missing: 'Fill in “at least” or “at most”; one of them is enough.',
     wrong: (text) => `“${text}” is not understood: write one number, in a unit that measures the same, for example 200.`,
@@ -55,8 +55,7 @@ export const find: Messages['find'] = {
     label: 'The need, as written',
     button: 'Turn into filters',
     empty: 'Paste a text first.',
-    nothing:
-      'Nothing in this text can be filtered by. Name products, factors, quantities or regions, for example “找200亩工业用地和300名工人，在新疆建棉纺厂”.',
+    nothing: 'Nothing in this text can be filtered by. Name products, factors, quantities or regions; needs are read in Chinese.',
     made: 'These filters were made from your need; each of them can be removed.',
     loosened: (words) => `Together these words find nothing, so some were dropped: ${words}.`,
   },
