@@ -15,15 +15,14 @@ import { fileAnswer, sheetAnswer, type DownloadFormat } from './download.ts';
 import { existingListings } from './stage-listings.ts';
 
 /** Listings of a filter, as every member sees them: without what is confidential. */
-export async function filteredEntries(reader: Reader, filter: ListingFilter): Promise<ListedEntry[]> {
+export async function filteredEntries(reader: Reader, filter: ListingFilter, today: string): Promise<ListedEntry[]> {
   const published = await publishedListings(reader);
-  const entries: ListedEntry[] = [];
-  for (let page = 1; ; page++) {
-    const { total, rows } = published.browse({ ...filter, page });
-    for (const { listing } of rows)
-      entries.push({ ref: listing.id, organisation: listing.organisation, creditCode: '', values: formValuesOf(listing) });
-    if (rows.length === 0 || entries.length >= total) return entries;
-  }
+  return published.findAll(filter, today).map(({ listing }) => ({
+    ref: listing.id,
+    organisation: listing.organisation,
+    creditCode: '',
+    values: formValuesOf(listing),
+  }));
 }
 
 const REFS_AT_ONCE = 1000;

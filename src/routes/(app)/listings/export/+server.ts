@@ -13,7 +13,7 @@ export const GET: RequestHandler = async ({ url, locals }) => {
   const format = url.searchParams.get('format');
   if (!isDownloadFormat(format)) error(400, { code: 'bad_request', message: messages.error.bad_request });
   if (url.searchParams.get('mine') !== '1') {
-    return exportAnswer(await filteredEntries(locals, parseListingFilter(url.searchParams).filter), format, locale);
+    return exportAnswer(await filteredEntries(locals, parseListingFilter(url.searchParams).filter, locals.today), format, locale);
   }
   const kind = OrganisationKind.safeParse(account?.organisation.kind);
   if (!account || !kind.success) error(404, { code: 'not_found', message: messages.error.not_found });
