@@ -5,17 +5,17 @@ import { Listing } from '../../src/lib/domain/listing.ts';
 import type { ProfileFrequencyFile } from '../../src/lib/domain/profile-frequency.ts';
 import chainFile from '../../src/lib/domain/reference/value-chains.json' with { type: 'json' };
 import { ValueChainFile } from '../../src/lib/domain/value-chain.ts';
-import { conceptsOf, wordsOf } from '../../src/lib/engine/matching/profile.ts';
+import { allTermsOf, conceptsOf } from '../../src/lib/engine/matching/profile.ts';
 import { compileVocabulary } from '../../src/lib/engine/matching/vocabulary.ts';
 
-/** Counts, over the sample county profiles, how many name each word, concept and industry. Reads no deal. */
+/** Counts, over the sample county profiles, how many name each word, pair of characters, concept and industry. Reads no deal. */
 export function countFrequencies(): ProfileFrequencyFile {
   const lines = readFileSync(new URL('../samples/counties.jsonl', import.meta.url), 'utf8')
     .split('\n')
     .filter(Boolean);
   const listings = lines.map((line) => Listing.parse(JSON.parse(line)));
   const vocabulary = compileVocabulary(ValueChainFile.parse(chainFile));
-  const words = count(listings.map((listing) => wordsOf(listing, segment)));
+  const words = count(listings.map((listing) => [...allTermsOf(listing, segment)]));
   return {
     title: '词、概念与行业在县域资料中的出现频次',
     source: 'supabase/samples/counties.jsonl, counted by supabase/generate/profile-frequency.ts',

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { loadMatchingReference } from '../../src/lib/adapters/matching-reference.ts';
 import { Listing } from '../../src/lib/domain/listing.ts';
 import { prepare, type Corpus } from '../../src/lib/engine/matching/corpus.ts';
-import { rank } from '../../src/lib/engine/matching/rank.ts';
+import { order } from '../../src/lib/engine/matching/rank.ts';
 import { CRITERIA, type Weights } from '../../src/lib/engine/matching/score.ts';
 import { WEIGHTS } from '../../src/lib/engine/matching/weights.ts';
 
@@ -12,7 +12,7 @@ import { WEIGHTS } from '../../src/lib/engine/matching/weights.ts';
  * `npm run bench:match`: would the engine have found the county that really won the deal? Every deal's firm is ranked
  * against all 204 counties; counties where the same firm made the same kind of deal (`also`) are taken out of the
  * ranking. Prints Hit@1/5/10 and the mean reciprocal rank, the range over five folds, a row for each criterion left
- * out, and plain text overlap and chance beside them.
+ * out, halved and doubled, and plain text overlap and chance beside them.
  *
  * By default on the development half of the deals (by a fixed hash of the id). `--final` takes the other half, which
  * never serves to choose anything; `--all` takes both; `--ranks` lists the rank of each deal.
@@ -68,7 +68,7 @@ function row(name: string, deals: readonly Deal[], ranker: Ranker): void {
 const engine =
   (corpus: Corpus, weights: Weights): Ranker =>
   ({ listing }) =>
-    rank(corpus, listing, { top: 'all', weights }).map(({ id }) => id);
+    order(corpus, listing, { top: 'all', weights }).map(({ id }) => id);
 
 /**
  * Plain text likeness: cosine of TF-IDF over pairs of neighbouring Chinese characters. The strongest of the simple
@@ -106,6 +106,10 @@ console.log(`${''.padEnd(24)}${['Hit@1', 'Hit@5', 'Hit@10', 'MRR'].map((head) =>
 row('engine', deals, engine(corpus, WEIGHTS));
 for (const { id } of CRITERIA) row(`  without ${id}`, deals, engine(corpus, { ...WEIGHTS, [id]: 0 }));
 for (const { id } of CRITERIA) row(`  only ${id}`, deals, engine(corpus, { [id]: 1 }));
+for (const { id } of CRITERIA) {
+  row(`  ${id} halved`, deals, engine(corpus, { ...WEIGHTS, [id]: WEIGHTS[id] / 2 }));
+  row(`  ${id} doubled`, deals, engine(corpus, { ...WEIGHTS, [id]: WEIGHTS[id] * 2 }));
+}
 row('text overlap', deals, textOverlap(counties));
 const n = counties.length;
 const harmonic = Array.from({ length: n }, (_, i) => 1 / (i + 1)).reduce((a, b) => a + b, 0);

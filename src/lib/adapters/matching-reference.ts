@@ -4,12 +4,15 @@ import { ProfileFrequencyFile } from '../domain/profile-frequency.ts';
 import industryFile from '../domain/reference/industries.json' with { type: 'json' };
 import pairingFile from '../domain/reference/pairings.json' with { type: 'json' };
 import frequencyFile from '../domain/reference/profile-frequency.json' with { type: 'json' };
+import seatFile from '../domain/reference/province-seats.json' with { type: 'json' };
+import conditionFile from '../domain/reference/region-conditions.json' with { type: 'json' };
 import regionFile from '../domain/reference/regions.json' with { type: 'json' };
 import chainFile from '../domain/reference/value-chains.json' with { type: 'json' };
-import { indexRegions, RegionFile, type RegionCode } from '../domain/region.ts';
+import { checkConditions, ProvinceSeatFile, RegionConditionFile } from '../domain/region-condition.ts';
+import { indexRegions, RegionFile, type RegionCode, type RegionIndex } from '../domain/region.ts';
 import { ValueChainFile } from '../domain/value-chain.ts';
 import type { MatchingReference } from '../engine/matching/reference.ts';
-import { compileVocabulary } from '../engine/matching/vocabulary.ts';
+import { compileVocabulary, type ConceptVector, type Vocabulary } from '../engine/matching/vocabulary.ts';
 import { segment } from './jieba/segment.ts';
 
 /**
@@ -20,9 +23,11 @@ import { segment } from './jieba/segment.ts';
 export function loadMatchingReference(ownPairings: readonly Pairing[] = []): MatchingReference {
   const frequency = ProfileFrequencyFile.parse(frequencyFile);
   const pairings = [...PairingFile.parse(pairingFile).rows, ...ownPairings];
+  const vocabulary = compileVocabulary(ValueChainFile.parse(chainFile));
+  const regions = indexRegions(RegionFile.parse(regionFile).rows);
   return {
     segment,
-    vocabulary: compileVocabulary(ValueChainFile.parse(chainFile)),
+    vocabulary,
     frequency: {
       documents: frequency.documents,
       words: new Map(Object.entries(frequency.words)),
@@ -30,11 +35,21 @@ export function loadMatchingReference(ownPairings: readonly Pairing[] = []): Mat
       industries: new Map(Object.entries(frequency.industries)),
     },
     industries: indexIndustries(IndustryFile.parse(industryFile).rows),
-    regions: indexRegions(RegionFile.parse(regionFile).rows),
+    regions,
+    conditions: readConditions(regions, vocabulary),
+    seats: new Map(ProvinceSeatFile.parse(seatFile).rows.map((seat) => [seat.region, seat])),
     pairings: indexPairings(pairings),
     pairingsOf: byEachEnd(pairings),
     newestDate: newestDate(pairings),
   };
+}
+
+function readConditions(regions: RegionIndex, { numberOf }: Vocabulary): Map<RegionCode, ConceptVector> {
+  const { rows } = RegionConditionFile.parse(conditionFile);
+  checkConditions(rows, regions, numberOf);
+  const numbered = (has: Record<string, number>): ConceptVector =>
+    new Map(Object.entries(has).map(([id, share]) => [numberOf.get(id) as number, share]));
+  return new Map(rows.map(({ region, has }) => [region, numbered(has)]));
 }
 
 function byEachEnd(pairings: readonly Pairing[]): Map<RegionCode, Pairing[]> {

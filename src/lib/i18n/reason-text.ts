@@ -38,7 +38,9 @@ export function reasonText({ factor, detail }: Reason, language: ReasonLanguage)
     case 'industry':
       return t.industry[detail.level](names.industry(detail.mine), names.industry(detail.theirs));
     case 'words':
-      return t.words(list(detail.words.slice(0, WORDS_NAMED)));
+      return detail.words.length > 0 ? t.words(list(detail.words.slice(0, WORDS_NAMED))) : t.wordsAlike;
+    case 'distance':
+      return t.distance(formatNumber(language.locale, detail.km));
     case 'pairing': {
       const pair = names.pairing(detail.pairing);
       return pair ? t.pairing(pair.east, pair.west, m.pairing.system[pair.system]) : detail.pairing;

@@ -22,7 +22,7 @@ export type Counterfactual = { now: Standing; improvements: Improvement[] };
 
 /** How many candidates of each kind are tried: the most promising by how many counterparts name them. */
 const TRIED = { industries: 5, seeks: 6, offers: 10 } as const;
-/** How close a value chain must tie a concept to the listing's own to count as its line of business; see `EXPANSION`. */
+/** How close a value chain must tie a concept to the listing's own to count as its line of business. */
 const TIED = 0.4;
 
 /**
@@ -126,9 +126,11 @@ const ownConcepts = ({ title, summary, offers }: Listing, vocabulary: Vocabulary
   conceptsIn([title, summary, ...offers.map(({ description }) => description)].join('\n'), vocabulary);
 
 /** Own concepts, and what a value chain ties to them as an input or a use. */
-function lineOfBusiness(own: ReadonlySet<number>, { sought }: Vocabulary): Set<number> {
+function lineOfBusiness(own: ReadonlySet<number>, { inputs, customers }: Vocabulary): Set<number> {
   const line = new Set(own);
-  for (const concept of own) for (const [tied, share] of sought[concept] ?? []) if (share >= TIED) line.add(tied);
+  for (const concept of own) {
+    for (const [tied, share] of [...(inputs[concept] ?? []), ...(customers[concept] ?? [])]) if (share >= TIED) line.add(tied);
+  }
   return line;
 }
 

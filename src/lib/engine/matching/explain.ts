@@ -12,7 +12,7 @@ export function reasonsOf(side: Side, mine: Profile, theirs: Profile, moment: Mo
     if (!weights[id]) return [];
     const parts = evidence(mine, theirs, moment);
     const value = parts.reduce((sum, { part }) => sum + part, 0);
-    const points = pointsOf(id, value, weights);
+    const points = pointsOf(id, value, mine.listing.organisation.kind, weights);
     if (points <= 0) return [];
     return parts.map(({ part, factor, detail }): Reason => ({
       side,

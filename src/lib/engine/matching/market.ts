@@ -2,14 +2,12 @@ import type { Listing } from '../../domain/listing.ts';
 import type { Corpus } from './corpus.ts';
 import { gatesOf } from './eligibility.ts';
 import { profileOf, type Profile } from './profile.ts';
-import { rank } from './rank.ts';
+import { order, type Placed } from './rank.ts';
 import { roundedScore, gainsOf, scoreOf } from './score.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Counterparts look at their first ten. */
 export const PLACES = 10;
-
-type Placed = { id: string; score: number };
 
 /**
  * The published counterparts of one kind of listing, and for each of them what it takes to be among its first ten.
@@ -39,9 +37,7 @@ export function prepareMarket(counterparts: Corpus, rivals: Corpus, asOf?: numbe
     const date = readingDate(listing, asOf, counterparts);
     readings.set(date, [...(readings.get(date) ?? []), row]);
   });
-  const best = counterparts.profiles.map(({ listing }) =>
-    rank(rivals, listing, { ...year, top: PLACES + 1 }).map(({ id, score }): Placed => ({ id, score })),
-  );
+  const best = counterparts.profiles.map(({ listing }) => order(rivals, listing, { ...year, top: PLACES + 1 }));
   return { counterparts, asOf, best, readings };
 }
 

@@ -1,9 +1,11 @@
 import type { FactorKind, Offer, Seek } from '../../domain/factor.ts';
 import type { Listing } from '../../domain/listing.ts';
+import { ancestors } from '../../domain/region.ts';
 import { dimensionOf, inBaseUnit, type Dimension } from '../../domain/units.ts';
 import { informativeness, type MatchingReference, type ProfileFrequency, type Segment } from './reference.ts';
 import { conceptsIn, either, raiseToHypernyms, type ConceptVector, type Vocabulary } from './vocabulary.ts';
-import { FACTOR_WEIGHT, MENTION, NEED } from './weights.ts';
+import { termsOf, wordsOfTexts } from './terms.ts';
+import { FACTOR_WEIGHT, MENTION, NEED, NEED_POWER, WORD_RARITY_POWER } from './weights.ts';
 
 /**
  * A listing, read once for ranking. Two rules keep the laws of README.md: `needs` never looks at the offers, so
@@ -18,9 +20,9 @@ export type Profile = {
   askedBy: ReadonlyMap<number, number>;
   /** What it does or has, each in [0, 1]. */
   has: ConceptVector;
-  /** Words that say what it is and seeks; weights sum to 1 (or empty). */
+  /** Terms (see `termsOf`) that say what it is and seeks; weights sum to 1 (or empty). */
   needWords: ReadonlyMap<string, number>;
-  /** Words that say what it is and offers. */
+  /** Terms that say what it is and offers. */
   hasWords: ReadonlySet<string>;
   offered: OfferedFactors;
   /** Σ of the weights of what it seeks (see `FACTOR_WEIGHT`). */
@@ -34,23 +36,27 @@ export type OfferedFactors = ReadonlyMap<FactorKind, ReadonlyMap<Dimension, numb
 
 /** Reads a listing for ranking. Pure; the result can be kept as long as the listing and the reference stay the same. */
 export function profileOf(listing: Listing, reference: MatchingReference): Profile {
-  const identity = contentWords([listing.title, listing.summary], reference.segment);
+  const identity = [listing.title, listing.summary];
+  const terms = (factors: readonly (Offer | Seek)[]) => termsOf([...identity, ...factors.map(describe)], reference.segment);
   return {
     listing,
     ...needsOf(listing, reference),
-    has: hasOf(listing, reference.vocabulary),
-    needWords: weighted([...identity, ...contentWords(listing.seeks.map(describe), reference.segment)], reference.frequency),
-    hasWords: new Set([...identity, ...contentWords(listing.offers.map(describe), reference.segment)]),
+    has: hasOf(listing, reference),
+    needWords: weighted(terms(listing.seeks), reference.frequency),
+    hasWords: terms(listing.offers),
     offered: offeredFactors(listing.offers),
     seekWeight: listing.seeks.reduce((sum, { factor }) => sum + FACTOR_WEIGHT[factor], 0),
     essentials: listing.seeks.filter(({ essential, quantity }) => essential === true && quantity !== undefined),
   };
 }
 
-/** All words of a listing, each once: what the word frequencies are counted from. */
-export function wordsOf({ title, summary, offers, seeks }: Listing, segment: Segment): string[] {
-  return contentWords([title, summary, ...offers.map(describe), ...seeks.map(describe)], segment);
-}
+const textsOf = ({ title, summary, offers, seeks }: Listing): string[] => [title, summary, ...offers.map(describe), ...seeks.map(describe)];
+
+/** All terms of a listing, each once: what the frequencies are counted from. */
+export const allTermsOf = (listing: Listing, segment: Segment): Set<string> => termsOf(textsOf(listing), segment);
+
+/** All words of a listing, each once. */
+export const wordsOf = (listing: Listing, segment: Segment): Set<string> => wordsOfTexts(textsOf(listing), segment);
 
 /** All concepts that a listing says it does or has, hypernyms included: what the concept frequencies are counted from. */
 export const conceptsOf = (listing: Listing, vocabulary: Vocabulary): Iterable<number> =>
@@ -58,11 +64,14 @@ export const conceptsOf = (listing: Listing, vocabulary: Vocabulary): Iterable<n
 
 const describe = (factor: Offer | Seek): string => factor.description;
 
-function hasOf(listing: Listing, vocabulary: Vocabulary): ConceptVector {
+function hasOf(listing: Listing, { vocabulary, conditions, regions }: MatchingReference): ConceptVector {
   const has = namedBy(listing, vocabulary);
-  for (const [concept, share] of suggestedByIndustries(listing, vocabulary)) {
-    has.set(concept, either(has.get(concept) ?? 0, MENTION.industry * share));
-  }
+  const suggest = (suggested: Iterable<readonly [number, number]>, weight: number) => {
+    for (const [concept, share] of suggested) has.set(concept, either(has.get(concept) ?? 0, weight * share));
+  };
+  suggest(suggestedByIndustries(listing, vocabulary), MENTION.industry);
+  const { region } = listing.organisation;
+  for (const place of [region, ...ancestors(region, regions)]) suggest(conditions.get(place) ?? [], MENTION.region);
   return raiseToHypernyms(has, vocabulary);
 }
 
@@ -74,29 +83,34 @@ function namedBy(listing: Listing, vocabulary: Vocabulary): ConceptVector {
   };
   mention(conceptsIn(listing.title, vocabulary), MENTION.title);
   mention(conceptsIn(listing.summary, vocabulary), MENTION.summary);
-  for (const offer of listing.offers) mention(conceptsIn(offer.description, vocabulary), MENTION.offer);
+  for (const { description } of listing.offers) {
+    const concepts = conceptsIn(description, vocabulary);
+    mention(concepts, MENTION.offer / Math.sqrt(Math.max(1, concepts.size)));
+  }
   return has;
 }
 
 function needsOf(listing: Listing, { vocabulary, frequency }: MatchingReference): Pick<Profile, 'needs' | 'askedBy'> {
   const needs: ConceptVector = new Map();
   const askedBy = new Map<number, number>();
-  const pursue = (concepts: Iterable<number>, weight: number) => {
+  const ask = (concepts: Iterable<number>, weight: number, reach: readonly ConceptVector[]) => {
     for (const concept of concepts) {
-      for (const [sought, share] of vocabulary.sought[concept] ?? []) {
-        if (weight * share <= (needs.get(sought) ?? 0)) continue;
-        needs.set(sought, weight * share);
-        askedBy.set(sought, concept);
+      for (const [asked, share] of reach[concept] ?? []) {
+        if (weight * share <= (needs.get(asked) ?? 0)) continue;
+        needs.set(asked, weight * share);
+        askedBy.set(asked, concept);
       }
     }
   };
-  pursue(conceptsIn(listing.title, vocabulary), NEED.title);
-  pursue(conceptsIn(listing.summary, vocabulary), NEED.summary);
-  for (const [concept, share] of suggestedByIndustries(listing, vocabulary)) pursue([concept], NEED.industry * share);
-  for (const seek of listing.seeks) pursue(conceptsIn(seek.description, vocabulary), NEED.seek);
+  const { pursued, sought } = vocabulary;
+  ask(conceptsIn(listing.title, vocabulary), NEED.title, pursued);
+  ask(conceptsIn(listing.summary, vocabulary), NEED.summary, pursued);
+  for (const [concept, share] of suggestedByIndustries(listing, vocabulary)) ask([concept], NEED.industry * share, pursued);
+  for (const seek of listing.seeks) ask(conceptsIn(seek.description, vocabulary), NEED.seek, sought);
   for (const [concept, weight] of needs) {
     const id = vocabulary.concepts[concept]?.id ?? '';
-    needs.set(concept, weight * informativeness(frequency.concepts.get(id) ?? 0, frequency.documents));
+    const rarity = informativeness(frequency.concepts.get(id) ?? 0, frequency.documents);
+    needs.set(concept, weight ** NEED_POWER.dependence * rarity ** NEED_POWER.rarity);
   }
   return { needs: normalised(needs), askedBy };
 }
@@ -111,15 +125,9 @@ function suggestedByIndustries({ industries }: Listing, { byIndustry }: Vocabula
   return suggested;
 }
 
-/** A word that few profiles use tells more than proportionally: twice as rare, four times the weight. */
-function weighted(words: readonly string[], { words: counts, documents }: ProfileFrequency): Map<string, number> {
-  return normalised(new Map(words.map((word) => [word, informativeness(counts.get(word) ?? 0, documents) ** 2])));
-}
-
-const CONTENT_WORD = /^[\p{Script=Han}a-z]{2,}$/u;
-
-function contentWords(texts: readonly string[], segment: Segment): string[] {
-  return [...new Set(segment(texts.join('\n')))].filter((word) => CONTENT_WORD.test(word));
+/** A term that few profiles use tells more than proportionally: twice as rare, eight times the weight. */
+function weighted(terms: Iterable<string>, { words: counts, documents }: ProfileFrequency): Map<string, number> {
+  return normalised(new Map([...terms].map((term) => [term, informativeness(counts.get(term) ?? 0, documents) ** WORD_RARITY_POWER])));
 }
 
 function normalised<K>(weights: Map<K, number>): Map<K, number> {

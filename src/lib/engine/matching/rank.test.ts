@@ -9,7 +9,7 @@ import { checkRanking } from './check.ts';
 import { prepare } from './corpus.ts';
 import { profileOf } from './profile.ts';
 import { rank, type Match } from './rank.ts';
-import { CRITERIA, gainsOf } from './score.ts';
+import { CRITERIA, gainsOf, pointsOf } from './score.ts';
 
 const reference = loadMatchingReference();
 const samples = ['counties', 'deals']
@@ -59,8 +59,8 @@ describe('the laws of ranking', { timeout: PATIENCE }, () => {
           const sums = { from: evidence(mine, theirs, moment), to: evidence(theirs, mine, moment) };
           for (const side of ['from', 'to'] as const) {
             const value = sums[side].reduce((sum, { part }) => sum + part, 0);
-            const alone = id === 'pairing' ? value ** 2 : id === 'value_chain' || id === 'words' ? Math.sqrt(value) : value;
-            expect(gains[side][0]).toBeCloseTo(Math.min(1, alone), 9);
+            const { kind } = (side === 'from' ? a : b).organisation;
+            expect(gains[side][0]).toBeCloseTo(pointsOf(id, value, kind, { [id]: 1 }), 9);
           }
         }
       }),

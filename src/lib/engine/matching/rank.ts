@@ -29,28 +29,63 @@ export type RankOptions = {
  * @throws Error when an id is not in the corpus (callers check it first)
  */
 export function rank(corpus: Corpus, from: Listing | string, options: RankOptions = {}): Match[] {
-  const { top = 10, explainGates = false, among = () => true, weights = WEIGHTS } = options;
+  const { weights = WEIGHTS } = options;
   const mine = profileFor(corpus, from);
   const moment = momentOf(mine.listing, corpus, options.asOf);
-  const gains = gainsOf(mine, corpus, moment, weights);
-  const open: Candidate[] = [];
-  const gated: Match[] = [];
-  for (let row = 0; row < corpus.profiles.length; row += 1) {
-    const theirs = corpus.profiles[row] as Profile;
-    if (!among(theirs.listing)) continue;
-    const gates = gatesOf(mine, theirs);
-    const gain = { from: gains.from[row] as number, to: gains.to[row] as number };
-    if (gates.length === 0) open.push({ theirs, gain, score: roundedScore(scoreOf(gain)) });
-    else gated.push({ id: theirs.listing.id, score: 0, gain: { from: 0, to: 0 }, reasons: [], gates });
-  }
-  open.sort((a, b) => b.score - a.score || byId(a.theirs.listing, b.theirs.listing));
-  const matches = open.slice(0, top === 'all' ? undefined : top).map((candidate) => explained(mine, candidate, moment, weights));
-  return explainGates ? [...matches, ...gated.sort(byId)] : matches;
+  const { open, gated } = candidatesOf(mine, corpus, moment, options);
+  const matches = open.map((candidate) => explained(mine, candidate, moment, weights));
+  return options.explainGates ? [...matches, ...gated.sort(byId)] : matches;
+}
+
+/** A place in a ranked list, without reasons. */
+export type Placed = { id: string; score: number };
+
+/** The same order as `rank`, without saying why: many times faster where only the order counts. Gated pairs are left out. */
+export function order(corpus: Corpus, from: Listing | string, options: Omit<RankOptions, 'explainGates'> = {}): Placed[] {
+  const mine = profileFor(corpus, from);
+  const { open } = candidatesOf(mine, corpus, momentOf(mine.listing, corpus, options.asOf), options);
+  return open.map(({ theirs, score }) => ({ id: theirs.listing.id, score }));
 }
 
 type Candidate = { theirs: Profile; gain: Gain; score: number };
 
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const bestFirst = (a: Candidate, b: Candidate): number => b.score - a.score || byId(a.theirs.listing, b.theirs.listing);
+
+/** The open pairs, best first and as many as asked for, and the gated ones. */
+function candidatesOf(mine: Profile, corpus: Corpus, moment: Moment, options: RankOptions): { open: Candidate[]; gated: Match[] } {
+  const { top = 10, explainGates = false, among = () => true, weights = WEIGHTS } = options;
+  const gains = gainsOf(mine, corpus, moment, weights);
+  const places = top === 'all' ? Infinity : top;
+  const open: Candidate[] = [];
+  const gated: Match[] = [];
+  for (let row = 0; row < corpus.profiles.length; row += 1) {
+    const gain = { from: gains.from[row] as number, to: gains.to[row] as number };
+    const score = roundedScore(scoreOf(gain));
+    const last = open[places - 1];
+    if (last && score < last.score && !explainGates) continue; // cannot be listed, so its gates do not matter
+    const theirs = corpus.profiles[row] as Profile;
+    if (!among(theirs.listing)) continue;
+    const gates = gatesOf(mine, theirs);
+    if (gates.length === 0) insert({ theirs, gain, score }, open, places);
+    else gated.push({ id: theirs.listing.id, score: 0, gain: { from: 0, to: 0 }, reasons: [], gates });
+  }
+  if (places === Infinity) open.sort(bestFirst);
+  return { open, gated };
+}
+
+/** Keeps the best `places` candidates in order; all of them, unordered, when there is no limit. */
+function insert(candidate: Candidate, into: Candidate[], places: number): void {
+  if (places === Infinity) {
+    into.push(candidate);
+    return;
+  }
+  let at = into.length;
+  while (at > 0 && bestFirst(candidate, into[at - 1] as Candidate) < 0) at -= 1;
+  if (at >= places) return;
+  into.splice(at, 0, candidate);
+  if (into.length > places) into.pop();
+}
 
 function profileFor(corpus: Corpus, from: Listing | string): Profile {
   if (typeof from !== 'string') return profileOf(from, corpus.reference);

@@ -1,7 +1,8 @@
 import type { IndustryIndex } from '../../domain/industry.ts';
 import type { Pairing, PairingIndex } from '../../domain/pairing.ts';
 import type { RegionCode, RegionIndex } from '../../domain/region.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { ProvinceSeat } from '../../domain/region-condition.ts';
+import type { ConceptVector, Vocabulary } from './vocabulary.ts';
 
 /** Words of a text in reading order. A port: the engine knows no dictionary (see adapters/jieba). */
 export type Segment = (text: string) => string[];
@@ -24,6 +25,10 @@ export type MatchingReference = {
   frequency: ProfileFrequency;
   industries: IndustryIndex;
   regions: RegionIndex;
+  /** What the geography of a region suggests; a prefecture adds to its province. */
+  conditions: ReadonlyMap<RegionCode, ConceptVector>;
+  /** Seats of provincial government by province. */
+  seats: ReadonlyMap<RegionCode, ProvinceSeat>;
   pairings: PairingIndex;
   /** The same rows by each end. */
   pairingsOf: ReadonlyMap<RegionCode, readonly Pairing[]>;

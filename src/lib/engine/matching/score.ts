@@ -1,28 +1,39 @@
 import type { Criterion, CriterionId, Moment, Side } from './criteria/criterion.ts';
+import { distance } from './criteria/distance.ts';
 import { factors } from './criteria/factors.ts';
 import { industry } from './criteria/industry.ts';
 import { pairing } from './criteria/pairing.ts';
 import { valueChain } from './criteria/value-chain.ts';
 import { words } from './criteria/words.ts';
+import type { OrganisationKind } from '../../domain/organisation.ts';
 import type { Corpus } from './corpus.ts';
 import type { Profile } from './profile.ts';
-import { CURVES } from './weights.ts';
+import { NEEDS_POWER, POWER } from './weights.ts';
 
 /** Every criterion, in the order in which reasons are told. */
-export const CRITERIA: readonly Criterion[] = [valueChain, factors, industry, words, pairing];
+export const CRITERIA: readonly Criterion[] = [valueChain, factors, industry, words, distance, pairing];
 
 /** Weights of the criteria, summing to at most 1; a criterion that is left out weighs nothing. */
 export type Weights = Partial<Record<CriterionId, number>>;
 
 export type Gain = { from: number; to: number };
 
-/** A criterion's value in points: its weight times its curve (see weights.ts). */
-export function pointsOf(id: CriterionId, value: number, weights: Weights): number {
-  const weight = weights[id] ?? 0;
-  const curve = CURVES[id];
-  const share = Math.min(1, value);
-  if (curve === 'root') return weight * Math.sqrt(share);
-  return curve === 'square' ? weight * share * share : weight * share;
+/** The power by which a criterion's value counts for an organisation of a kind (see weights.ts). */
+const powerOf = (id: CriterionId, kind: OrganisationKind): number =>
+  id === 'value_chain' || id === 'words' ? NEEDS_POWER[kind] : POWER[id];
+
+/** A criterion's value in points for a side of a kind: its weight times the value's power. */
+export function pointsOf(id: CriterionId, value: number, kind: OrganisationKind, weights: Weights): number {
+  return (weights[id] ?? 0) * raised(Math.min(1, value), powerOf(id, kind));
+}
+
+/** `value ** power`, without the cost of `pow` where roots and products do. */
+function raised(value: number, power: number): number {
+  if (value <= 0) return 0;
+  if (power === 1) return value;
+  if (power === 3) return value * value * value;
+  if (power === 0.25) return Math.sqrt(Math.sqrt(value));
+  return value ** power;
 }
 
 /**
@@ -49,7 +60,12 @@ export function gainsOf(from: Profile, corpus: Corpus, moment: Moment, weights: 
         scan(side, from, corpus, moment, values);
       }
       const gain = gains[side];
-      for (let row = 0; row < size; row += 1) gain[row] = (gain[row] as number) + pointsOf(id, values[row] as number, weights);
+      for (let row = 0; row < size; row += 1) {
+        const value = values[row] as number;
+        if (value === 0) continue;
+        const { kind } = (side === 'from' ? from : (corpus.profiles[row] as Profile)).listing.organisation;
+        gain[row] = (gain[row] as number) + pointsOf(id, value, kind, weights);
+      }
     }
   }
   return gains;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import chainFile from '../../domain/reference/value-chains.json' with { type: 'json' };
 import { indexConcepts, ValueChainFile, type Concept } from '../../domain/value-chain.ts';
 import { compileVocabulary, conceptsIn, raiseToHypernyms } from './vocabulary.ts';
+import { EXPANSION, SOUGHT_EXPANSION } from './weights.ts';
 
 const concept = (id: string, zh: string, more: Partial<Concept> = {}): Concept => ({
   id,
@@ -46,6 +47,13 @@ describe('conceptsIn', () => {
     expect(ids(conceptsIn('铜仁、枣庄', small))).toEqual([]);
     expect(ids(conceptsIn('铜仁的铜', small))).toEqual(['copper']);
   });
+
+  it('passes over a single character inside a longer word of ours', () => {
+    const words = compileVocabulary(file([concept('spindle', '锭'), concept('ingot', '铝锭')]));
+    const named = (text: string) => [...conceptsIn(text, words)].map((n) => words.concepts[n]?.id);
+    expect(named('铝锭')).toEqual(['ingot']);
+    expect(named('铝锭和百万锭')).toEqual(['ingot', 'spindle']);
+  });
 });
 
 describe('hypernyms', () => {
@@ -53,8 +61,8 @@ describe('hypernyms', () => {
 
   it('carry a weight upwards, damped at each step, and never down', () => {
     const raised = raiseToHypernyms(new Map([[number('jujube'), 1]]), small);
-    expect(raised.get(number('fruit'))).toBeCloseTo(0.85, 9);
-    expect(raised.get(number('produce'))).toBeCloseTo(0.85 ** 2, 9);
+    expect(raised.get(number('fruit'))).toBeCloseTo(EXPANSION.kindOf, 9);
+    expect(raised.get(number('produce'))).toBeCloseTo(EXPANSION.kindOf ** 2, 9);
     expect(raiseToHypernyms(new Map([[number('produce'), 1]]), small).size).toBe(1);
   });
 
@@ -72,15 +80,20 @@ describe('hypernyms', () => {
   });
 });
 
-describe('what pursuing a business asks of a partner', () => {
-  const sought = (id: string): Record<string, number> =>
+describe('what a concept asks of a partner', () => {
+  const asked = (reach: 'pursued' | 'sought', id: string): Record<string, number> =>
     Object.fromEntries(
-      [...(small.sought[small.numberOf.get(id) as number] ?? [])].map(([n, weight]) => [small.concepts[n]?.id ?? '', weight]),
+      [...(small[reach][small.numberOf.get(id) as number] ?? [])].map(([n, weight]) => [small.concepts[n]?.id ?? '', weight]),
     );
 
-  it('is the thing itself, its inputs and, less, its uses', () => {
-    expect(sought('snack')).toEqual({ snack: 1, fruit: 0.8 });
-    expect(sought('fruit')).toEqual({ fruit: 1, produce: 0.35, snack: 0.4 * 0.8 });
+  it('is, for who is in that business, the thing itself, its inputs and, less, its uses', () => {
+    expect(asked('pursued', 'snack')).toEqual({ snack: 1, fruit: 0.8 });
+    expect(asked('pursued', 'fruit')).toEqual({ fruit: 1, produce: EXPANSION.hypernym, snack: EXPANSION.customer * 0.8 });
+  });
+
+  it('is, for who looks for it, the thing and hardly more: no rival who looks for the same', () => {
+    expect(asked('sought', 'fruit')).toEqual({ fruit: 1, produce: SOUGHT_EXPANSION.hypernym });
+    expect(asked('sought', 'snack')).toEqual({ snack: 1, fruit: SOUGHT_EXPANSION.input * 0.8 });
   });
 });
 

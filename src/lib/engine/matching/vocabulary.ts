@@ -1,5 +1,5 @@
 import { indexConcepts, type Concept, type ValueChainFile } from '../../domain/value-chain.ts';
-import { EXPANSION } from './weights.ts';
+import { EXPANSION, SOUGHT_EXPANSION } from './weights.ts';
 
 /** A sparse vector: concept number → weight. */
 export type ConceptVector = Map<number, number>;
@@ -14,7 +14,12 @@ export type Vocabulary = {
   parents: readonly (readonly number[])[];
   /** Concepts from the most special to the most general, so that one pass carries weights all the way up. */
   upwards: readonly number[];
-  /** What pursuing a concept asks of a partner: itself, kinds of it, inputs, customers (weights in (0, 1]). */
+  /** What each concept takes as input or asks of a place, and what it is itself an input of; weights in (0, 1]. */
+  inputs: readonly ConceptVector[];
+  customers: readonly ConceptVector[];
+  /** What being in a concept's business asks of a partner: the thing, its family, inputs, customers (weights in (0, 1]). */
+  pursued: readonly ConceptVector[];
+  /** What looking for a concept asks of a partner: the thing, its family, what it is made of. */
   sought: readonly ConceptVector[];
 };
 
@@ -30,6 +35,11 @@ export function compileVocabulary(file: ValueChainFile): Vocabulary {
   const numberOf = new Map(concepts.map((concept, n) => [concept.id, n]));
   const numbers = (ids: readonly string[]) => ids.map((id) => numberOf.get(id) as number);
   const parents = concepts.map((concept) => numbers(concept.is));
+  const inputs = concepts.map(({ needs }): ConceptVector => {
+    return new Map(Object.entries(needs).map(([id, weight]) => [numberOf.get(id) as number, weight]));
+  });
+  const customers = concepts.map((): ConceptVector => new Map());
+  inputs.forEach((needs, n) => needs.forEach((weight, input) => customers[input]?.set(n, weight)));
   return {
     concepts,
     numberOf,
@@ -37,7 +47,10 @@ export function compileVocabulary(file: ValueChainFile): Vocabulary {
     trie: buildTrie(file),
     parents,
     upwards: specialFirst(parents),
-    sought: soughtBy(concepts, parents, numberOf),
+    inputs,
+    customers,
+    pursued: concepts.map((_, n) => pursuedBy(n, { parents, inputs, customers })),
+    sought: concepts.map((_, n) => soughtBy(n, { parents, inputs })),
   };
 }
 
@@ -81,39 +94,37 @@ function specialFirst(parents: readonly (readonly number[])[]): number[] {
   return order.reverse();
 }
 
-/** How much pursuing concept n asks for each other concept; of several paths the strongest counts. */
-function soughtBy(
-  concepts: readonly Concept[],
-  parents: readonly (readonly number[])[],
-  numberOf: ReadonlyMap<string, number>,
-): ConceptVector[] {
-  const inputs = concepts.map(
-    ({ needs }): ConceptVector => new Map(Object.entries(needs).map(([id, weight]) => [numberOf.get(id) as number, weight])),
-  );
-  const customers = concepts.map((): ConceptVector => new Map());
-  inputs.forEach((needs, n) => {
-    for (const [input, weight] of needs) customers[input]?.set(n, weight);
-  });
-  return concepts.map((_, n) => {
-    const sought: ConceptVector = new Map([[n, EXPANSION.same]]);
-    const raise = (to: number, weight: number) => sought.set(to, Math.max(weight, sought.get(to) ?? 0));
-    for (const parent of parents[n] ?? []) {
-      raise(parent, EXPANSION.hypernym);
-      for (const [input, weight] of inputs[parent] ?? []) raise(input, weight * EXPANSION.inherited);
-    }
-    for (const [input, weight] of inputs[n] ?? []) {
-      raise(input, weight * EXPANSION.input);
-      for (const [further, more] of inputs[input] ?? []) raise(further, weight * more * EXPANSION.inputOfInput);
-    }
-    for (const [customer, weight] of customers[n] ?? []) raise(customer, weight * EXPANSION.customer);
-    return sought;
-  });
+type Chains = Pick<Vocabulary, 'parents' | 'inputs' | 'customers'>;
+
+/** How much being in the business of concept n asks for each other concept; of several paths the strongest counts. */
+function pursuedBy(n: number, { parents, inputs, customers }: Chains): ConceptVector {
+  const asked: ConceptVector = new Map([[n, EXPANSION.same]]);
+  const raise = (to: number, weight: number) => asked.set(to, Math.max(weight, asked.get(to) ?? 0));
+  for (const parent of parents[n] ?? []) {
+    raise(parent, EXPANSION.hypernym);
+    for (const [input, weight] of inputs[parent] ?? []) raise(input, weight * EXPANSION.inherited);
+  }
+  for (const [input, weight] of inputs[n] ?? []) {
+    raise(input, weight * EXPANSION.input);
+    for (const [further, more] of inputs[input] ?? []) raise(further, weight * more * EXPANSION.inputOfInput);
+  }
+  for (const [customer, weight] of customers[n] ?? []) raise(customer, weight * EXPANSION.customer);
+  return asked;
 }
 
-/** The concepts that a text names, each once. A word inside a longer word that means something else is passed over. */
+function soughtBy(n: number, { parents, inputs }: Omit<Chains, 'customers'>): ConceptVector {
+  const asked: ConceptVector = new Map([[n, SOUGHT_EXPANSION.same]]);
+  const raise = (to: number, weight: number) => asked.set(to, Math.max(weight, asked.get(to) ?? 0));
+  for (const parent of parents[n] ?? []) raise(parent, SOUGHT_EXPANSION.hypernym);
+  for (const [input, weight] of inputs[n] ?? []) raise(input, weight * SOUGHT_EXPANSION.input);
+  return asked;
+}
+
+/** The concepts that a text names, each once. A word inside a longer word that means something else is passed over, and so is a single character inside any longer word of ours: 锭 in 铝锭. */
 export function conceptsIn(text: string, { trie }: Vocabulary): Set<number> {
   const found = new Set<number>();
   let ignoredUntil = 0; // matches that end by here lie inside an ignored word
+  let longerUntil = 0; // …inside a longer word of ours
   for (let start = 0; start < text.length; start += 1) {
     let at = trie.next.get(text.charCodeAt(start));
     if (!at) continue;
@@ -124,11 +135,13 @@ export function conceptsIn(text: string, { trie }: Vocabulary): Set<number> {
       if (at.concepts.length > 0) here.push({ end, concepts: at.concepts });
       at = end < text.length ? at.next.get(text.charCodeAt(end)) : undefined;
     }
+    const longestEnd = here.at(-1)?.end ?? 0;
     for (const { end, concepts } of here) {
-      const inside = end <= ignoredUntil || end < ignoredEnd;
+      const inside = end <= ignoredUntil || end < ignoredEnd || (end - start === 1 && (end < longestEnd || end <= longerUntil));
       if (!inside) for (const concept of concepts) found.add(concept);
     }
     ignoredUntil = Math.max(ignoredUntil, ignoredEnd);
+    if (longestEnd > start + 1) longerUntil = Math.max(longerUntil, longestEnd);
   }
   return found;
 }

@@ -7,6 +7,7 @@ export const matching: Messages['matching'] = {
     industry: 'Industry',
     words: 'Wording',
     pairing: 'Pairing',
+    distance: 'Distance',
   },
   reason: {
     concept: {
@@ -25,6 +26,8 @@ export const matching: Messages['matching'] = {
       division: (mine) => `The same division of industry: ${mine}`,
       section: (mine, theirs) => `The same section of industry: ${mine} and ${theirs}`,
     },
+    wordsAlike: 'The texts are alike in part',
+    distance: (km) => `About ${km} km apart`,
     words: (words) => `The texts have in common: ${words}`,
     pairing: (east, west, system) => `${east} and ${west} are paired (${system})`,
   },

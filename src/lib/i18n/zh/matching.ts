@@ -9,6 +9,7 @@ export const matching = {
     industry: '行业',
     words: '用词',
     pairing: '结对',
+    distance: '距离',
   } satisfies Record<CriterionId, string>,
   reason: {
     concept: {
@@ -27,6 +28,8 @@ export const matching = {
       division: (mine: string) => `同一行业大类：${mine}`,
       section: (mine: string, theirs: string) => `行业门类相同：${mine}与${theirs}`,
     } satisfies Record<IndustryLevel, (mine: string, theirs: string) => string>,
+    wordsAlike: '所写内容有相近之处',
+    distance: (km: string) => `两地相距约 ${km} 公里`,
     words: (words: string) => `所写内容有共同之处：${words}`,
     pairing: (east: string, west: string, system: string) => `${east}与${west}有${system}结对关系`,
   },

@@ -3,6 +3,7 @@ import { loadMatchingReference } from '../../../adapters/matching-reference.ts';
 import { Listing } from '../../../domain/listing.ts';
 import { profileOf } from '../profile.ts';
 import type { Criterion, Evidence } from './criterion.ts';
+import { distance } from './distance.ts';
 import { factors } from './factors.ts';
 import { industry } from './industry.ts';
 import { pairing } from './pairing.ts';
@@ -13,7 +14,7 @@ const reference = loadMatchingReference();
 const listing = (change: object) =>
   Listing.parse({
     id: 'x',
-    organisation: { name: 'x', kind: 'county', region: '653127' },
+    organisation: { name: 'x', kind: 'county', region: '110000' }, // in the east, of which no conditions are assumed
     title: '。',
     industries: [],
     offers: [],
@@ -75,6 +76,15 @@ describe('pairing', () => {
     expect(value(evidence(pairing, makit, rizhao))).toBe(value(evidence(pairing, rizhao, makit)));
     expect(evidence(pairing, rizhao, makit, '1990-12-31')).toEqual([]);
     expect(evidence(pairing, rizhao, region('522636'))).toEqual([]);
+  });
+});
+
+describe('distance', () => {
+  it('falls with distance, the same from both sides', () => {
+    const [guangzhou, nanning, urumqi] = ['440100', '450100', '650100'].map(region) as [object, object, object];
+    expect(value(evidence(distance, guangzhou, nanning))).toBeGreaterThan(value(evidence(distance, guangzhou, urumqi)));
+    expect(value(evidence(distance, urumqi, guangzhou))).toBe(value(evidence(distance, guangzhou, urumqi)));
+    expect(evidence(distance, guangzhou, nanning)[0]?.detail).toEqual({ kind: 'distance', km: 510 });
   });
 });
 

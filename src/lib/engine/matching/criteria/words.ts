@@ -1,12 +1,12 @@
 import { addProducts } from '../corpus.ts';
-import type { Profile } from '../profile.ts';
+import { wordsOf, type Profile } from '../profile.ts';
 import type { Criterion } from './criterion.ts';
 
 /**
- * Words: which part of the words I use for what I am and seek the other side uses for what it is and offers; rare
- * words weigh more. It catches what the value chains do not know.
+ * Words: which part of the words and pairs of characters I use for what I am and seek the other side uses for what it is
+ * and offers; rare ones weigh more. It catches what the value chains do not know.
  *
- * Unit: share of the word weight. Source: the two texts; rarity from `reference/profile-frequency.json`.
+ * Unit: share of their weight. Source: the two texts; rarity from `reference/profile-frequency.json`.
  * Law: one more offer on the other side never lowers it.
  */
 export const words: Criterion = {
@@ -16,11 +16,12 @@ export const words: Criterion = {
     if (side === 'from') addProducts(from.needWords, corpus.hasWords, values);
     else addProducts(once(from), corpus.needWords, values);
   },
-  evidence(mine, theirs) {
-    const shared = [...mine.needWords].filter(([word]) => theirs.hasWords.has(word)).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  evidence(mine, theirs, { reference }) {
+    const shared = [...mine.needWords].filter(([term]) => theirs.hasWords.has(term)).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     if (shared.length === 0) return [];
     const part = shared.reduce((sum, [, weight]) => sum + weight, 0);
-    return [{ part, detail: { kind: 'words', words: shared.map(([word]) => word) } }];
+    const words = wordsOf(mine.listing, reference.segment); // a person is told words, not halves of them
+    return [{ part, detail: { kind: 'words', words: shared.flatMap(([term]) => (words.has(term) ? [term] : [])) } }];
   },
 };
 
