@@ -12,7 +12,7 @@ export const fromWhereOneStands = (path: string): string => resolve(process.env[
 
 /** The whole input as text, without a byte-order mark. */
 export async function readInput(path: string | undefined, m: CliMessages): Promise<string> {
-  const bytes = path === undefined || path === '-' ? await bytesOfStandardInput() : await bytesOfFile(path, m);
+  const bytes = await readInputBytes(path, m);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -20,13 +20,18 @@ export async function readInput(path: string | undefined, m: CliMessages): Promi
   }
 }
 
-async function bytesOfStandardInput(): Promise<Uint8Array> {
+/** The whole input as it is: for what is too long to become one text. */
+export async function readInputBytes(path: string | undefined, m: CliMessages): Promise<Buffer> {
+  return path === undefined || path === '-' ? bytesOfStandardInput() : bytesOfFile(path, m);
+}
+
+async function bytesOfStandardInput(): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
   return Buffer.concat(chunks);
 }
 
-async function bytesOfFile(path: string, m: CliMessages): Promise<Uint8Array> {
+async function bytesOfFile(path: string, m: CliMessages): Promise<Buffer> {
   try {
     return await readFile(fromWhereOneStands(path));
   } catch (error) {

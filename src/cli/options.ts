@@ -15,6 +15,8 @@ export const oneOf = (...choices: string[]): OptionKind => ({
 });
 export const file: OptionKind = { expected: 'FILE', read: (text) => (text === '' ? undefined : text) };
 export const year = number('YYYY', (n) => Number.isInteger(n) && n >= 1949 && n <= 2200);
+/** Of a command that optimises: the relative gap at which an answer is good enough. */
+export const gap = number('≥ 0', (n) => n >= 0 && Number.isFinite(n));
 
 /** Options that every command takes. */
 export const COMMON_OPTIONS = {

@@ -5,6 +5,7 @@ export type FaultCode =
   | 'missing'
   | 'wrong_type'
   | 'too_small'
+  | 'not_above'
   | 'too_big'
   | 'empty'
   | 'not_one_of'
@@ -15,6 +16,7 @@ export type FaultCode =
   | 'quantity_missing'
   | 'duplicate_id'
   | 'unknown_id'
+  | 'pinned_and_forbidden'
   | 'broken_json'
   | 'broken_text'
   | 'invalid';
@@ -56,7 +58,7 @@ function faultsOfIssue(issue: z.core.$ZodIssue, input: unknown): Fault[] {
       return [{ ...found, code: 'wrong_type', expected: issue.expected }];
     case 'too_small':
       if (issue.origin === 'string') return [{ path, code: 'empty' }];
-      return [{ ...found, code: 'too_small', expected: String(issue.minimum) }];
+      return [{ ...found, code: issue.inclusive === false ? 'not_above' : 'too_small', expected: String(issue.minimum) }];
     case 'too_big':
       return [{ ...found, code: 'too_big', expected: String(issue.maximum) }];
     case 'invalid_value':

@@ -5,6 +5,7 @@ export const cli: typeof zh = {
     missing: () => 'is missing',
     wrong_type: ({ got, expected }) => `must be of type ${expected} (got ${got})`,
     too_small: ({ got, expected }) => `must be ≥ ${expected} (got ${got})`,
+    not_above: ({ got, expected }) => `must be > ${expected} (got ${got})`,
     too_big: ({ got, expected }) => `must be ≤ ${expected} (got ${got})`,
     empty: () => 'must not be empty',
     not_one_of: ({ got, expected }) => `must be one of ${expected} (got ${got})`,
@@ -15,6 +16,7 @@ export const cli: typeof zh = {
     period_empty: () => 'must be later than the beginning',
     duplicate_id: ({ got }) => `occurs twice: ${got} was used before`,
     unknown_id: ({ got }) => `is not known: ${got}`,
+    pinned_and_forbidden: ({ got }) => `must not be both pinned and forbidden: ${got}`,
     broken_json: ({ got }) => `is not valid JSON: ${got}`,
     broken_text: () => 'is not valid UTF-8 text',
     invalid: ({ got }) => `is not valid (got ${got})`,
@@ -30,6 +32,18 @@ export const cli: typeof zh = {
   cannotRead: (path, why) => `Cannot read ${path}: ${why}`,
   cannotWrite: (path, why) => `Cannot write ${path}: ${why}`,
   nothingWritten: (faults) => (faults === 1 ? '1 fault; nothing was written' : `${faults} faults; nothing was written`),
+  conflict: {
+    pinned_over_capacity: (bundles, capacity, needed, available) =>
+      `The pinned ${bundles.join(', ')} together need ${needed} of ${capacity}, there is ${available}`,
+    required_over_capacity: (bundles, capacity, needed, available) =>
+      `${bundles.join(', ')}, pinned or required by hard rules, together need ${needed} of ${capacity}, there is ${available}`,
+    pinned_in_one_group: (bundles, group) => `The pinned ${bundles.join(', ')} are in one group, ${group}, which may have one`,
+    group_without_bundle: (group) => `Group ${group} must have a bundle, and none of its bundles fits`,
+    at_least_unreachable: (rule, count, possible) => `${rule} asks for at least ${count}, at most ${possible} are possible`,
+    not_together: (rules, groups) =>
+      `These cannot be met together; without any one of them the rest can: ${[...rules, ...groups.map((group) => `a bundle of group ${group}`)].join(', ')}`,
+  },
+  progress: (objective, bound) => `Best so far ${objective ?? '—'}, at most ${bound ?? '—'}`,
   usage: (commands) => `Feiqiao on the command line: the matching engine without a server
 
 Usage     npm run --silent feiqiao -- <command> [--in FILE] [--out FILE] [options]
@@ -55,4 +69,24 @@ Options
   --seed N  --time-limit S  --work N   accepted as by every command; ranking has no chance in it and never runs out of time
 
 Example  npm run --silent feiqiao -- rank --in supabase/samples/counties.jsonl --from county --to county --top 3`,
+  selectHelp: `Selects the portfolio of bundles of the greatest value; no capacity is exceeded
+
+Usage   npm run --silent feiqiao -- select [--in FILE] [--out FILE] [options]
+Input   JSON: {"capacities":{"land-1":500},"bundles":[{"id":"b1","value":12.5,"uses":{"land-1":120},"group":"D001"}],
+        "rules":{"at_most_one_per_group":true,"exactly_one_per_group":false,
+        "at_least":[{"id":"653127","bundles":["b1"],"count":1,"soft":60}],"pinned":[],"forbidden":[]}}
+Output  JSON: status (optimal: gap at most --gap | feasible: best found | unknown: none found yet | infeasible: conflicts say why),
+        objective, bound (proved), gap, stopped_by (gap | work | time), selected, unmet, seconds
+
+Options
+  --in FILE          input; - or nothing is standard input
+  --out FILE         output; nothing is standard output
+  --gap X            stop at this relative gap (default 0.01)
+  --time-limit S     at most S seconds (default 60); Ctrl-C writes the best so far
+  --work N           stop by counted work, a unit is about 20 microseconds; the clock is not read, bytes are always equal
+  --seed N           seed of chance (default 0)
+  --lang zh|en       language of the sentences (default zh)
+  --reference FILE   accepted as by every command; selecting uses no reference data
+
+Example  npm run --silent feiqiao -- select --in supabase/samples/portfolio.json --gap 0`,
 };

@@ -1,4 +1,5 @@
 import type { FaultCode } from '../../domain/fault.ts';
+import type { Conflict } from '../../engine/projects/conflict.ts';
 
 type FaultValues = { got: string; expected: string };
 
@@ -8,6 +9,7 @@ export const cli = {
     missing: () => '缺少这一项',
     wrong_type: ({ got, expected }: FaultValues) => `类型不对：应为 ${expected}（现为 ${got}）`,
     too_small: ({ got, expected }: FaultValues) => `必须 ≥ ${expected}（现为 ${got}）`,
+    not_above: ({ got, expected }: FaultValues) => `必须 > ${expected}（现为 ${got}）`,
     too_big: ({ got, expected }: FaultValues) => `必须 ≤ ${expected}（现为 ${got}）`,
     empty: () => '不能为空',
     not_one_of: ({ got, expected }: FaultValues) => `必须是 ${expected} 之一（现为 ${got}）`,
@@ -18,6 +20,7 @@ export const cli = {
     period_empty: () => '结束日期必须晚于开始日期',
     duplicate_id: ({ got }: FaultValues) => `编号重复：${got} 在前面出现过`,
     unknown_id: ({ got }: FaultValues) => `没有这个编号：${got}`,
+    pinned_and_forbidden: ({ got }: FaultValues) => `不能既选定又排除：${got}`,
     broken_json: ({ got }: FaultValues) => `不是有效的 JSON：${got}`,
     broken_text: () => '不是有效的 UTF-8 文本',
     invalid: ({ got }: FaultValues) => `不合要求（现为 ${got}）`,
@@ -33,6 +36,18 @@ export const cli = {
   cannotRead: (path: string, why: string) => `读不了 ${path}：${why}`,
   cannotWrite: (path: string, why: string) => `写不了 ${path}：${why}`,
   nothingWritten: (faults: number) => `共 ${faults} 处错误，没有写出任何结果`,
+  conflict: {
+    pinned_over_capacity: (bundles: readonly string[], capacity: string, needed: string, available: string) =>
+      `选定的 ${bundles.join('、')} 共需 ${capacity} ${needed}，只有 ${available}`,
+    required_over_capacity: (bundles: readonly string[], capacity: string, needed: string, available: string) =>
+      `选定的和硬性要求必须有的 ${bundles.join('、')} 共需 ${capacity} ${needed}，只有 ${available}`,
+    pinned_in_one_group: (bundles: readonly string[], group: string) => `选定的 ${bundles.join('、')} 同属 ${group} 组，一组最多一个`,
+    group_without_bundle: (group: string) => `${group} 组必须有一个，但一个也放不下`,
+    at_least_unreachable: (rule: string, count: number, possible: number) => `${rule} 至少要 ${count} 个，最多可能有 ${possible} 个`,
+    not_together: (rules: readonly string[], groups: readonly string[]) =>
+      `以下要求不能同时满足，去掉任何一条其余的都能满足：${[...rules, ...groups.map((group) => `${group} 组必须有一个`)].join('、')}`,
+  } satisfies Record<Conflict['code'], unknown>,
+  progress: (objective: number | null, bound: number | null) => `目前最好 ${objective ?? '—'}，不可能超过 ${bound ?? '—'}`,
   usage: (commands: string) => `飞桥命令行：不用服务器的匹配引擎
 
 用法  npm run --silent feiqiao -- <命令> [--in 文件] [--out 文件] [选项]
@@ -58,4 +73,24 @@ export const cli = {
   --seed N  --time-limit 秒  --work N   为与其他命令一致而接受；排名没有随机，也不会超时
 
 例子  npm run --silent feiqiao -- rank --in supabase/samples/counties.jsonl --from county --to county --top 3`,
+  selectHelp: `从给定的项目组合里选出总价值最大的一批，不超过任何容量
+
+用法  npm run --silent feiqiao -- select [--in 文件] [--out 文件] [选项]
+输入  JSON：{"capacities":{"land-1":500},"bundles":[{"id":"b1","value":12.5,"uses":{"land-1":120},"group":"D001"}],
+      "rules":{"at_most_one_per_group":true,"exactly_one_per_group":false,
+      "at_least":[{"id":"653127","bundles":["b1"],"count":1,"soft":60}],"pinned":[],"forbidden":[]}}
+输出  JSON：status（optimal 差距不超过 --gap | feasible 目前最好 | unknown 还没找到 | infeasible 无解，conflicts 说明原因）、
+      objective、bound（已证明的上界）、gap、stopped_by（gap | work | time）、selected、unmet、seconds
+
+选项
+  --in 文件          输入；- 或不写是标准输入
+  --out 文件         输出；不写是标准输出
+  --gap X            相对差距不超过 X 就停（默认 0.01）
+  --time-limit 秒    最多用多少秒（默认 60）；Ctrl-C 写出目前最好的
+  --work N           按工作量停，一个单位约 20 微秒；不看时钟，结果总是逐字节相同
+  --seed N           随机种子（默认 0）
+  --lang zh|en       语句用的语言（默认 zh）
+  --reference 文件   为与其他命令一致而接受；选择不用参考数据
+
+例子  npm run --silent feiqiao -- select --in supabase/samples/portfolio.json --gap 0`,
 };
