@@ -65,27 +65,26 @@ export class Ejection {
 
   /** Evicts users of a capacity, cheapest for what they free first, until `over` is freed. */
   #makeRoom(i: number, over: number, limit: number, temperature: number): number {
-    const { packing, users, usersStart, inUse, owner } = this.#selection;
-    const { useAmount, value } = packing;
+    const { packing, usersStart, inUse, userBundle, userAmount } = this.#selection;
+    const { value } = packing;
     const from = usersStart[i]!;
     const to = from + inUse[i]!;
-    if (this.#count > 0) for (let at = from; at < to; at++) if (this.#isMarked(owner[users[at]!]!)) over -= useAmount[users[at]!]!;
+    if (this.#count > 0) for (let at = from; at < to; at++) if (this.#isMarked(userBundle[at]!)) over -= userAmount[at]!;
     let loss = 0;
     while (over > 0 && loss <= limit) {
       let worst = -1;
       let least = Infinity;
       for (let at = from; at < to; at++) {
-        const entry = users[at]!;
-        if (this.#isMarked(owner[entry]!)) continue;
-        const part = useAmount[entry]! >= over ? 1 : over / useAmount[entry]!;
-        const cost = value[owner[entry]!]! * part + (temperature > 0 ? 0.7 * temperature * this.#chance() : 0);
+        if (this.#isMarked(userBundle[at]!)) continue;
+        const part = userAmount[at]! >= over ? 1 : over / userAmount[at]!;
+        const cost = value[userBundle[at]!]! * part + (temperature > 0 ? 0.7 * temperature * this.#chance() : 0);
         if (cost >= least) continue;
         least = cost;
-        worst = entry;
+        worst = at;
       }
       if (worst < 0 || this.#count === MOST_EVICTED) return Infinity;
-      loss += this.#evict(owner[worst]!);
-      over -= useAmount[worst]!;
+      loss += this.#evict(userBundle[worst]!);
+      over -= userAmount[worst]!;
     }
     return loss;
   }
@@ -121,8 +120,8 @@ export class Ejection {
   }
 
   #refillAfter(left: number): void {
-    const { packing, load, users, usersStart, inUse, owner } = this.#selection;
-    const { useStart, useRow, useAmount, capacity } = packing;
+    const { packing, load, usersStart, inUse, userBundle, userAmount } = this.#selection;
+    const { useStart, useRow, capacity } = packing;
     for (let k = useStart[left]!; k < useStart[left + 1]!; k++) {
       const i = useRow[k]!;
       const room = capacity[i]! - load[i]!;
@@ -131,9 +130,9 @@ export class Ejection {
       if (room <= 0 || count <= 0) continue;
       const first = Math.floor(this.#chance() * count);
       for (let n = Math.min(count, MOST_REFILLS) - 1; n >= 0; n--) {
-        const entry = users[from + ((first + n) % count)]!;
-        const j = owner[entry]!;
-        if (useAmount[entry]! > room || j === left || this.#reduced[j]! < this.#least) continue;
+        const at = from + ((first + n) % count);
+        const j = userBundle[at]!;
+        if (userAmount[at]! > room || j === left || this.#reduced[j]! < this.#least) continue;
         if (this.#selection.gainOf(j) <= 0 || !this.#selection.fits(j)) continue;
         this.#selection.add(j);
         break;

@@ -3,11 +3,12 @@ import type { Chance } from '../random.ts';
 import type { Solver } from '../solver/port.ts';
 import { anneal } from './anneal.ts';
 import { firstPrices, lowerBound } from './bound.ts';
-import { fillGreedily } from './greedy.ts';
-import { Relaxation } from './lagrangian.ts';
+import { fillGreedily, fillInOrder } from './greedy.ts';
+import { Relaxation, type Prices } from './lagrangian.ts';
 import { modelOf, startOf } from './packing-model.ts';
 import type { Packing } from './packing.ts';
 import { Selection } from './selection.ts';
+import { SplitBound } from './split-bound.ts';
 
 /** What a search needs from outside. Without a solver it goes on alone, and proves less. */
 export type SearchTools = { budget: Budget; chance: Chance; seed: number; solver?: Solver };
@@ -16,6 +17,10 @@ const EVALUATIONS = 100;
 const WORK_PER_ITERATION = 20; // of a simplex iteration inside branch and bound, with all that goes with it
 const MOST_FOR_PROOF = 20_000; // bundles; above, a branch-and-bound search no longer gets anywhere
 const SMALL = 400; // bundles that a branch-and-bound search as a rule finishes
+const FEW = 2_000; // bundles that it is worth trying on
+const SMALL_GAP = 0.015; // relative gap that it is worth trying on
+const LARGE = 200_000; // bundles; above, every step is a matter of seconds
+const REACH = 0.6; // see Annealing
 
 /**
  * The search in one component: a proved upper bound that falls, a best selection that rises. Each call of `deepen` is one
@@ -26,6 +31,8 @@ export class Search {
   readonly #tools: SearchTools;
   readonly #selection: Selection;
   #reduced: Float64Array = new Float64Array(0);
+  #prices: Prices | null = null;
+  #split: SplitBound | null = null;
   #round = 0;
   /** One entry a bundle. A portfolio only when `isPortfolio`. */
   best: Uint8Array;
@@ -56,7 +63,9 @@ export class Search {
     this.bound = relaxation.evaluate();
     fillGreedily(this.#selection, relaxation.reduced, budget);
     this.#keep(this.#selection.selected, this.#selection.score);
-    const { bound, reduced } = lowerBound(relaxation, this.isPortfolio ? this.score : -Infinity, EVALUATIONS, budget);
+    const evaluations = this.packing.bundles > LARGE ? EVALUATIONS / 2 : EVALUATIONS;
+    const { bound, prices, reduced } = lowerBound(relaxation, this.isPortfolio ? this.score : -Infinity, evaluations, budget);
+    this.#prices = prices;
     this.bound = Math.min(this.bound, bound);
     this.#reduced = reduced;
     const again = new Selection(this.packing);
@@ -68,17 +77,46 @@ export class Search {
   /** One more step. @param allowed  a gap of this part that is good enough */
   deepen(allowed: number): void {
     const round = this.#round++;
-    if (round === 0 && this.packing.bundles > SMALL) return this.#anneal(4, 0);
-    if (round < 2 && this.packing.bundles <= SMALL) return this.#prove(allowed, round === 0 ? 20_000 : Infinity);
-    if (round === 2 || this.packing.bundles > MOST_FOR_PROOF || !this.#tools.solver)
-      return this.#anneal(25 * 2 ** Math.min(round, 6), 0.15);
-    return round % 2 === 1 ? this.#prove(allowed, 20_000 * 4 ** round) : this.#anneal(25 * 2 ** Math.min(round, 6), 0.15);
+    const { bundles } = this.packing;
+    if (bundles <= SMALL && round === 0) return this.#prove(allowed, 20_000);
+    if (round === 0) return this.#anneal(3, 0);
+    const turn = (round - 1) % 3;
+    const effort = Math.floor((round - 1) / 3);
+    if (turn === 0 && !this.#split?.isDone) return this.#lowerSplitBound(bundles > LARGE ? 10 : 60);
+    if (turn === 1 && this.#isWorthProving(effort)) return this.#prove(allowed, 5_000 * 8 ** effort);
+    return this.#anneal(bundles > LARGE ? 2 : 20 * 2 ** Math.min(effort, 6), bundles > LARGE ? 0.05 : 0.1);
+  }
+
+  /** A branch-and-bound search closes a small gap, or one of few bundles; elsewhere it only takes time. */
+  #isWorthProving(effort: number): boolean {
+    const { bundles } = this.packing;
+    if (!this.#tools.solver || bundles > MOST_FOR_PROOF) return false;
+    return bundles <= FEW || !this.isPortfolio || effort > 1 || this.gap <= SMALL_GAP * Math.abs(this.score);
+  }
+
+  /** A stronger bound, and a selection by what its copies agree on. */
+  #lowerSplitBound(evaluations: number): void {
+    const { budget, chance } = this.#tools;
+    if (!this.#prices) return;
+    this.#split ??= new SplitBound(this.packing, this.#prices, this.#reduced);
+    this.#split.lower(this.isPortfolio ? this.score : this.bound * 0.9, evaluations, budget);
+    this.bound = Math.min(this.bound, this.#split.bound);
+    const selection = new Selection(this.packing);
+    fillInOrder(selection, this.#split.agreement, this.#reduced, budget);
+    const { best, score } = anneal(selection, this.#reduced, { sweeps: 3, heat: 0, reach: REACH }, chance, budget);
+    this.#keep(best, score);
   }
 
   #anneal(sweeps: number, heat: number): void {
     const { chance, budget } = this.#tools;
     this.#selection.become(this.best);
-    const { best, score } = anneal(this.#selection, this.#reduced, { sweeps, heat, reach: 0.6 }, chance, budget);
+    const { best, score } = anneal(
+      this.#selection,
+      this.#reduced,
+      { sweeps, heat, reach: this.packing.bundles > LARGE ? REACH / 2 : REACH },
+      chance,
+      budget,
+    );
     this.#keep(best, score);
   }
 

@@ -16,10 +16,11 @@ export class Selection {
   /** Matrix entries by capacity, those of selected bundles first: capacity i has `users[usersStart[i] … usersStart[i + 1])`. */
   readonly usersStart: Int32Array;
   readonly users: Int32Array;
+  /** Bundle and amount of each entry of `users`, side by side with it: a capacity's users are read in one go. */
+  readonly userBundle: Int32Array;
+  readonly userAmount: Float64Array;
   /** How many users of each capacity are selected. */
   readonly inUse: Int32Array;
-  /** Bundle of each matrix entry. */
-  readonly owner: Int32Array;
   readonly rulesOf: Transpose;
   readonly price: Float64Array;
   readonly missingPrice: number;
@@ -31,7 +32,7 @@ export class Selection {
   readonly #place: Int32Array;
 
   constructor(packing: Packing) {
-    const { bundles, capacity, groups, useStart, useRow, rules } = packing;
+    const { bundles, capacity, groups, useStart, useRow, useAmount, rules } = packing;
     this.packing = packing;
     this.selected = new Uint8Array(bundles);
     this.load = new Float64Array(capacity.length);
@@ -41,7 +42,8 @@ export class Selection {
     const users = transpose(useStart, useRow, capacity.length);
     this.usersStart = users.start;
     this.users = users.position;
-    this.owner = ownersOf(useStart, bundles);
+    this.userBundle = users.owner;
+    this.userAmount = Float64Array.from(users.position, (entry) => useAmount[entry]!);
     this.#place = new Int32Array(useRow.length);
     this.users.forEach((entry, at) => (this.#place[entry] = at));
     this.rulesOf = transpose(rules.start, rules.bundle, bundles);
@@ -120,11 +122,19 @@ export class Selection {
   /** Swaps an entry with the one at `to` in the list of its capacity. */
   #move(entry: number, to: number): void {
     const from = this.#place[entry]!;
-    const other = this.users[to]!;
-    this.users[to] = entry;
-    this.users[from] = other;
+    if (from === to) return;
+    const { users, userBundle, userAmount } = this;
+    const other = users[to]!;
+    users[to] = entry;
+    users[from] = other;
     this.#place[entry] = to;
     this.#place[other] = from;
+    const bundle = userBundle[to]!;
+    userBundle[to] = userBundle[from]!;
+    userBundle[from] = bundle;
+    const amount = userAmount[to]!;
+    userAmount[to] = userAmount[from]!;
+    userAmount[from] = amount;
   }
 
   /** Bundles of hard rules that are missing, and groups left empty that must not be: 0 when this is a portfolio. */
@@ -144,12 +154,6 @@ export class Selection {
 }
 
 const groupsOf = ({ groups, groupRule }: Packing): number => (groupRule === 'free' ? 0 : groups);
-
-function ownersOf(useStart: Int32Array, bundles: number): Int32Array {
-  const owner = new Int32Array(useStart[bundles]!);
-  for (let j = 0; j < bundles; j++) owner.fill(j, useStart[j], useStart[j + 1]);
-  return owner;
-}
 
 /** Sixty-four times the largest value or soft price: no swap of a handful of bundles is worth as much. */
 function missingPriceOf({ value, rules }: Packing): number {
