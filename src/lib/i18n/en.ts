@@ -11,6 +11,7 @@ import { notice, outbox } from './en/notice.ts';
 import { pairing } from './en/pairing.ts';
 import { partner } from './en/partner.ts';
 import { review } from './en/review.ts';
+import { run } from './en/run.ts';
 import { session } from './en/session.ts';
 import { shell } from './en/shell.ts';
 import { today } from './en/today.ts';
@@ -34,6 +35,7 @@ export const en: Messages = {
   pairing,
   partner,
   review,
+  run,
   search,
   session,
   shell,

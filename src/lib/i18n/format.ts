@@ -7,6 +7,9 @@ const perLocale = <T>(make: (locale: string) => T): Record<Locale, T> => ({ zh: 
 const numbers = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
 const dates = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
 const times = perLocale((locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' }));
+const moments = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hour12: false, timeZone: 'Asia/Shanghai' }),
+);
 
 /** 20,000: grouped, at most two decimals. */
 export const formatNumber = (locale: Locale, n: number): string => numbers[locale].format(n);
@@ -19,3 +22,6 @@ export const formatDate = (locale: Locale, isoDate: string): string => dates[loc
 
 /** 09:30 by the clock of China, which has one time zone: the same on the server and in the browser. */
 export const formatTime = (locale: Locale, timestamp: string | number): string => times[locale].format(new Date(timestamp));
+
+/** A moment by the clock of China, where everybody who reads it is: 2026年11月25日 20:15 / 25 Nov 2026, 20:15. */
+export const formatMoment = (locale: Locale, iso: string): string => moments[locale].format(new Date(iso));

@@ -11,6 +11,7 @@ import { notice, outbox } from './zh/notice.ts';
 import { pairing } from './zh/pairing.ts';
 import { partner } from './zh/partner.ts';
 import { review } from './zh/review.ts';
+import { run } from './zh/run.ts';
 import { session } from './zh/session.ts';
 import { shell } from './zh/shell.ts';
 import { today } from './zh/today.ts';
@@ -34,6 +35,7 @@ export const zh = {
   pairing,
   partner,
   review,
+  run,
   search,
   session,
   shell,

@@ -8,15 +8,15 @@ export type RankedPartners = { from: string; matches: readonly { id: string; sco
 export function comparableRanking(listings: readonly Listing[], rankings: readonly RankedPartners[]): Comparable {
   return {
     facts: new Map(listings.map((listing) => [listing.id, factsOf(listing)])),
+    names: new Map(listings.map(({ id, organisation }) => [id, organisation.name])),
     items: rankings.flatMap(({ from, matches }) =>
       matches.map(({ id, score }, index) => ({ key: pairKey(from, id), parties: [from, id], group: from, place: index + 1, value: score })),
     ),
   };
 }
 
-/** Ids hold no space, so the key can be taken apart again. */
-export const pairKey = (from: string, to: string): string => `${from} ${to}`;
-export const pairOf = (key: string): [from: string, to: string] => key.split(' ') as [string, string];
+/** Ids hold no space. */
+const pairKey = (from: string, to: string): string => `${from} ${to}`;
 
 /** Everything a ranking reads of a listing, one fact a field or kind of factor. The name is not read, so it is none. */
 export function factsOf({ title, summary, industries, organisation, year, offers, seeks }: Listing): Fact[] {

@@ -5,6 +5,7 @@ import { compareRuns, type ComparedRun, type Fact, type Item } from './compare.t
 const item = (key: string, place: number, value: number): Item => ({ key, parties: [key], group: 'g', place, value });
 const run = (items: Item[], rest: Partial<ComparedRun> = {}): ComparedRun => ({
   facts: new Map(items.map(({ key }) => [key, [{ field: 'title', text: key }]])),
+  names: new Map(),
   items,
   parameters: { top: 3 },
   engineVersion: 'v1',

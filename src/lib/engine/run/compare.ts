@@ -25,8 +25,13 @@ export type Item = {
   value: number;
 };
 
-/** What two runs are compared by: the parties they knew and the items they chose. */
-export type Comparable = { facts: ReadonlyMap<string, readonly Fact[]>; items: readonly Item[] };
+/** What two runs are compared by: the parties they knew, by id, and the items they chose. */
+export type Comparable = {
+  facts: ReadonlyMap<string, readonly Fact[]>;
+  /** What the recorded input calls them; compares nothing. */
+  names: ReadonlyMap<string, string>;
+  items: readonly Item[];
+};
 
 /** A run to be compared: its question, the engine that answered, and what it knew and chose. */
 export type ComparedRun = Comparable & {

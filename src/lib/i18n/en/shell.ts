@@ -10,6 +10,7 @@ export const shell: Messages['shell'] = {
     mine: 'My listings',
     reviews: 'Reviews',
     pairings: 'Pairings',
+    runs: 'Runs',
     accounts: 'Accounts',
     outbox: 'Outbox',
   },

@@ -5,7 +5,7 @@ export const shell = {
   name: '飞桥',
   skip: '跳到正文',
   menu: '主导航',
-  nav: { today: '今日', listings: '供需', mine: '我的供需', reviews: '审核', pairings: '结对', accounts: '账号', outbox: '发件箱' },
+  nav: { today: '今日', listings: '供需', mine: '我的供需', reviews: '审核', pairings: '结对', runs: '计算', accounts: '账号', outbox: '发件箱' },
   language: 'English',
   languageLabel: 'English（切换到英文）',
   signOut: '退出',

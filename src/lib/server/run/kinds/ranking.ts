@@ -9,6 +9,7 @@ import { comparableRanking } from '../../../engine/run/comparable-ranking.ts';
 import type { RunKind } from './run-kind.ts';
 
 const Input = z.strictObject({ enterprises: z.array(Listing), counties: z.array(Listing) });
+export type RankingInput = z.infer<typeof Input>;
 
 /** Reasons are left out: the engine of the recorded version gives them again from the recorded input. */
 const Placed = z.strictObject({ id: z.string(), score: z.number(), gain: z.strictObject({ from: z.number(), to: z.number() }) });
@@ -16,7 +17,7 @@ const Output = z.strictObject({ rankings: z.array(z.strictObject({ from: z.strin
 export type RankingOutput = z.infer<typeof Output>;
 
 /** All published enterprises of the scope against all its published counties. One unit of work: one enterprise ranked. */
-export const ranking: RunKind<RankingParameters, z.infer<typeof Input>, RankingOutput> = {
+export const ranking: RunKind<RankingParameters, RankingInput, RankingOutput> = {
   parameters: RankingParameters,
   input: Input,
   output: Output,

@@ -1,0 +1,73 @@
+import type { Run } from '../../domain/run.ts';
+import { compareRuns, type Change, type Item } from '../../engine/run/compare.ts';
+import { formatPoints } from '../../i18n/format.ts';
+import type { Locale } from '../../i18n/index.ts';
+import { causeText, type RunLanguage } from '../../i18n/run-text.ts';
+import type { Messages } from '../../i18n/zh.ts';
+import { regionName } from '../reference/reference.ts';
+import type { Db } from '../db.ts';
+import { comparedRun, readResult } from './run-result.ts';
+
+export type ChangeView = { key: string; what: string; before: string; after: string; why: string };
+
+/** What differs between two runs, in words; the largest changes first. */
+export type DifferenceView = {
+  identical: boolean;
+  /** How many entered, left, changed and stayed. */
+  counts: [entered: number, left: number, changed: number, unchanged: number];
+  /** What is different about the question or the engine. */
+  causes: string[];
+  entered: ChangeView[];
+  left: ChangeView[];
+  changed: ChangeView[];
+};
+
+/**
+ * Compares two runs of one kind for a page.
+ *
+ * @param most  how many changes of each sort to tell
+ * @returns null when a result of either cannot be read
+ */
+export async function differenceView(
+  db: Db,
+  [older, newer]: readonly [Run, Run],
+  { locale, m, most }: { locale: Locale; m: Messages; most: number },
+): Promise<DifferenceView | null> {
+  const [before, after] = await Promise.all([readResult(db, older), readResult(db, newer)]);
+  if (!before || !after) return null;
+  const [a, b] = [comparedRun(older, before), comparedRun(newer, after)];
+  const difference = compareRuns(a, b);
+
+  const party = (id: string) => b.names.get(id) ?? a.names.get(id) ?? id;
+  const items = new Map([...a.items, ...b.items].map((item) => [item.key, item]));
+  const rival = (key: string) => {
+    const item = items.get(key);
+    const others = item?.parties.filter((id) => id !== item.group) ?? [];
+    return others.length > 0 ? others.map(party).join(m.run.listSeparator) : key;
+  };
+  const language: RunLanguage = { locale, m, names: { party, item: rival, region: (code) => regionName(code, locale) } };
+  const standing = (item: Item | null) => (item ? m.run.compare.place(item.place, formatPoints(item.value)) : m.run.compare.notIn);
+  const view = (change: Change): ChangeView => {
+    const item = (change.after ?? change.before) as Item;
+    return {
+      key: item.key,
+      what: item.parties.map(party).join(' ⇄ '),
+      before: standing(change.before),
+      after: standing(change.after),
+      why: change.causes.map((cause) => causeText(cause, language)).join(m.run.causeSeparator),
+    };
+  };
+  const told = (changes: readonly Change[]) => [...changes].sort(largestFirst).slice(0, most).map(view);
+  const { entered, left, changed, unchanged } = difference;
+  return {
+    identical: difference.identical,
+    counts: [entered.length, left.length, changed.length, unchanged],
+    causes: difference.causes.map((cause) => causeText(cause, language)),
+    entered: told(entered),
+    left: told(left),
+    changed: told(changed),
+  };
+}
+
+const size = ({ before, after }: Change): number => Math.abs((after?.value ?? 0) - (before?.value ?? 0));
+const largestFirst = (a: Change, b: Change): number => size(b) - size(a);

@@ -1,0 +1,25 @@
+import type { Run } from '../../domain/run.ts';
+import { unwrap, type Db } from '../db.ts';
+import { runOf } from './get-run.ts';
+
+/** Runs of the same kind and office that have a result, newest first: what a run may be compared with. */
+export async function comparableRuns(db: Db, run: Run): Promise<Run[]> {
+  const rows = await db
+    .from('runs')
+    .select('*')
+    .eq('kind', run.kind)
+    .neq('id', run.id)
+    .not('output_hash', 'is', null)
+    .order('number', { ascending: false })
+    .limit(30);
+  return unwrap('runs', rows).map(runOf);
+}
+
+/** The run to compare with unless another is chosen: the one it repeats, else the last before it with the same question. */
+export function earlierRun(run: Run, others: readonly Run[]): Run | null {
+  const repeated = others.find(({ id }) => id === run.repeats);
+  if (repeated) return repeated;
+  const question = JSON.stringify(run.parameters);
+  const before = others.filter(({ number }) => number < run.number);
+  return before.find(({ parameters }) => JSON.stringify(parameters) === question) ?? before[0] ?? null;
+}

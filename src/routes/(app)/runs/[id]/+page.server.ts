@@ -1,0 +1,78 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { APP_ERRORS } from '$lib/domain/errors';
+import { asksForRuns, RUN_PARAMETERS, type Run } from '$lib/domain/run';
+import { loadMessages } from '$lib/i18n';
+import { cancelRun } from '$lib/server/run/cancel-run';
+import { differenceView } from '$lib/server/run/difference-view';
+import { comparableRuns, earlierRun } from '$lib/server/run/earlier-run';
+import { readRun } from '$lib/server/run/get-run';
+import { rankingView } from '$lib/server/run/ranking-view';
+import { repeatRun } from '$lib/server/run/repeat-run';
+import { readResult } from '$lib/server/run/run-result';
+import { runHead } from '$lib/server/run/run-view';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Differences told on the run's own page; the page of the comparison has more. */
+const CHANGES_TOLD = 3;
+
+export const load: PageServerLoad = async ({ params, locals, url }) => {
+  const { db, locale, account } = locals;
+  const m = await loadMessages(locale);
+  const run = (await readRun(db, params.id)) ?? error(404, { code: 'not_found', message: m.error.not_found });
+  const head = runHead(run, locale, m);
+  const page = Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1);
+  return {
+    title: `${m.run.name(run.number)} · ${head.scope || m.run.kind[run.kind]}`,
+    run: head,
+    record: recordOf(run),
+    failure: run.fault,
+    mayAct: account !== null && asksForRuns(account.role),
+    page,
+    hasOutput: run.outputHash !== null,
+    ...(head.hasEnded
+      ? await resultOf(locals, run, page)
+      : { summary: null, result: null, repeated: null, earlier: null, difference: null }),
+  };
+};
+
+/** What the run was made of, for those who check. */
+function recordOf(run: Run) {
+  const { seed, work, attempt, worker, engineVersion, inputHash, outputHash } = run;
+  const parameters = RUN_PARAMETERS[run.kind].safeParse(run.parameters);
+  return { seed, work, attempt, worker, engineVersion, inputHash, outputHash, parameters: parameters.success ? parameters.data : null };
+}
+
+async function resultOf({ db, locale }: App.Locals, run: Run, page: number) {
+  const m = await loadMessages(locale);
+  const found = await readResult(db, run);
+  const others = await comparableRuns(db, run);
+  const earlier = found ? earlierRun(run, others) : null;
+  const repeated = run.repeats ? (others.find(({ id }) => id === run.repeats) ?? (await readRun(db, run.repeats))) : null;
+  return {
+    summary: run.summary,
+    result: found && rankingView(found, page),
+    repeated: repeated && {
+      id: repeated.id,
+      number: repeated.number,
+      isEqual: run.outputHash !== null && run.outputHash === repeated.outputHash,
+      isSameEngine: run.engineVersion === repeated.engineVersion,
+    },
+    earlier: earlier && { id: earlier.id, number: earlier.number },
+    difference: earlier && (await differenceView(db, [earlier, run], { locale, m, most: CHANGES_TOLD })),
+  };
+}
+
+export const actions: Actions = {
+  cancel: async ({ params, locals: { db } }) => {
+    const cancelled = await cancelRun(db, params.id);
+    // Somebody else, or the end, was quicker: the page shows it.
+    if (!cancelled.ok && cancelled.error.code !== 'wrong_state')
+      return fail(APP_ERRORS[cancelled.error.code], { error: cancelled.error.code });
+    redirect(303, `/runs/${params.id}`);
+  },
+  repeat: async ({ params, locals: { db } }) => {
+    const id = await repeatRun(db, params.id);
+    if (!id.ok) return fail(APP_ERRORS[id.error.code], { error: id.error.code });
+    redirect(303, `/runs/${id.value}`);
+  },
+};
