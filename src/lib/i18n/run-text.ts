@@ -40,8 +40,10 @@ export function causeText(cause: Cause, language: RunLanguage): string {
 
 function parameterText(name: string, value: string | number | null, { locale, m, names }: RunLanguage): string {
   if (value === null) return m.run.notSet;
-  if (name === 'scope.area') return m.run.area[value] ?? String(value);
-  if (name === 'scope.east' || name === 'scope.west') return names.region(String(value));
+  if (name === 'scope') {
+    const [east, west] = String(value).split(' ');
+    return east && west ? m.run.scope.pair(names.region(east), names.region(west)) : m.run.scope.country;
+  }
   return typeof value === 'number' && name !== 'asOf' ? formatNumber(locale, value) : String(value);
 }
 

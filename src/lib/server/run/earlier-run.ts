@@ -15,11 +15,12 @@ export async function comparableRuns(db: Db, run: Run): Promise<Run[]> {
   return unwrap('runs', rows).map(runOf);
 }
 
-/** The run to compare with unless another is chosen: the one it repeats, else the last before it with the same question. */
+/** The run that the page compares with by itself: the one it repeats, else the last before it with the same question. */
 export function earlierRun(run: Run, others: readonly Run[]): Run | null {
-  const repeated = others.find(({ id }) => id === run.repeats);
-  if (repeated) return repeated;
   const question = JSON.stringify(run.parameters);
-  const before = others.filter(({ number }) => number < run.number);
-  return before.find(({ parameters }) => JSON.stringify(parameters) === question) ?? before[0] ?? null;
+  return (
+    others.find(({ id }) => id === run.repeats) ??
+    others.find(({ number, parameters }) => number < run.number && JSON.stringify(parameters) === question) ??
+    null
+  );
 }

@@ -40,21 +40,12 @@ async function load(db: Db, { kind, inputPath, inputHash, outputPath, outputHash
 
 /** A run with its result, ready to be compared. */
 export function comparedRun(run: Run, { input, output }: RunResult): ComparedRun {
+  const kind = RUN_KINDS[run.kind];
   const stopped = run.status === 'cancelled' || run.workLimit !== null ? { stoppedAfter: run.work ?? 0 } : {};
   return {
-    ...RUN_KINDS[run.kind].comparable(input, output),
-    parameters: { ...flat(run.parameters), ...(run.work === run.total ? {} : stopped) },
+    ...kind.comparable(input, output),
+    parameters: { ...kind.question(kind.parameters.parse(run.parameters)), ...(run.work === run.total ? {} : stopped) },
     engineVersion: run.engineVersion,
     outputHash: run.outputHash,
   };
-}
-
-/** Parameters by the path of their names: `scope.east`. */
-function flat(value: unknown, path = ''): Record<string, string | number> {
-  if (typeof value === 'string' || typeof value === 'number') return { [path]: value };
-  if (typeof value !== 'object' || value === null) return { [path]: JSON.stringify(value) };
-  return Object.assign({}, ...Object.entries(value).map(([key, child]) => flat(child, path ? `${path}.${key}` : key))) as Record<
-    string,
-    string | number
-  >;
 }

@@ -49,6 +49,8 @@ export const ranking: RunKind<RankingParameters, RankingInput, RankingOutput> = 
     return { enterprises: enterprises.length, counties: counties.length, ranked: rankings.length, countiesFound: found.size };
   },
 
+  question: ({ scope, top, asOf }) => ({ scope: scope.area === 'pair' ? `${scope.east} ${scope.west}` : scope.area, top, asOf }),
+
   comparable: ({ enterprises, counties }, { rankings }) => comparableRanking([...enterprises, ...counties], rankings),
 };
 

@@ -42,6 +42,8 @@ export type RunKind<Parameters, Input, Output> = {
   solve: (input: Input, parameters: Parameters, control: RunControl<Output>) => Promise<Solved<Output>>;
   /** A few figures for the list and the head of the page; their sentence is `run.summary`. */
   summarise: (input: Input, output: Output) => Record<string, number>;
+  /** The question as named values that may differ between two runs; `run.parameter` has their words. */
+  question: (parameters: Parameters) => Record<string, string | number>;
   /** What two runs are compared by. */
   comparable: (input: Input, output: Output) => Comparable;
 };

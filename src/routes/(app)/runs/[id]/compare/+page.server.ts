@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ params, locals: { db, locale }, url
   const run = (await readRun(db, params.id)) ?? notFound();
   const others = await comparableRuns(db, run);
   const asked = url.searchParams.get('with');
-  const other = asked === null ? earlierRun(run, others) : ((await readRun(db, asked)) ?? notFound());
+  const other = asked === null ? (earlierRun(run, others) ?? others[0] ?? null) : ((await readRun(db, asked)) ?? notFound());
   if (other && other.kind !== run.kind) notFound();
   // Whatever was asked for, the older one is what was before.
   const [older, newer] = other && other.number > run.number ? [run, other] : [other, run];
