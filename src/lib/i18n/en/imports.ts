@@ -2,6 +2,7 @@ import type { Messages } from '../zh.ts';
 
 export const imports: Messages['imports'] = {
   title: 'Imports',
+  room: 'Import and export sheets',
   lead: 'Turns the sheet you have into drafts of listings: read on trial first, every problem named, taken when you say so, undone as a whole if need be.',
   start: 'Import a file',
   template: 'Download the template',

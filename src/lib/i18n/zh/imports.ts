@@ -3,6 +3,7 @@ import type { ImportActionCode, ImportStatusCode } from '../../domain/enums.ts';
 /** Pages of imports. Faults and files have catalogues of their own (import-fault.ts, sheet.ts). */
 export const imports = {
   title: '导入',
+  room: '导入与导出表格',
   lead: '把手头的表格变成供需草稿：先试读、逐处指出问题，您确认后才收下；收下了也能整批撤销。',
   start: '导入一个文件',
   template: '下载模板',

@@ -92,7 +92,8 @@ async function tell(format: FileFormat, found: ImportedFile, columns: SheetColum
   for (let at = 0; at < found.listings.length; at += LISTINGS_AT_ONCE)
     await ask({ type: 'listings', listings: found.listings.slice(at, at + LISTINGS_AT_ONCE) });
   const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-  await ask({ type: 'done', format, skipped: found.skipped, rows: found.rows, columns, peakMegabytes });
+  const { user, system } = process.cpuUsage();
+  await ask({ type: 'done', format, skipped: found.skipped, rows: found.rows, columns, peakMegabytes, cpuSeconds: (user + system) / 1e6 });
 }
 
 type ChosenTable = { source: TableSource; merges: Merge[]; header: Header; head: SheetRow[] };

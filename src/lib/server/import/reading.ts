@@ -33,7 +33,15 @@ export type FromReader =
   | { type: 'columns'; format: 'xlsx' | 'csv'; layout: ImportLayout; proposed: SheetMapping; isOwn: boolean }
   | { type: 'progress'; rows: number }
   | { type: 'listings'; listings: ImportedListing[] }
-  | { type: 'done'; format: FileFormat; skipped: SkippedRow[]; rows: number; columns: SheetColumn[]; peakMegabytes: number }
+  | {
+      type: 'done';
+      format: FileFormat;
+      skipped: SkippedRow[];
+      rows: number;
+      columns: SheetColumn[];
+      peakMegabytes: number;
+      cpuSeconds: number;
+    }
   | { type: 'refused'; code: FileRefusalCode };
 
 /** Every message is answered, so that neither side runs ahead; `mapping` answers `columns`, null: stop here. */
