@@ -83,6 +83,7 @@ describe('a messy sheet', () => {
       { row: 7, column: 'E', header: '供给情况 / 面积（亩）', code: 'not_a_number', got: '若干', expected: '' },
     ]);
     expect(refused?.cells?.[0]?.[0]).toBe(7);
+    expect(checked.layout?.words[4]).toBe('供给情况 / 面积（亩）');
     expect(await listings()).toBe(before);
 
     expect(await acceptImport(db, checked.id)).toEqual({ ok: true, value: 2 });

@@ -70,7 +70,7 @@ async function read(order: ReadingOrder, ask: Ask, clock: () => number): Promise
   };
   const proposed = proposeMapping(header, samples, source.name, labels, order.kind);
   const isOwn = header.words.every((word) => word === '' || labels.has(plainWord(word).replace(/[、,，。.\-_]/g, '')));
-  const mapping = order.mapping ?? (await ask({ type: 'columns', format: file.format, layout, proposed, isOwn }));
+  const mapping = await ask({ type: 'columns', format: file.format, layout, proposed, isOwn });
   if (mapping === null) return;
 
   const rows: SheetRow[] = [];

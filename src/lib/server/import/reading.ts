@@ -25,7 +25,7 @@ export type ReadingOrder = {
   /** The place and kind of whoever brings the file. */
   near: string | null;
   kind: OrganisationKind | null;
-  /** A decision made for this file; null before one is. */
+  /** A decision made for this file, which names its sheet; null before one is. */
   mapping: SheetMapping | null;
 };
 
