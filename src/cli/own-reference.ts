@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { faultsOf, shown, type Fault } from '../lib/domain/fault.ts';
+import { FiscalParameter, overlapOf } from '../lib/domain/fiscal-parameter.ts';
 import { Pairing } from '../lib/domain/pairing.ts';
 import pairingFile from '../lib/domain/reference/pairings.json' with { type: 'json' };
 import regionFile from '../lib/domain/reference/regions.json' with { type: 'json' };
@@ -9,10 +10,11 @@ import type { CliMessages } from './messages.ts';
 import { EXIT, Refusal } from './refusal.ts';
 
 /** An office's own dated rows, added to the reference data in the tree. */
-const OwnReference = z.strictObject({ pairings: z.array(Pairing).default([]) });
+const OwnReference = z.strictObject({ pairings: z.array(Pairing).default([]), parameters: z.array(FiscalParameter).default([]) });
+export type OwnReference = z.infer<typeof OwnReference>;
 
-/** Reads `--reference FILE`: plain JSON, its regions known, its ids not ours. */
-export async function readOwnPairings(path: string, m: CliMessages): Promise<Pairing[]> {
+/** Reads `--reference FILE`: plain JSON, its regions known, its pairings' ids not ours, one value a parameter and day. */
+export async function readOwnReference(path: string, m: CliMessages): Promise<OwnReference> {
   const text = await readInput(path, m);
   let value: unknown;
   try {
@@ -22,9 +24,14 @@ export async function readOwnPairings(path: string, m: CliMessages): Promise<Pai
   }
   const read = OwnReference.safeParse(value);
   if (!read.success) throw refused(faultsOf(read.error, value), m);
-  const faults = crossChecked(read.data.pairings);
+  const faults = [...crossChecked(read.data.pairings), ...overlapping(read.data.parameters)];
   if (faults.length > 0) throw refused(faults, m);
-  return read.data.pairings;
+  return read.data;
+}
+
+function overlapping(parameters: readonly FiscalParameter[]): Fault[] {
+  const overlap = overlapOf(parameters);
+  return overlap ? [{ path: `parameters[${overlap[1]}]`, code: 'duplicate_id', got: shown(parameters[overlap[1]]?.code) }] : [];
 }
 
 function crossChecked(pairings: readonly Pairing[]): Fault[] {

@@ -8,7 +8,7 @@ import { gateText, reasonText, type ReasonLanguage } from '../lib/i18n/reason-te
 import { readInput, writeOutput } from './files.ts';
 import { MESSAGES, type Language } from './messages.ts';
 import { COMMON_OPTIONS, oneOf, readOptions, year, type OptionKind } from './options.ts';
-import { readOwnPairings } from './own-reference.ts';
+import { readOwnReference } from './own-reference.ts';
 import { readListings } from './read-listings.ts';
 
 const top: OptionKind = {
@@ -45,7 +45,7 @@ export async function rankCommand(args: readonly string[]): Promise<void> {
   const m = MESSAGES[lang];
   if (options.help) return writeOutput(undefined, [`${m.cli.rankHelp}\n`], m);
 
-  const own = options.reference === undefined ? [] : await readOwnPairings(options.reference, m);
+  const own = options.reference === undefined ? [] : (await readOwnReference(options.reference, m)).pairings;
   const listings = readListings(await readInput(options.in, m), m);
   const reference = loadMatchingReference(own);
   const ofKind = (kind: OrganisationKind) => listings.filter(({ organisation }) => organisation.kind === kind);

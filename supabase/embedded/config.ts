@@ -73,7 +73,7 @@ const Auth = z.object({
       otp_length: z.int().min(6).max(10).default(AUTH_DEFAULTS.otpLength),
       otp_expiry: z.int().min(1).max(86_400).default(AUTH_DEFAULTS.otpExpiry),
       smtp: Smtp.optional(),
-      template: z.record(z.enum(['confirmation', 'recovery', 'invite', 'magic_link', 'email_change']), Template).optional(),
+      template: z.partialRecord(z.enum(['confirmation', 'recovery', 'invite', 'magic_link', 'email_change']), Template).optional(),
     })
     .prefault({}),
   rate_limit: z

@@ -133,7 +133,22 @@ describe('feiqiao rank', { timeout: 120_000 }, () => {
     writeFileSync(join(folder, 'own.json'), JSON.stringify({ pairings: [{ ...pairings[0], west: '999999' }] }));
     const refused = feiqiao(['rank', '--reference', 'own.json'], input, folder);
     expect([refused.status, refused.lines[0]]).toEqual([2, 'pairings[0].west: 没有这个编号："999999"']);
-    writeFileSync(join(folder, 'own.json'), JSON.stringify({ pairings }));
+    const parameter = {
+      code: 'local_share.vat',
+      validFrom: '2026-01-01',
+      value: 0.25,
+      unit: '1',
+      source: '县财政局函',
+      confidence: 'medium',
+    };
+    writeFileSync(
+      join(folder, 'own.json'),
+      JSON.stringify({ parameters: [parameter, { ...parameter, validFrom: '2026-07-01', value: 2 }] }),
+    );
+    expect(feiqiao(['rank', '--reference', 'own.json'], input, folder).lines[0]).toContain('parameters[1].value');
+    writeFileSync(join(folder, 'own.json'), JSON.stringify({ parameters: [parameter, { ...parameter, validFrom: '2026-07-01' }] }));
+    expect(feiqiao(['rank', '--reference', 'own.json'], input, folder).lines[0]).toContain('parameters[1]: 编号重复');
+    writeFileSync(join(folder, 'own.json'), JSON.stringify({ pairings, parameters: [parameter] }));
     const [match] = parsed(feiqiao(['rank', '--reference', 'own.json'], jsonl(firm, unpaired), folder).stdout)[0]?.matches ?? [];
     expect(match?.reasons.map(({ text }) => text)).toContain('山东与丹寨县有东西部协作结对关系');
   });

@@ -27,3 +27,6 @@ export const seesAllAccounts = (role: MemberRole): boolean => role === 'auditor'
 
 /** Roles whose organisation has listings of its own. */
 export const writesListings = (role: MemberRole): boolean => role === 'enterprise_member' || role === 'county_member';
+
+/** Roles that look after people: all of them, or those of their region. */
+export const seesAccounts = (role: MemberRole): boolean => seesAllAccounts(role) || role === 'coordinator';

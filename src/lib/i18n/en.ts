@@ -7,6 +7,8 @@ import { imports } from './en/imports.ts';
 import { listing } from './en/listing.ts';
 import { firstSteps, listingForm } from './en/listing-form.ts';
 import { matching } from './en/matching.ts';
+import { organisation } from './en/organisation.ts';
+import { parameter } from './en/parameter.ts';
 import { notice, outbox } from './en/notice.ts';
 import { pairing } from './en/pairing.ts';
 import { partner } from './en/partner.ts';
@@ -30,6 +32,13 @@ export const en: Messages = {
   listing,
   listingForm,
   matching,
+  error,
+  errorPage,
+  help,
+  listing,
+  matching,
+  organisation,
+  parameter,
   notice,
   outbox,
   pairing,

@@ -7,6 +7,8 @@ import { imports } from './zh/imports.ts';
 import { listing } from './zh/listing.ts';
 import { firstSteps, listingForm } from './zh/listing-form.ts';
 import { matching } from './zh/matching.ts';
+import { organisation } from './zh/organisation.ts';
+import { parameter } from './zh/parameter.ts';
 import { notice, outbox } from './zh/notice.ts';
 import { pairing } from './zh/pairing.ts';
 import { partner } from './zh/partner.ts';
@@ -30,6 +32,13 @@ export const zh = {
   listing,
   listingForm,
   matching,
+  error,
+  errorPage,
+  help,
+  listing,
+  matching,
+  organisation,
+  parameter,
   notice,
   outbox,
   pairing,

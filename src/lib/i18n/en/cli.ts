@@ -64,7 +64,7 @@ Options
   --top N|all        how many for each (default 10)
   --as-of YYYY       year of the pairings for listings without one (default: the newest in the reference data)
   --explain-gates    list gated pairs too: last, score 0, with the gate
-  --reference FILE   an office's own pairings: {"pairings":[…]}, keys as in src/lib/domain/reference/pairings.json
+  --reference FILE   an office's own rows: {"pairings":[…],"parameters":[…]}, keys as in the files of src/lib/domain/reference
   --lang zh|en       language of the sentences (default zh)
   --seed N  --time-limit S  --work N   accepted as by every command; ranking has no chance in it and never runs out of time
 

@@ -13,6 +13,15 @@ export const notice: Messages['notice'] = {
   count: (n) => `${n} unread ${n === 1 ? 'notice' : 'notices'}`,
   unknown: 'Something that concerns your organisation has changed.',
   kind: {
+    verification_asked: (data) => `${of(data, 'organisation')} asks for verification. Until you answer, it is shown as not verified.`,
+    verification_accepted: (data) => `${of(data, 'by')} has verified your organisation.`,
+    verification_returned: (data) => `${of(data, 'by')} returned your request for verification: ${of(data, 'comment')}`,
+    verification_lapsed: () => 'The name or the credit code has changed, so the verification has lapsed. Ask again if you need it.',
+    profile_changed: (data) => `${of(data, 'by')} changed the profile of your organisation. Please check it.`,
+    member_joined: (data) => `${of(data, 'name')} accepted the invitation and joined your organisation.`,
+    consent_recorded: (data) =>
+      `${of(data, 'by')} recorded a consent: given by ${of(data, 'givenBy')}, until ${of(data, 'until')}. If that is not so, end it there.`,
+    consent_revoked: (data) => `${of(data, 'by')} ended a consent: ${of(data, 'why')}`,
     welcome: (data) => `${of(data, 'organisation')} has joined Feiqiao.`,
     listing_submitted: (data) => `“${of(data, 'title')}” waits for your review. Until then it cannot be published.`,
     listing_second_review: (data) =>

@@ -19,4 +19,24 @@ export const session: Messages['session'] = {
   signedOut: 'You are signed out.',
   emailMissing: 'Please enter your e-mail, for example name@example.cn.',
   passwordMissing: 'Please enter your password.',
+  forgot: 'Forgotten password',
+  forgotTitle: 'A new password',
+  forgotLead:
+    'Type the address you sign in with and a link will be sent to it. If the link of an invitation has expired, ask for a new one here too.',
+  forgotSend: 'Send the link',
+  forgotSent:
+    'If this address has an account, a mail arrives within minutes; its link works for an hour. If nothing arrives, look among unwanted mail, or ask the person responsible.',
+  resetTitle: 'Choose a new password',
+  resetOpen: 'Open the link',
+  resetOpenLead: 'The link works once. Press the button to go on.',
+  newLink: 'Ask for a new link',
+  noLink: 'This page opens from the link in a mail.',
+  invitationTitle: 'Join Feiqiao',
+  invitationOpen: 'Accept the invitation',
+  invitationLead: (by, organisation, role) => `${by} invites you to act for ${organisation} as: ${role}.`,
+  invitationNone:
+    'No invitation is waiting for you: it may have been taken back, have expired, or have gone to another address. Ask the organisation that invited you to send it again.',
+  yourName: 'Your name (colleagues see it)',
+  choosePassword: 'Choose a password',
+  join: 'Join',
 };

@@ -11,6 +11,7 @@ export const shell: Messages['shell'] = {
     reviews: 'Reviews',
     pairings: 'Pairings',
     runs: 'Runs',
+    organisations: 'Organisations',
     accounts: 'Accounts',
     outbox: 'Outbox',
   },

@@ -14,6 +14,15 @@ export const notice = {
   /** For a kind that this version has no sentence for. */
   unknown: '有一条变化与贵单位有关。',
   kind: {
+    verification_asked: (data) => `${of(data, 'organisation')}申请认证，请核对材料后答复；不答复，它就一直显示“尚未认证”。`,
+    verification_accepted: (data) => `${of(data, 'by')}通过了贵单位的认证。`,
+    verification_returned: (data) => `${of(data, 'by')}退回了贵单位的认证申请：${of(data, 'comment')}`,
+    verification_lapsed: () => '名称或统一社会信用代码改了，原来的认证已失效。需要时请重新申请。',
+    profile_changed: (data) => `${of(data, 'by')}修改了贵单位的资料，请核对。`,
+    member_joined: (data) => `${of(data, 'name')}接受邀请，加入了贵单位。`,
+    consent_recorded: (data) =>
+      `${of(data, 'by')}记录了代办授权：${of(data, 'givenBy')}同意，到 ${of(data, 'until')} 为止。有出入请在那里终止。`,
+    consent_revoked: (data) => `${of(data, 'by')}终止了一份代办授权：${of(data, 'why')}`,
     welcome: (data) => `${of(data, 'organisation')}已加入飞桥。`,
     listing_submitted: (data) => `“${of(data, 'title')}”送审，等贵办审核。不处理，对方就一直等着，也不能发布。`,
     listing_second_review: (data) => `“${of(data, 'title')}”数额较大，第一位审核人已通过，还需要第二个人复核。`,

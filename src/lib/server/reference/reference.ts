@@ -12,6 +12,12 @@ export const PAIRED_PROVINCES: readonly RegionCode[] = [
   ...new Set([...MATCHING_REFERENCE.pairings.values()].flat().flatMap(({ east, west }) => [provinceOf(east), provinceOf(west)])),
 ].sort();
 
+/** Every province, by code. */
+export const PROVINCES: readonly RegionCode[] = [...REGIONS.values()]
+  .filter(({ level }) => level === 'province')
+  .map(({ code }) => code)
+  .sort();
+
 export const regionName = (code: RegionCode, language: Language): string => nameOfRegion(code, language, REGIONS);
 export const placeName = (code: RegionCode, language: Language): string => nameOfPlace(code, language, REGIONS);
 

@@ -8,6 +8,9 @@ const TOKEN_REFUSED = ['PGRST301', 'PGRST303'];
 
 const Session = Account.extend({ listingsVersion: z.string(), unread: z.int() });
 
+/** Signed out on another device: the token would go on, the session does not. */
+const SessionOver = z.object({ sessionOver: z.literal(true) });
+
 /** What a page knows from the start; null when no organisation has taken the person in. `unread`: notices that wait. */
 export type PageSession = { account: Account; listingsVersion: string; unread: number } | null;
 
@@ -22,6 +25,7 @@ export async function getSession(db: Db): Promise<Result<PageSession, 'session_o
   if (answer.error && TOKEN_REFUSED.includes(answer.error.code)) return err('session_over');
   const data = unwrap('my_session', answer);
   if (data === null) return ok(null);
+  if (SessionOver.safeParse(data).success) return err('session_over');
   const { listingsVersion, unread, ...account } = Session.parse(data);
   return ok({ account, listingsVersion, unread });
 }
