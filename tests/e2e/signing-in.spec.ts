@@ -1,9 +1,10 @@
 import { expect, test, type Role } from '../support/fixtures';
 
 const ROOMS: Record<Role, string[]> = {
-  coordinator: ['今日', '供需', '结对', '单位', '账号'],
-  enterprise: ['今日', '供需', '结对', '单位'],
-  county: ['今日', '供需', '结对', '单位'],
+  coordinator: ['今日', '供需', '审核', '结对', '单位', '账号'],
+  coordinator2: ['今日', '供需', '审核', '结对', '单位', '账号'],
+  enterprise: ['今日', '供需', '我的供需', '结对', '单位'],
+  county: ['今日', '供需', '我的供需', '结对', '单位'],
   talent: ['今日', '供需', '结对', '单位'],
   auditor: ['今日', '供需', '结对', '单位', '账号'],
   administrator: ['今日', '供需', '结对', '单位', '账号'],
@@ -20,7 +21,7 @@ for (const [role, rooms] of Object.entries(ROOMS) as [Role, string[]][]) {
     expect(accounts?.status()).toBe(rooms.includes('账号') ? 200 : 404);
     if (!rooms.includes('账号')) await expect(page.getByRole('alert')).toContainText('您的角色看不到它');
     // A coordinator sees the people of the own office and region; auditors and administrators all.
-    else await expect(page.getByRole('row', { name: role === 'coordinator' ? /示例协调员/ : /示例审计员/ }).first()).toBeVisible();
+    else await expect(page.getByRole('row', { name: role.startsWith('coordinator') ? /示例协调员/ : /示例审计员/ }).first()).toBeVisible();
 
     await page.getByRole('button', { name: '退出' }).click();
     await expect(page.getByRole('status')).toHaveText('已退出。');
