@@ -55,7 +55,7 @@ export const organisation: Messages['organisation'] = {
   editLead: 'When the name or the credit code changes, the verification lapses and has to be asked for again.',
   creditCodeHint: '18 characters, for instance 91350100M000100Y43. Optional until you ask for verification.',
   websiteHint: 'Begins with http:// or https://.',
-  regionHint: 'The place decides which office answers for you. Ask the administrator to change it.',
+  regionIs: (place) => `Place: ${place}. It decides which office answers for you; ask the administrator to change it.`,
   contactLegend: (n) => `Contact ${n}`,
   save: 'Save',
   saveOver: 'I have compared: save what I typed',

@@ -59,7 +59,7 @@ export const organisation = {
   editLead: '名称或统一社会信用代码改动后，认证会失效，需要重新申请。',
   creditCodeHint: '18 位，例如 91350100M000100Y43。可以先不填，申请认证时必须填。',
   websiteHint: '以 http:// 或 https:// 开头。',
-  regionHint: '所在地决定由哪个协作办负责，要改请联系系统管理员。',
+  regionIs: (place: string) => `所在地：${place}。所在地决定由哪个协作办负责，要改请联系系统管理员。`,
   contactLegend: (n: number) => `联系人 ${n}`,
   save: '保存',
   saveOver: '核对过了，用我填写的保存',
