@@ -1,12 +1,12 @@
 import { expect, test, type Role } from '../support/fixtures';
 
 const ROOMS: Record<Role, string[]> = {
-  coordinator: ['今日', '供需', '审核', '结对', '单位', '账号'],
-  coordinator2: ['今日', '供需', '审核', '结对', '单位', '账号'],
+  coordinator: ['今日', '供需', '审核', '导入', '结对', '计算', '单位'],
+  coordinator2: ['今日', '供需', '审核', '导入', '结对', '计算', '单位'],
   enterprise: ['今日', '供需', '我的供需', '结对', '单位'],
   county: ['今日', '供需', '我的供需', '结对', '单位'],
   talent: ['今日', '供需', '结对', '单位'],
-  auditor: ['今日', '供需', '结对', '单位', '账号'],
+  auditor: ['今日', '供需', '结对', '计算', '单位', '账号'],
   administrator: ['今日', '供需', '结对', '单位', '账号'],
 };
 
@@ -18,8 +18,9 @@ for (const [role, rooms] of Object.entries(ROOMS) as [Role, string[]][]) {
     await expectAccessible();
 
     const accounts = await page.goto('/accounts');
-    expect(accounts?.status()).toBe(rooms.includes('账号') ? 200 : 404);
-    if (!rooms.includes('账号')) await expect(page.getByRole('alert')).toContainText('您的角色看不到它');
+    const seesPeople = rooms.includes('账号') || role.startsWith('coordinator');
+    expect(accounts?.status()).toBe(seesPeople ? 200 : 404);
+    if (!seesPeople) await expect(page.getByRole('alert')).toContainText('您的角色看不到它');
     // A coordinator sees the people of the own office and region; auditors and administrators all.
     else await expect(page.getByRole('row', { name: role.startsWith('coordinator') ? /示例协调员/ : /示例审计员/ }).first()).toBeVisible();
 
