@@ -7,7 +7,11 @@ const start = async (page: import('@playwright/test').Page) => {
 };
 const SOLVED = { timeout: 60_000 };
 
-test('a coordinator starts a run, watches it, opens the result, repeats it and sees that it is equal', async ({ page, signIn, expectAccessible }) => {
+test('a coordinator starts a run, watches it, opens the result, repeats it and sees that it is equal', async ({
+  page,
+  signIn,
+  expectAccessible,
+}) => {
   test.setTimeout(180_000);
   await signIn('coordinator');
   await page.getByRole('link', { name: '计算', exact: true }).click();
