@@ -1,7 +1,6 @@
 import { expect, test, type Role } from '../support/fixtures';
 
 const ROOMS: Record<Role, string[]> = {
-<<<<<<< HEAD
   coordinator: ['今日', '供需', '审核', '导入', '结对', '计算', '单位'],
   coordinator2: ['今日', '供需', '审核', '导入', '结对', '计算', '单位'],
   enterprise: ['今日', '供需', '我的供需', '结对', '单位'],
@@ -9,15 +8,6 @@ const ROOMS: Record<Role, string[]> = {
   talent: ['今日', '供需', '结对', '单位'],
   auditor: ['今日', '供需', '结对', '计算', '单位', '账号'],
   administrator: ['今日', '供需', '结对', '单位', '账号'],
-=======
-  coordinator: ['今日', '供需', '审核', '结对', '计算'],
-  coordinator2: ['今日', '供需', '审核', '结对', '计算'],
-  enterprise: ['今日', '供需', '我的供需', '结对'],
-  county: ['今日', '供需', '我的供需', '结对'],
-  talent: ['今日', '供需', '结对'],
-  auditor: ['今日', '供需', '结对', '计算', '账号'],
-  administrator: ['今日', '供需', '结对', '账号'],
->>>>>>> 59a5ed7 (docs(run): how to add a worker, decisions, words; figures by bench:runs)
 };
 
 for (const [role, rooms] of Object.entries(ROOMS) as [Role, string[]][]) {

@@ -12,10 +12,7 @@ export const shell = {
     reviews: '审核',
     pairings: '结对',
     runs: '计算',
-<<<<<<< HEAD
     organisations: '单位',
-=======
->>>>>>> 59a5ed7 (docs(run): how to add a worker, decisions, words; figures by bench:runs)
     accounts: '账号',
     outbox: '发件箱',
   },
