@@ -4,7 +4,7 @@ import type { Segment } from '../matching/reference.ts';
 /** A listing that may be about the same matter, and how alike it is, in [0, 1]. */
 export type Similar = { id: string; likeness: number };
 
-/** From here on two texts share so many words that a person should look: tried on the samples, where unrelated ones stay below. */
+/** A third of the words in common is worth a look; our own choice, on the side of showing too little rather than everything. */
 const ALIKE = 0.34;
 
 /**

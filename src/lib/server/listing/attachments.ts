@@ -70,8 +70,12 @@ export async function listAttachments(db: Db, listingId: string): Promise<Attach
 export async function linkToAttachment(db: Db, id: string): Promise<string | null> {
   const [row] = unwrap('listing_attachments', await db.from('listing_attachments').select('path, name').eq('id', id).limit(1));
   if (!row) return null;
-  const { data } = await db.storage.from(BUCKET).createSignedUrl(row.path, LINK_SECONDS, { download: row.name });
-  return data?.signedUrl ?? null;
+  const { data } = await db.storage.from(BUCKET).createSignedUrl(row.path, LINK_SECONDS);
+  if (!data) return null;
+  // The client's own `download` option encodes a Chinese name twice.
+  const link = new URL(data.signedUrl);
+  link.searchParams.set('download', row.name);
+  return link.href;
 }
 
 /** Removes a file: bytes first, so that a row never hides bytes that are still there. @errors `not_found`, `listing_in_review` */
