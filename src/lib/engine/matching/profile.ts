@@ -4,7 +4,7 @@ import { ancestors } from '../../domain/region.ts';
 import { dimensionOf, inBaseUnit, type Dimension } from '../../domain/units.ts';
 import { informativeness, type MatchingReference, type ProfileFrequency, type Segment } from './reference.ts';
 import { conceptsIn, either, raiseToHypernyms, type ConceptVector, type Vocabulary } from './vocabulary.ts';
-import { termsOf, wordsOfTexts } from './terms.ts';
+import { termsOf } from './terms.ts';
 import { FACTOR_WEIGHT, MENTION, NEED, NEED_POWER, WORD_RARITY_POWER } from './weights.ts';
 
 /**
@@ -24,6 +24,8 @@ export type Profile = {
   needWords: ReadonlyMap<string, number>;
   /** Terms that say what it is and offers. */
   hasWords: ReadonlySet<string>;
+  /** The whole words among the terms of what it is and seeks: what a person is told. */
+  words: ReadonlySet<string>;
   offered: OfferedFactors;
   /** Σ of the weights of what it seeks (see `FACTOR_WEIGHT`). */
   seekWeight: number;
@@ -36,14 +38,16 @@ export type OfferedFactors = ReadonlyMap<FactorKind, ReadonlyMap<Dimension, numb
 
 /** Reads a listing for ranking. Pure; the result can be kept as long as the listing and the reference stay the same. */
 export function profileOf(listing: Listing, reference: MatchingReference): Profile {
-  const identity = [listing.title, listing.summary];
-  const terms = (factors: readonly (Offer | Seek)[]) => termsOf([...identity, ...factors.map(describe)], reference.segment);
+  const identity = termsOf([listing.title, listing.summary], reference.segment);
+  const seeks = termsOf(listing.seeks.map(describe), reference.segment);
+  const offers = termsOf(listing.offers.map(describe), reference.segment);
   return {
     listing,
     ...needsOf(listing, reference),
     has: hasOf(listing, reference),
-    needWords: weighted(terms(listing.seeks), reference.frequency),
-    hasWords: terms(listing.offers),
+    needWords: weighted(identity.all.union(seeks.all), reference.frequency),
+    hasWords: identity.all.union(offers.all),
+    words: identity.words.union(seeks.words),
     offered: offeredFactors(listing.offers),
     seekWeight: listing.seeks.reduce((sum, { factor }) => sum + FACTOR_WEIGHT[factor], 0),
     essentials: listing.seeks.filter(({ essential, quantity }) => essential === true && quantity !== undefined),
@@ -53,10 +57,7 @@ export function profileOf(listing: Listing, reference: MatchingReference): Profi
 const textsOf = ({ title, summary, offers, seeks }: Listing): string[] => [title, summary, ...offers.map(describe), ...seeks.map(describe)];
 
 /** All terms of a listing, each once: what the frequencies are counted from. */
-export const allTermsOf = (listing: Listing, segment: Segment): Set<string> => termsOf(textsOf(listing), segment);
-
-/** All words of a listing, each once. */
-export const wordsOf = (listing: Listing, segment: Segment): Set<string> => wordsOfTexts(textsOf(listing), segment);
+export const allTermsOf = (listing: Listing, segment: Segment): ReadonlySet<string> => termsOf(textsOf(listing), segment).all;
 
 /** All concepts that a listing says it does or has, hypernyms included: what the concept frequencies are counted from. */
 export const conceptsOf = (listing: Listing, vocabulary: Vocabulary): Iterable<number> =>

@@ -4,7 +4,7 @@ import type { Corpus } from '../../engine/matching/corpus.ts';
 import { rank, type Match } from '../../engine/matching/rank.ts';
 import { publishedListings, type Reader } from '../listing/published.ts';
 
-export type Partner = { match: Match; listing: Listing };
+export type Partner = { match: Match; listing: Listing; updatedAt: string | null };
 export type Partners = { partners: Partner[]; total: number };
 
 /** Whom a listing looks for: a county for those who bring, an enterprise for a county. */
@@ -16,9 +16,13 @@ const RANKINGS_KEPT = 1000;
 
 /** The best published partners for a listing, with their listings, and how many there were to choose from. */
 export async function findPartners(reader: Reader, listing: Listing, year: number, top: number | 'all'): Promise<Partners> {
-  const corpus = (await publishedListings(reader)).corpus(soughtKind(listing.organisation.kind));
+  const published = await publishedListings(reader);
+  const corpus = published.corpus(soughtKind(listing.organisation.kind));
   const matches = ranking(corpus, listing, year, top);
-  return { total: corpus.profiles.length, partners: matches.map((match) => ({ match, listing: listingOf(match.id) })) };
+  return {
+    total: corpus.profiles.length,
+    partners: matches.map((match) => ({ match, listing: listingOf(match.id), updatedAt: published.byId.get(match.id)?.updatedAt ?? null })),
+  };
 
   function listingOf(id: string): Listing {
     const profile = corpus.profiles[corpus.rowOf.get(id) ?? -1];

@@ -1,5 +1,5 @@
 import { addProducts } from '../corpus.ts';
-import { wordsOf, type Profile } from '../profile.ts';
+import type { Profile } from '../profile.ts';
 import type { Criterion } from './criterion.ts';
 
 /**
@@ -16,12 +16,12 @@ export const words: Criterion = {
     if (side === 'from') addProducts(from.needWords, corpus.hasWords, values);
     else addProducts(once(from), corpus.needWords, values);
   },
-  evidence(mine, theirs, { reference }) {
+  evidence(mine, theirs) {
     const shared = [...mine.needWords].filter(([term]) => theirs.hasWords.has(term)).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     if (shared.length === 0) return [];
     const part = shared.reduce((sum, [, weight]) => sum + weight, 0);
-    const words = wordsOf(mine.listing, reference.segment); // a person is told words, not halves of them
-    return [{ part, detail: { kind: 'words', words: shared.flatMap(([term]) => (words.has(term) ? [term] : [])) } }];
+    const told = shared.flatMap(([term]) => (mine.words.has(term) ? [term] : [])); // words, not halves of them
+    return [{ part, detail: { kind: 'words', words: told } }];
   },
 };
 

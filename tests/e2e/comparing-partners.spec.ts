@@ -1,0 +1,27 @@
+import { expect, test } from '../support/fixtures';
+
+test('someone missing is found with what it lacks, and partners are compared side by side', async ({ page, signIn, expectAccessible }) => {
+  await signIn('enterprise');
+  await page.goto('/listings/D066/partners');
+
+  const whyNot = page.locator('#why-not');
+  await whyNot.getByLabel('单位名称').fill('麦盖提');
+  await whyNot.getByRole('button', { name: '查一查' }).click();
+  await expect(whyNot.getByRole('link', { name: '麦盖提县' })).toBeVisible();
+  await expect(whyNot).toContainText(/已在前十名之内|少得/);
+  await expect(page.locator('#change')).toContainText('个对方中的');
+
+  const cards = page.getByRole('article');
+  await cards.nth(0).getByRole('checkbox').check();
+  await cards.nth(2).getByRole('checkbox').check();
+  await page.getByRole('button', { name: '并排比较' }).click();
+  await expect(page.getByRole('columnheader')).toHaveCount(2);
+  await expect(page.getByRole('rowheader', { name: '把握' })).toBeVisible();
+  await expectAccessible();
+});
+
+test('comparing asks for two partners at least', async ({ page, signIn }) => {
+  await signIn('county');
+  await page.goto('/listings/county-653127/partners/compare');
+  await expect(page.getByRole('link', { name: '回到名单' })).toBeVisible();
+});
