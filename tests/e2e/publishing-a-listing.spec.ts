@@ -1,4 +1,4 @@
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { createClient } from '@supabase/supabase-js';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs';
 import { startApp, type App } from '../support/app.ts';
@@ -6,7 +6,8 @@ import { expect, test, type Role } from '../support/fixtures';
 
 /** What is published here is seen by everybody: an installation of its own, so that other journeys count what they know. */
 let app: App;
-let service: SupabaseClient;
+const connect = (key: string) => createClient(app.backend.url, key, { auth: { persistSession: false } });
+let service: ReturnType<typeof connect>;
 const contexts = new Map<Role, BrowserContext>();
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
@@ -14,7 +15,7 @@ test.describe.configure({ mode: 'serial', timeout: 120_000 });
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   app = await startApp();
-  service = createClient(app.backend.url, app.backend.secretKey, { auth: { persistSession: false } });
+  service = connect(app.backend.secretKey);
 });
 test.afterAll(async () => {
   for (const context of contexts.values()) await context.close();
@@ -189,7 +190,7 @@ test('a coordinator writes for an office that works by phone, on its consent', a
   await expect(western.getByText('还没有单位给过代填的同意')).toBeVisible();
 
   const { data: county } = await service.from('organisations').select('id').eq('name', '喀什市').single();
-  const asCoordinator = createClient(app.backend.url, app.backend.publishableKey, { auth: { persistSession: false } });
+  const asCoordinator = connect(app.backend.publishableKey);
   await asCoordinator.auth.signInWithPassword({ email: 'coordinator2@demo.feiqiao.example', password: DEMO_PASSWORD });
   const consent = {
     given_by_name: '示例负责人',

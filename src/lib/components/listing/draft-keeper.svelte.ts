@@ -38,7 +38,7 @@ export class DraftKeeper<Cost> {
     this.#current = current;
     this.revision = start.revision;
     this.cost = start.cost;
-    this.#sent = $state.snapshot(current()) as ListingFormValues;
+    this.#sent = $state.snapshot<ListingFormValues>(current());
   }
 
   /** What an earlier visit could not save: `restored` to go on with, or the other side of a conflict. */
@@ -50,14 +50,14 @@ export class DraftKeeper<Cost> {
     }
     if (kept.revision === this.revision) return kept.values;
     // An earlier visit's text, from an older revision: somebody saved meanwhile.
-    this.theirs = { values: $state.snapshot(this.#current()) as ListingFormValues, revision: this.revision };
+    this.theirs = { values: $state.snapshot<ListingFormValues>(this.#current()), revision: this.revision };
     this.state = 'conflict';
     return kept.values;
   }
 
   /** To be called at every change. */
   changed(): void {
-    const values = $state.snapshot(this.#current()) as ListingFormValues;
+    const values = $state.snapshot<ListingFormValues>(this.#current());
     if (this.state === 'conflict' || same(values, this.#sent)) return;
     this.#write(values);
     if (this.state !== 'session_over' && this.state !== 'offline') this.state = 'typing';
@@ -67,7 +67,7 @@ export class DraftKeeper<Cost> {
   /** Saves now; true when the server has everything. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
-    const values = $state.snapshot(this.#current()) as ListingFormValues;
+    const values = $state.snapshot<ListingFormValues>(this.#current());
     if (same(values, this.#sent)) return true;
     const before = this.state;
     if (before !== 'session_over' && before !== 'offline') this.state = 'saving';
@@ -97,7 +97,7 @@ export class DraftKeeper<Cost> {
     this.cost = cost;
     this.#sent = values;
     this.savedAt = Date.now();
-    if (same($state.snapshot(this.#current()) as ListingFormValues, values)) {
+    if (same($state.snapshot<ListingFormValues>(this.#current()), values)) {
       this.state = 'saved';
       this.forget();
       return true;

@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     place: placeName(listing.organisation.region, locale),
     side: sideOf(listing.organisation.region, REGIONS),
     industryNames: listing.industries.map((code) => industryName(code, locale, INDUSTRIES)),
-    differences: before ? formDifferences(formValuesOf(before as typeof listing), form, false) : [],
+    differences: before ? formDifferences(formValuesOf(before), form, false) : [],
     factors: { offers: form.offers.map(({ factor }) => factor), seeks: form.seeks.map(({ factor }) => factor) },
     attachments: desk ? await listAttachments(db, desk.id) : [],
     consent: desk?.consentId ? await consentOf(db, desk.consentId) : null,
