@@ -29,8 +29,9 @@ export function madeUpCountry({ bundles, listings, counties, share }: Country, s
   });
   const popular = shuffled(listings, chance);
   const useStart = new Int32Array(bundles + 1);
-  const row: number[] = [];
-  const amount: number[] = [];
+  const row = new Int32Array(5 * bundles);
+  const amount = new Float64Array(5 * bundles);
+  let uses = 0;
   const value = new Float64Array(bundles);
   const county = new Int32Array(bundles);
   for (let j = 0; j < bundles; j++) {
@@ -42,13 +43,13 @@ export function madeUpCountry({ bundles, listings, counties, share }: Country, s
     let worth = 0;
     for (const i of taken) {
       const part = 0.02 + share * chance() ** 2;
-      row.push(i);
-      amount.push(Math.max(1, Math.round(part * capacity[i]!)));
+      row[uses] = i;
+      amount[uses++] = Math.max(1, Math.round(part * capacity[i]!));
       worth += part;
     }
     value[j] = Math.round(worth * 50 * (0.5 + chance()) * 100) / 100;
-    county[j] = Math.floor(((row[useStart[j]!] ?? 0) / listings) * counties);
-    useStart[j + 1] = row.length;
+    county[j] = Math.floor((row[useStart[j]!]! / listings) * counties);
+    useStart[j + 1] = uses;
   }
   const largest = value.reduce((a, b) => Math.max(a, b), 0);
   const members = transpose(
@@ -60,8 +61,8 @@ export function madeUpCountry({ bundles, listings, counties, share }: Country, s
     bundles,
     value,
     useStart,
-    useRow: Int32Array.from(row),
-    useAmount: Float64Array.from(amount),
+    useRow: row.slice(0, uses),
+    useAmount: amount.slice(0, uses),
     capacity,
     group: new Int32Array(bundles).fill(-1),
     groups: 0,

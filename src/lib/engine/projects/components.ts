@@ -23,6 +23,7 @@ export function componentsOf(packing: Packing): Int32Array[] {
   for (let r = 0; r < rules.count.length; r++) {
     for (let k = rules.start[r]! + 1; k < rules.start[r + 1]!; k++) join(rules.bundle[rules.start[r]!]!, rules.bundle[k]!);
   }
+  if (parent.every((_, j) => find(j) === 0)) return [Int32Array.from(parent.keys())];
   const components = new Map<number, number[]>();
   for (let j = 0; j < packing.bundles; j++) {
     const root = find(j);

@@ -61,17 +61,33 @@ export class Decomposition {
     return this.#knapsack.steps;
   }
 
-  /** Starts from the prices of the plain relaxation: the first bound is then at least as good as theirs. */
+  /** Starts from the prices of the plain relaxation, what is left of a value to its group: the first bound is at least as good as theirs. */
   splitBy(prices: Prices, reduced: Float64Array): void {
     const { bundles, useStart, useRow, useAmount, capacity } = this.packing;
     const { use, group, rule } = this.worth;
     const { start, owner, position } = this.rulesOf;
     for (let j = 0; j < bundles; j++) {
-      const rest = reduced[j]! / Math.max(1, this.copies[j]!);
+      const rest = this.hasGroup(j) ? 0 : reduced[j]! / Math.max(1, this.copies[j]!);
       for (let k = useStart[j]!; k < useStart[j + 1]!; k++)
         use[k] = rest + (prices.capacity[useRow[k]!]! * useAmount[k]!) / capacity[useRow[k]!]!;
-      if (this.hasGroup(j)) group[j] = rest;
+      if (this.hasGroup(j)) group[j] = reduced[j]!;
       for (let k = start[j]!; k < start[j + 1]!; k++) rule[position[k]!] = rest - prices.rule[owner[k]!]!;
+    }
+  }
+
+  /** Gives what rounding took from a bundle's copies, or gave them, to its first copy: only a whole split proves a bound. */
+  settle(): void {
+    const { bundles, value, useStart } = this.packing;
+    const { use, group, rule } = this.worth;
+    const { start, position } = this.rulesOf;
+    for (let j = 0; j < bundles; j++) {
+      let rest = value[j]!;
+      for (let k = useStart[j]!; k < useStart[j + 1]!; k++) rest -= use[k]!;
+      if (this.hasGroup(j)) rest -= group[j]!;
+      for (let k = start[j]!; k < start[j + 1]!; k++) rest -= rule[position[k]!]!;
+      if (useStart[j]! < useStart[j + 1]!) use[useStart[j]!]! += rest;
+      else if (this.hasGroup(j)) group[j]! += rest;
+      else if (start[j]! < start[j + 1]!) rule[position[start[j]!]!]! += rest;
     }
   }
 

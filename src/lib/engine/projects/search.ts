@@ -17,7 +17,7 @@ const EVALUATIONS = 100;
 const WORK_PER_ITERATION = 20; // of a simplex iteration inside branch and bound, with all that goes with it
 const MOST_FOR_PROOF = 20_000; // bundles; above, a branch-and-bound search no longer gets anywhere
 const SMALL = 400; // bundles that a branch-and-bound search as a rule finishes
-const FEW = 2_000; // bundles that it is worth trying on
+const FEW = 5_000; // bundles that it is worth trying on
 const SMALL_GAP = 0.015; // relative gap that it is worth trying on
 const LARGE = 200_000; // bundles; above, every step is a matter of seconds
 const REACH = 0.6; // see Annealing
@@ -55,6 +55,10 @@ export class Search {
     return this.isInfeasible ? 0 : this.isPortfolio ? Math.max(0, this.bound - this.score) : Infinity;
   }
 
+  get #reach(): number {
+    return this.packing.bundles > LARGE ? REACH / 4 : REACH;
+  }
+
   /** A first bound and a first selection, whatever the budget. */
   begin(): void {
     const { budget } = this.#tools;
@@ -68,10 +72,9 @@ export class Search {
     this.#prices = prices;
     this.bound = Math.min(this.bound, bound);
     this.#reduced = reduced;
-    const again = new Selection(this.packing);
-    fillGreedily(again, reduced, budget);
-    this.#keep(again.selected, again.score);
-    this.#selection.become(this.best);
+    this.#selection.clear();
+    fillGreedily(this.#selection, reduced, budget);
+    this.#keep(this.#selection.selected, this.#selection.score);
   }
 
   /** One more step. @param allowed  a gap of this part that is good enough */
@@ -101,22 +104,16 @@ export class Search {
     this.#split ??= new SplitBound(this.packing, this.#prices, this.#reduced);
     this.#split.lower(this.isPortfolio ? this.score : this.bound * 0.9, evaluations, budget);
     this.bound = Math.min(this.bound, this.#split.bound);
-    const selection = new Selection(this.packing);
-    fillInOrder(selection, this.#split.agreement, this.#reduced, budget);
-    const { best, score } = anneal(selection, this.#reduced, { sweeps: 3, heat: 0, reach: REACH }, chance, budget);
+    this.#selection.clear();
+    fillInOrder(this.#selection, this.#split.agreement, this.#reduced, budget);
+    const { best, score } = anneal(this.#selection, this.#reduced, { sweeps: 3, heat: 0, reach: this.#reach }, chance, budget);
     this.#keep(best, score);
   }
 
   #anneal(sweeps: number, heat: number): void {
     const { chance, budget } = this.#tools;
     this.#selection.become(this.best);
-    const { best, score } = anneal(
-      this.#selection,
-      this.#reduced,
-      { sweeps, heat, reach: this.packing.bundles > LARGE ? REACH / 2 : REACH },
-      chance,
-      budget,
-    );
+    const { best, score } = anneal(this.#selection, this.#reduced, { sweeps, heat, reach: this.#reach }, chance, budget);
     this.#keep(best, score);
   }
 
@@ -144,14 +141,14 @@ export class Search {
 
   /** A solver works within tolerances; only what fits exactly counts. */
   #keepIfSound(values: Float64Array): void {
-    const trial = new Selection(this.packing);
-    for (let j = 0; j < this.packing.bundles; j++) if (values[j] === 1 && trial.fits(j)) trial.add(j);
-    this.#keep(trial.selected, trial.score);
+    this.#selection.clear();
+    for (let j = 0; j < this.packing.bundles; j++) if (values[j] === 1 && this.#selection.fits(j)) this.#selection.add(j);
+    this.#keep(this.#selection.selected, this.#selection.score);
   }
 
   #keep(selected: Uint8Array, score: number): void {
     if (score <= this.score) return;
-    this.best = selected.slice();
+    this.best.set(selected);
     this.score = score;
     this.#selection.become(this.best);
     this.isPortfolio = this.#selection.missing() === 0;

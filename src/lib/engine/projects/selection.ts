@@ -146,6 +146,12 @@ export class Selection {
     return missing;
   }
 
+  /** Selects nothing. */
+  clear(): void {
+    for (let j = 0; j < this.selected.length; j++) if (this.selected[j] === 1) this.remove(j);
+    this.#reset();
+  }
+
   /** Makes this the given selection, which must break no capacity and no group. */
   become(selected: Uint8Array): void {
     for (let j = 0; j < selected.length; j++) if (this.selected[j] === 1 && selected[j] !== 1) this.remove(j);

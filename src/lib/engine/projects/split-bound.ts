@@ -85,5 +85,6 @@ export class SplitBound {
       const direction = this.#direction[part];
       for (let k = 0; k < direction.length; k++) worth[part][k]! -= size * direction[k]!;
     }
+    this.#split.settle();
   }
 }
