@@ -3,7 +3,7 @@ import type { FormFaultCode } from './read-listing-form.ts';
 
 /** What can be wrong in a row; `i18n` has the sentence, which ends with what to write instead. */
 export type ImportFaultCode =
-  | Exclude<FaultCode, FormFaultCode>
+  | FaultCode
   | FormFaultCode
   | 'cell_error'
   | 'formula_without_value'

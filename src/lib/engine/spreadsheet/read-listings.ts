@@ -49,7 +49,8 @@ export function readListings(table: Table, rows: Iterable<SheetRow>): ImportedFi
       const text = cleanText(cells[at] ?? '');
       return text === '' ? [] : [{ at, column, unit: unit ?? '', text, header: header.words[at] ?? '' }];
     });
-    const isOfExample = filled.some(({ column, text }) => column === 'ref' && isExample(text)) || (inExample && !isNew(filled, undefined));
+    const isOfExample: boolean =
+      filled.some(({ column, text }) => column === 'ref' && isExample(text)) || (inExample && !isNew(filled, undefined));
     const why: SkippedRow['why'] | null = whySkipped(row, header) ?? (isOfExample ? 'example' : null);
     inExample = why === 'example';
     if (why !== null) {
