@@ -73,6 +73,18 @@ test('a county edits while its session ends, and loses nothing', async ({ browse
   await expect(page.getByLabel('公开概况')).toHaveValue('年产灰枣 20 万吨，一级果占六成');
 });
 
+test('a draft is found by its state, by those who may see it', async ({ browser, signInByForm, expectAccessible }) => {
+  const page = await pageOf('county', browser, signInByForm);
+  await page.goto('/listings');
+  await page.getByText('状态：已发布').click();
+  await page.getByRole('link', { name: '草稿' }).click();
+  await expect(page.getByRole('row').filter({ hasText: '灰枣精深加工' })).toBeVisible();
+  await expectAccessible(page);
+  const firm = await pageOf('enterprise', browser, signInByForm);
+  await firm.goto('/listings?state=draft');
+  await expect(firm.getByText('没有符合的供需')).toBeVisible();
+});
+
 test('two people edit one listing, see both texts and choose', async ({ browser, signInByForm }) => {
   const first = await pageOf('county', browser, signInByForm);
   const elsewhere = await browser.newContext({ baseURL: app.url, locale: 'zh-CN' });
@@ -123,10 +135,8 @@ test('a big listing is returned once, approved by two people, published and foun
   await expect(page.getByText('请写明供地方式')).toBeVisible();
   await expectAccessible(page);
   await page.goto(`/listings/${ref}/edit`);
-  await page
-    .getByRole('group', { name: /^提供 1/ })
-    .getByLabel('供地方式')
-    .selectOption('standard_land');
+  await offer.getByText('工业园区标准地').click(); // what is written is one line until it is opened
+  await offer.getByLabel('供地方式').selectOption('standard_land');
   await page.getByRole('button', { name: '交审' }).click();
   await expect(page.getByRole('status')).toContainText('已交审');
 

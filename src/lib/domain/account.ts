@@ -30,3 +30,7 @@ export const writesListings = (role: MemberRole): boolean => role === 'enterpris
 
 /** Roles that look after people: all of them, or those of their region. */
 export const seesAccounts = (role: MemberRole): boolean => seesAllAccounts(role) || role === 'coordinator';
+
+/** Roles that may see listings which are not published: their own, their region's, or all. The database decides which. */
+export const seesUnpublished = (role: MemberRole): boolean =>
+  ['enterprise_member', 'county_member', 'coordinator', 'auditor'].includes(role);

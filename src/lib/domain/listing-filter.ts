@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { factorKind, organisationKind, regionSide } from './enums.ts';
+import { factorKind, listingStatus, organisationKind, regionSide } from './enums.ts';
 import { Amount, amountText, readAmount } from './amount.ts';
 
 /** Rows of one page of the list. */
@@ -11,6 +11,10 @@ export const FRESHNESS = ['7', '30', '90'] as const;
 /** Orders of the list. `relevance` is the order of words searched for, `updated` the newest first. */
 export const SORTS = ['relevance', 'name', 'place', 'updated'] as const;
 export type Sort = (typeof SORTS)[number];
+
+/** States other than published that one may ask for: each person is shown the listings she may see. */
+export const LISTING_STATES = listingStatus.filter((status) => status !== 'published');
+export type ListingState = (typeof LISTING_STATES)[number];
 
 /** Conditions on quantities that one filter may hold. */
 const AMOUNTS_AT_MOST = 10;
@@ -44,10 +48,17 @@ export const FACET_NAMES = Object.keys(FACETS) as Facet[];
 
 /**
  * What the person looks for: words, choices in each facet (several widen it), quantities (each narrows), a day on which
- * something offered is to be available, the order (null: by relevance where there are words, else the newest first) and
- * the page she is on.
+ * something offered is to be available, the state (null: published), the order (null: by relevance where there are words,
+ * else the newest first) and the page she is on.
  */
-export type ListingFilter = { q: string; page: number; sort: Sort | null; amounts: Amount[]; on: string | null } & {
+export type ListingFilter = {
+  q: string;
+  page: number;
+  sort: Sort | null;
+  amounts: Amount[];
+  on: string | null;
+  state: ListingState | null;
+} & {
   [F in Facet]: z.infer<(typeof FACETS)[F]>[];
 };
 
@@ -58,6 +69,7 @@ export const NO_FILTER: ListingFilter = {
   sort: null,
   amounts: [],
   on: null,
+  state: null,
   kinds: [],
   sides: [],
   pairs: [],
@@ -104,6 +116,7 @@ export function parseListingFilter(query: URLSearchParams): { filter: ListingFil
     sort: read('sort', z.enum(SORTS).nullable(), null),
     amounts: amounts(),
     on: read('on', z.iso.date().nullable(), null),
+    state: read('state', z.enum(LISTING_STATES).nullable(), null),
     kinds: choices('kinds'),
     sides: choices('sides'),
     pairs: choices('pairs'),
@@ -124,6 +137,7 @@ export function listingFilterQuery(filter: ListingFilter): string {
   for (const facet of FACET_NAMES) for (const value of filter[facet]) query.append(facet, value);
   for (const amount of filter.amounts) query.append('amounts', amountText(amount));
   if (filter.on) query.set('on', filter.on);
+  if (filter.state) query.set('state', filter.state);
   if (filter.sort) query.set('sort', filter.sort);
   if (filter.page > 1) query.set('page', String(filter.page));
   // Both are allowed in a query as they are, and an amount is read by people.

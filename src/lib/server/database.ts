@@ -2106,6 +2106,10 @@ export type Database = {
         Args: { attempt: number; run_id: string }
         Returns: Json
       }
+      listings_in_state: {
+        Args: { state: Database["public"]["Enums"]["listing_status"] }
+        Returns: Json
+      }
       my_invitation: { Args: Record<PropertyKey, never>; Returns: Json }
       my_session: { Args: Record<PropertyKey, never>; Returns: Json }
       offer_import_columns: {

@@ -20,6 +20,8 @@ const except = (...those: Actor[]): Actor[] => SIGNED_IN.filter((actor) => !thos
 const NOT_FOUND = { others: 'not_found' };
 /** Who keeps the county's profile. */
 const KEEPERS: readonly Actor[] = ['county', 'western_office', 'administrator'];
+/** The county's own people, its responsible office, auditors. */
+const INSIDE: readonly Actor[] = ['county', 'western_office', 'auditor'];
 /** Who may bring files in. */
 const IMPORTERS: readonly Actor[] = ['county', 'western_office', 'firm', 'eastern_office', 'other_county', 'other_firm', 'other_office'];
 const OFFICES: readonly Actor[] = ['western_office', 'eastern_office', 'other_office'];
@@ -128,6 +130,16 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
 
   published_listings: [{ what: 'what is published', arguments: '', allowed: MEMBERS, empty: ['stranger'] }],
   published_changes: [{ what: 'what changed of it', arguments: '', allowed: MEMBERS, empty: ['stranger'] }],
+  listings_in_state: [
+    {
+      what: 'drafts',
+      arguments: `'draft'`,
+      allowed: ['county', 'western_office', 'auditor'],
+      empty: except('county', 'western_office', 'auditor'),
+    },
+    { what: 'those in review', arguments: `'in_review'`, allowed: INSIDE, empty: except(...INSIDE) },
+    { what: 'published ones never', arguments: `'published'`, allowed: [], empty: SIGNED_IN },
+  ],
   get_listing: [
     { what: 'a published one', arguments: `'scene-published'`, allowed: MEMBERS, empty: ['stranger'] },
     { what: 'a draft', arguments: `'scene-draft'`, allowed: ['county', 'auditor'], empty: except('county', 'auditor') },

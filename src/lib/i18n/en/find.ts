@@ -12,6 +12,8 @@ export const find: Messages['find'] = {
     verified: 'Verification',
     fresh: 'Published',
   },
+  state: 'State',
+  stateShown: (state) => `These are listings in the state “${state}” that you may see. To return to published ones, choose under “State”.`,
   pairedWith: (place) => `Paired with ${place}`,
   partnersOf: 'Partner regions of mine',
   verified: 'Verified organisation',

@@ -43,6 +43,7 @@ export const listingForm: Messages['listingForm'] = {
   factor: 'Factor',
   chooseFactor: 'Choose',
   description: 'Description',
+  noDescription: 'No description yet',
   descriptionHelp: 'For example: grey jujube, six in ten first grade, picked in mid-October',
   quantity: 'Quantity',
   quantityHelp: 'As you would say it, for example 1,200 or 20 ha',

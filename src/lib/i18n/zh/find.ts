@@ -13,6 +13,8 @@ export const find = {
     verified: '核验',
     fresh: '发布时间',
   } satisfies Record<Facet, string>,
+  state: '状态',
+  stateShown: (state: string) => `这里是“${state}”的供需，只有您有权看到的。回到已发布的，请在左边的“状态”里选。`,
   pairedWith: (place: string) => `与${place}结对的地区`,
   partnersOf: '本地区的结对地区',
   verified: '单位已核验',

@@ -45,6 +45,7 @@ export const listingForm = {
   factor: '要素',
   chooseFactor: '请选择',
   description: '说明',
+  noDescription: '还没写说明',
   descriptionHelp: '例如：灰枣，一级果占六成，10 月中旬采收',
   quantity: '数量',
   quantityHelp: '怎么说就怎么写，例如：2.3万、1,200、20公顷',

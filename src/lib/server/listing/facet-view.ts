@@ -1,4 +1,4 @@
-import { FACET_NAMES, listingFilterQuery, toggleChoice, type Facet, type ListingFilter } from '../../domain/listing-filter.ts';
+import { FACET_NAMES, FRESHNESS, listingFilterQuery, toggleChoice, type Facet, type ListingFilter } from '../../domain/listing-filter.ts';
 import { industryName, sectionOf } from '../../domain/industry.ts';
 import { ancestors, type RegionCode } from '../../domain/region.ts';
 import type { Browsed } from '../../engine/listing/browse.ts';
@@ -79,7 +79,7 @@ export function facetViews(context: Context): FacetView[] {
     offers: plain('offers'),
     seeks: plain('seeks'),
     verified: plain('verified'),
-    fresh: plain('fresh').sort((a, b) => a.count - b.count),
+    fresh: FRESHNESS.filter((days) => days in facets.fresh || filter.fresh.includes(days)).map((days) => choice('fresh', days)),
   };
   return FACET_NAMES.map((id) => ({ id, title: m.find.facet[id], choices: choices[id] })).filter((view) => view.choices.length > 0);
 }

@@ -13,7 +13,7 @@ import { SEARCH_REFERENCE } from './search-reference.ts';
 export const ListingRow = z.object({ listing: Listing, organisationId: z.uuid(), isSample: z.boolean(), updatedAt: z.string() });
 export type ListingRow = z.infer<typeof ListingRow>;
 
-const PublishedRow = ListingRow.extend({ isVerified: z.boolean(), publishedAt: z.string() }).transform((row) => ({
+export const PublishedRow = ListingRow.extend({ isVerified: z.boolean(), publishedAt: z.string() }).transform((row) => ({
   ...row,
   publishedOn: row.publishedAt.slice(0, 10),
 }));

@@ -1,9 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { APP_ERRORS } from '$lib/domain/errors';
-import { isNarrowed, listingFilterQuery, parseListingFilter, type ListingFilter } from '$lib/domain/listing-filter';
+import { seesUnpublished } from '$lib/domain/account';
+import { isNarrowed, listingFilterQuery, LISTING_STATES, parseListingFilter, type ListingFilter } from '$lib/domain/listing-filter';
 import { loadMessages } from '$lib/i18n';
 import { addAmount, readAmountForm } from '$lib/server/listing/add-amount';
 import { chosenViews, facetViews, type ChosenView } from '$lib/server/listing/facet-view';
+import { listingsInState } from '$lib/server/listing/listings-in-state';
 import { needFilter } from '$lib/server/listing/need-filter';
 import { publishedListings, type Published } from '$lib/server/listing/published';
 import { rowView } from '$lib/server/listing/row-view';
@@ -20,8 +22,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   // Of a form with a day only, the day is all that was meant.
   if (amount?.fault === 'missing' && filter.on) redirect(303, `/listings${listingFilterQuery(filter)}`);
 
-  const published = await publishedListings(locals);
-  const { total, rows, facets, corrected } = published.browse(filter, today);
+  const listings = filter.state ? await listingsInState(locals.db, filter.state, today) : await publishedListings(locals);
+  const { total, rows, facets, corrected } = listings.browse(filter, today);
   const chosen = chosenViews({ filter, locale, m });
   return {
     title: m.listing.title,
@@ -32,19 +34,28 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     rows: rows.map((row) => rowView(row, locale)),
     facets: facetViews({ filter, facets, locale, m, home: account?.organisation.regionCode ?? null }),
     chosen: chosen.map(({ label, href }) => ({ label, href })),
-    wider: total === 0 ? wider(chosen, published, today) : [],
+    wider: total === 0 ? wider(chosen, listings, today) : [],
     amountForm,
     amountFault: amount ?? null,
+    states: account && seesUnpublished(account.role) ? stateViews(filter) : [],
     query: listingFilterQuery({ ...filter, page: 1 }),
     isNarrowed: isNarrowed(filter),
     need: { made: url.searchParams.has('need'), dropped: url.searchParams.get('dropped') ?? '' },
   };
 };
 
+/** The states as links; null: published. */
+const stateViews = (filter: ListingFilter) =>
+  [null, ...LISTING_STATES].map((state) => ({
+    state,
+    isChosen: filter.state === state,
+    href: `/listings${listingFilterQuery({ ...filter, state, page: 1 })}`,
+  }));
+
 /** What would be found without one of the conditions. */
-const wider = (chosen: readonly ChosenView[], published: Published, today: string) =>
+const wider = (chosen: readonly ChosenView[], listings: Pick<Published, 'findAll'>, today: string) =>
   chosen
-    .map(({ label, href, without }) => ({ label, href, total: published.findAll(without, today).length }))
+    .map(({ label, href, without }) => ({ label, href, total: listings.findAll(without, today).length }))
     .filter(({ total }) => total > 0);
 
 /** A field as typed; an upload in its place is nothing typed. */
