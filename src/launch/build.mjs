@@ -1,7 +1,7 @@
 // Builds the pages when their sources changed since the last build.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENV, NODE, ROOT, say, stop } from './install.mjs';
 
@@ -11,13 +11,9 @@ const STAMP = join(ROOT, 'build', '.sources');
 function hashSources() {
   const hash = createHash('sha256');
   const walk = (/** @type {string} */ path) => {
-    const entries = path.includes('.') ? null : readdirSync(join(ROOT, path), { withFileTypes: true });
-    if (!entries) return void hash.update(path).update(readFileSync(join(ROOT, path)));
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const child = `${path}/${entry.name}`;
-      if (entry.isDirectory()) walk(child);
-      else hash.update(child).update(readFileSync(join(ROOT, child)));
-    }
+    const full = join(ROOT, path);
+    if (!statSync(full).isDirectory()) return void hash.update(path).update(readFileSync(full));
+    for (const name of readdirSync(full).sort()) walk(`${path}/${name}`);
   };
   for (const source of SOURCES) walk(source);
   return hash.digest('hex');
