@@ -54,5 +54,7 @@ test('everything can be reached by keyboard, beginning with a way past the navig
   await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: '我的搜索' })).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(page.getByRole('searchbox')).toBeFocused();
 });

@@ -135,7 +135,7 @@ test('a big listing is returned once, approved by two people, published and foun
   await expect(page.getByText('请写明供地方式')).toBeVisible();
   await expectAccessible(page);
   await page.goto(`/listings/${ref}/edit`);
-  await offer.getByText('工业园区标准地').click(); // what is written is one line until it is opened
+  await offer.locator('summary').filter({ hasText: '工业园区标准地' }).click(); // what is written is one line until it is opened
   await offer.getByLabel('供地方式').selectOption('standard_land');
   await page.getByRole('button', { name: '交审' }).click();
   await expect(page.getByRole('status')).toContainText('已交审');
@@ -150,8 +150,8 @@ test('a big listing is returned once, approved by two people, published and foun
   const firm = await pageOf('enterprise', browser, signInByForm);
   await firm.goto(`/listings?q=${encodeURIComponent('灰枣精深加工 标准地')}`);
   await firm
+    .getByRole('row')
     .getByRole('link', { name: /灰枣精深加工/ })
-    .first()
     .click();
   await expect(firm.getByText('25 万元/亩')).toBeVisible();
   await expect(firm.getByText('已有两家在谈')).toHaveCount(0);
