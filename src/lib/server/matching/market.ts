@@ -4,8 +4,8 @@ import { prepareMarket, type Market } from '../../engine/matching/market.ts';
 import { publishedListings, type Reader } from '../listing/published.ts';
 import { soughtKind } from './find-partners.ts';
 
-/** Markets of a state of the published listings, kept as long as its counterparts are. */
-const markets = new WeakMap<Corpus, Map<string, Market>>();
+/** Markets of a state of the published listings, kept as long as its counterparts and their rivals are. */
+const markets = new WeakMap<Corpus, WeakMap<Corpus, Map<number, Market>>>();
 
 /**
  * What `standingOf` and `whatWouldChange` (engine/matching) ask of the published listings: whom a listing of a kind
@@ -18,10 +18,12 @@ const markets = new WeakMap<Corpus, Map<string, Market>>();
 export async function marketFor(reader: Reader, kind: OrganisationKindCode, year: number): Promise<Market> {
   const published = await publishedListings(reader);
   const counterparts = published.corpus(soughtKind(kind));
-  const known = markets.get(counterparts) ?? new Map<string, Market>();
-  markets.set(counterparts, known);
-  const question = `${kind} ${year}`;
-  const market = known.get(question) ?? prepareMarket(counterparts, published.corpus(kind), year);
-  known.set(question, market);
+  const rivals = published.corpus(kind);
+  const ofCounterparts = markets.get(counterparts) ?? new WeakMap<Corpus, Map<number, Market>>();
+  markets.set(counterparts, ofCounterparts);
+  const known = ofCounterparts.get(rivals) ?? new Map<number, Market>();
+  ofCounterparts.set(rivals, known);
+  const market = known.get(year) ?? prepareMarket(counterparts, rivals, year);
+  known.set(year, market);
   return market;
 }
