@@ -35,27 +35,22 @@ export function startSolver(question: Question, onProgress: (progress: RunProgre
     resourceLimits: { maxOldGenerationSizeMb: memory },
   });
   let best: Answer | null = null;
-  let stopped = false;
-  const outcome = new Promise<Outcome>((resolve) => {
-    thread.on('message', (message: SolverMessage) => {
-      if (message.type === 'progress') onProgress(message.progress);
-      else if (message.type === 'best') best = message.answer;
-      else resolve({ kind: 'solved', answer: message.answer });
-    });
-    thread.on('error', (cause: NodeJS.ErrnoException) => {
-      const fault = cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out_of_memory' : 'engine_fault';
-      resolve({ kind: 'failed', fault, detail: cause.stack ?? String(cause) });
-    });
-    thread.on('exit', () =>
-      resolve(
-        stopped ? { kind: 'stopped', best } : { kind: 'failed', fault: 'engine_fault', detail: 'the solver ended without an answer' },
-      ),
-    );
+  const { promise: outcome, resolve } = Promise.withResolvers<Outcome>();
+  thread.on('message', (message: SolverMessage) => {
+    if (message.type === 'progress') onProgress(message.progress);
+    else if (message.type === 'best') best = message.answer;
+    else resolve({ kind: 'solved', answer: message.answer });
   });
+  thread.on('error', (cause: NodeJS.ErrnoException) => {
+    const fault = cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out_of_memory' : 'engine_fault';
+    resolve({ kind: 'failed', fault, detail: cause.stack ?? String(cause) });
+  });
+  thread.on('exit', () => resolve({ kind: 'failed', fault: 'engine_fault', detail: 'the solver ended without an answer' }));
   return {
     outcome,
+    // Its answer is what it last told, so that nobody waits while a large heap is taken down.
     stop: async () => {
-      stopped = true;
+      resolve({ kind: 'stopped', best });
       await thread.terminate();
     },
   };

@@ -10,9 +10,12 @@ export type Packed = { hash: string; bytes: number; compressed: Uint8Array };
 
 export const hashOf = (json: Uint8Array): string => createHash('sha256').update(json).digest('hex');
 
-/** The hash is of the bytes before compression: another zlib may compress otherwise, and the content is the same. */
+/**
+ * The hash is of the bytes before compression: another zlib may compress otherwise, and the content is the same. Compressed
+ * quickly rather than well: somebody may wait for it.
+ */
 export async function pack(json: Uint8Array): Promise<Packed> {
-  return { hash: hashOf(json), bytes: json.byteLength, compressed: await promisify(gzip)(json) };
+  return { hash: hashOf(json), bytes: json.byteLength, compressed: await promisify(gzip)(json, { level: 1 }) };
 }
 
 export async function storeObject(db: Db, path: string, { compressed }: Packed): Promise<void> {
