@@ -128,7 +128,6 @@ export class PgliteDriver implements Driver {
     if (this.#failure) return Promise.reject(this.#failure);
     if (this.#closing) return Promise.reject(new DatabaseBusy('The database is shutting down'));
     if (this.#waiting.length >= QUEUE_LENGTH) return Promise.reject(new DatabaseBusy('Too many requests are waiting for the database'));
-    this.#housekeeping.used(performance.now(), task.kind !== 'run' || task.rules.access === 'write');
     return new Promise((resolve, reject) => {
       this.#waiting.push({ message: { id: this.#nextId(), task }, limit, resolve, reject });
       this.#handOver();
@@ -190,10 +189,16 @@ export class PgliteDriver implements Driver {
       finished?.reject(new DatabaseError(message.error));
       return;
     }
-    this.#runningSince = performance.now();
+    this.#noteWork(finished);
     this.#handOver();
     if (message.kind === 'done') finished?.resolve(message.result);
     else finished?.reject(new DatabaseError(message.error));
+  }
+
+  #noteWork(finished: Pending | undefined): void {
+    const [now, task] = [performance.now(), finished?.message.task];
+    this.#housekeeping.worked(now, now - this.#runningSince, task?.kind !== 'run' || task.rules.access === 'write');
+    this.#runningSince = now;
   }
 
   /** The old ones hold until the new ones are known, and if the database is too busy to say. */
@@ -206,9 +211,10 @@ export class PgliteDriver implements Driver {
 
   #lookAfter(): void {
     this.#stopRunaway();
-    if (this.#failure || !this.#housekeeping.isDue(performance.now())) return;
+    const now = performance.now();
+    if (this.#failure || !this.#housekeeping.isDue(now)) return;
     // Put off when the database is busy or restarting: the next write makes it due again.
-    this.#housekeeping.run().catch((error: unknown) => {
+    this.#housekeeping.run(now).catch((error: unknown) => {
       if (!(error instanceof DatabaseBusy) && !this.#closing) console.error('Tidying up the database failed:', error);
     });
   }

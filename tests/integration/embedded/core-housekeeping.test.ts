@@ -17,7 +17,7 @@ it('sweeps dead rows out and counts anew, as autovacuum would', async () => {
   // Postgres reports its counters once a second.
   await expect.poll(state, { timeout: 5_000, interval: 500 }).toEqual({ dead: '2500', swept: 'f' });
 
-  await new Housekeeping(db).run();
+  await new Housekeeping(db).run(performance.now());
   expect(await state()).toEqual({ dead: '0', swept: 't' });
   expect(await db.query("select reltuples from pg_class where relname = 'busy'")).toEqual([{ reltuples: '500' }]);
 });
