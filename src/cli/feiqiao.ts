@@ -2,11 +2,12 @@ import { messagesFor } from './messages.ts';
 import { EXIT, Refusal } from './refusal.ts';
 import { rankCommand } from './rank.ts';
 import { selectCommand } from './select.ts';
+import { shareCommand } from './share.ts';
 
 /** A command reads its own arguments and answers with the text of its result, or throws a `Refusal`. */
 type Command = (args: readonly string[]) => Promise<void>;
 
-const COMMANDS: Record<string, Command> = { rank: rankCommand, select: selectCommand };
+const COMMANDS: Record<string, Command> = { rank: rankCommand, select: selectCommand, share: shareCommand };
 
 /** `npm run --silent feiqiao -- <command> [options]`: the engine without a server. */
 async function main([name, ...args]: readonly string[]): Promise<void> {

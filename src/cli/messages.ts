@@ -1,8 +1,10 @@
 import { cli as cliEn } from '../lib/i18n/en/cli.ts';
+import { enclave as enclaveEn } from '../lib/i18n/en/enclave.ts';
 import { listing as listingEn } from '../lib/i18n/en/listing.ts';
 import { matching as matchingEn } from '../lib/i18n/en/matching.ts';
 import { pairing as pairingEn } from '../lib/i18n/en/pairing.ts';
 import { cli } from '../lib/i18n/zh/cli.ts';
+import { enclave } from '../lib/i18n/zh/enclave.ts';
 import { listing } from '../lib/i18n/zh/listing.ts';
 import { matching } from '../lib/i18n/zh/matching.ts';
 import { pairing } from '../lib/i18n/zh/pairing.ts';
@@ -11,8 +13,8 @@ export type Language = 'zh' | 'en';
 
 /** The part of the catalogue that commands speak. */
 export const MESSAGES = {
-  zh: { cli, listing, matching, pairing },
-  en: { cli: cliEn, listing: listingEn, matching: matchingEn, pairing: pairingEn },
+  zh: { cli, enclave, listing, matching, pairing },
+  en: { cli: cliEn, enclave: enclaveEn, listing: listingEn, matching: matchingEn, pairing: pairingEn },
 };
 
 export type CliMessages = (typeof MESSAGES)[Language];

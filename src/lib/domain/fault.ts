@@ -8,6 +8,9 @@ export type FaultCode =
   | 'not_above'
   | 'too_big'
   | 'empty'
+  | 'too_many'
+  | 'wrong_length'
+  | 'wrong_sum'
   | 'not_one_of'
   | 'wrong_form'
   | 'unknown_key'
@@ -57,9 +60,11 @@ function faultsOfIssue(issue: z.core.$ZodIssue, input: unknown): Fault[] {
     case 'invalid_type':
       return [{ ...found, code: 'wrong_type', expected: issue.expected }];
     case 'too_small':
-      if (issue.origin === 'string') return [{ path, code: 'empty' }];
+      if (issue.origin === 'string' || issue.origin === 'array') return [{ path, code: 'empty' }];
       return [{ ...found, code: issue.inclusive === false ? 'not_above' : 'too_small', expected: String(issue.minimum) }];
     case 'too_big':
+      if (issue.origin === 'array')
+        return [{ path, code: 'too_many', got: String((value as unknown[]).length), expected: String(issue.maximum) }];
       return [{ ...found, code: 'too_big', expected: String(issue.maximum) }];
     case 'invalid_value':
       return [{ ...found, code: 'not_one_of', expected: issue.values.join(' | ') }];

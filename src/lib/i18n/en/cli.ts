@@ -8,6 +8,9 @@ export const cli: typeof zh = {
     not_above: ({ got, expected }) => `must be > ${expected} (got ${got})`,
     too_big: ({ got, expected }) => `must be ≤ ${expected} (got ${got})`,
     empty: () => 'must not be empty',
+    too_many: ({ got, expected }) => `must have at most ${expected} entries (got ${got})`,
+    wrong_length: ({ got, expected }) => `must have ${expected} entries (got ${got})`,
+    wrong_sum: ({ got, expected }) => `must sum to ${expected} (got ${got})`,
     not_one_of: ({ got, expected }) => `must be one of ${expected} (got ${got})`,
     wrong_form: ({ got, expected }) => `must have the form ${expected} (got ${got})`,
     unknown_key: () => 'is not a known key; check the spelling',
@@ -89,4 +92,20 @@ Options
   --reference FILE   accepted as by every command; selecting uses no reference data
 
 Example  npm run --silent feiqiao -- select --in supabase/samples/portfolio.json --gap 0`,
+  shareHelp: `Divides what the parties have together: Shapley, Nash, nucleolus, and who would do better without the others
+
+Usage   npm run --silent feiqiao -- share [--in FILE] [--out FILE] [options]
+Input   JSON: {"players":["a","b","c"],"values":{"a":68,"b":102,"a,b":170,"a,c":713,"b,c":762,"a,b,c":992}}
+        absent coalitions are worth 0; at most 12 players; optional "disagreement":{"a":68} (what a player has without an
+        agreement; else what she has alone) and "power":{"a":0.5,…} (for all players, sum 1; else equal)
+Output  JSON: shapley, nash (null without a surplus), nucleolus (null when no division leaves nobody worse off than alone),
+        core: empty, least_core_epsilon, blocking (under each division, the coalitions better off alone and by how much)
+
+Options
+  --in FILE          input; - or nothing is standard input
+  --out FILE         output; nothing is standard output
+  --lang zh|en       language of the sentences (default zh)
+  --seed N  --time-limit S  --work N  --reference FILE   accepted as by every command; dividing has no chance in it, never runs out of time and uses no reference data
+
+Example  npm run --silent feiqiao -- share --in supabase/samples/shares.json`,
 };

@@ -61,6 +61,8 @@ export const importFault: typeof zh = {
     multiplied_twice: ({ got }) =>
       `“${got}” has 万 or 亿, and so has its unit: it is not clear whether to multiply once or twice. Write it in one place only.`,
     quantity_too_big: ({ got }) => `“${got}” is too big. Please check the unit.`,
+    wrong_length: ({ got, expected }) => `${expected} entries are needed (got ${got}).`,
+    wrong_sum: ({ got, expected }) => `The sum must be ${expected} (got ${got}).`,
     too_big: ({ got, expected }) => `“${got}” is too big: at most ${expected}. Please check the unit.`,
     not_one_of: ({ got, expected }) =>
       `“${got}” is not among the choices${expected === '' ? '; see the lists in the template' : `: ${expected}`}.`,

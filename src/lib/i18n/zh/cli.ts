@@ -12,6 +12,9 @@ export const cli = {
     not_above: ({ got, expected }: FaultValues) => `必须 > ${expected}（现为 ${got}）`,
     too_big: ({ got, expected }: FaultValues) => `必须 ≤ ${expected}（现为 ${got}）`,
     empty: () => '不能为空',
+    too_many: ({ got, expected }: FaultValues) => `最多 ${expected} 项（现有 ${got} 项）`,
+    wrong_length: ({ got, expected }: FaultValues) => `应有 ${expected} 项（现有 ${got} 项）`,
+    wrong_sum: ({ got, expected }: FaultValues) => `合计应为 ${expected}（现为 ${got}）`,
     not_one_of: ({ got, expected }: FaultValues) => `必须是 ${expected} 之一（现为 ${got}）`,
     wrong_form: ({ got, expected }: FaultValues) => `格式不对：应符合 ${expected}（现为 ${got}）`,
     unknown_key: () => '没有这一项，请检查拼写',
@@ -93,4 +96,20 @@ export const cli = {
   --reference 文件   为与其他命令一致而接受；选择不用参考数据
 
 例子  npm run --silent feiqiao -- select --in supabase/samples/portfolio.json --gap 0`,
+  shareHelp: `合作各方共同的所得怎么分：夏普利值、谈判解、核仁，以及谁会另起炉灶
+
+用法  npm run --silent feiqiao -- share [--in 文件] [--out 文件] [选项]
+输入  JSON：{"players":["a","b","c"],"values":{"a":68,"b":102,"a,b":170,"a,c":713,"b,c":762,"a,b,c":992}}
+      没写的联盟值 0；最多 12 方；可选 "disagreement":{"a":68}（不合作时的所得，默认单干之值）、
+      "power":{"a":0.5,…}（谈判力，写就写全，合计 1，默认相等）
+输出  JSON：shapley、nash（没有合作剩余时为 null）、nucleolus（没有人人不吃亏的分法时为 null）、
+      core：empty 是否为空、least_core_epsilon、blocking 在每种分法下自己单干更好的联盟和多得多少
+
+选项
+  --in 文件          输入；- 或不写是标准输入
+  --out 文件         输出；不写是标准输出
+  --lang zh|en       语句用的语言（默认 zh）
+  --seed N  --time-limit 秒  --work N  --reference 文件   为与其他命令一致而接受；分配没有随机，不会超时，不用参考数据
+
+例子  npm run --silent feiqiao -- share --in supabase/samples/shares.json`,
 };

@@ -54,6 +54,8 @@ export const importFault = {
     negative: ({ got }) => `“${got}”是负数。数量不能小于 0。`,
     multiplied_twice: ({ got }) => `“${got}”已经带了万或亿，单位也带了，不知道乘一次还是两次。请只在一处写。`,
     quantity_too_big: ({ got }) => `“${got}”太大了。请核对单位。`,
+    wrong_length: ({ got, expected }) => `应有 ${expected} 项（现有 ${got} 项）。`,
+    wrong_sum: ({ got, expected }) => `合计应为 ${expected}（现为 ${got}）。`,
     too_big: ({ got, expected }) => `“${got}”太大了，最多 ${expected}。请核对单位。`,
     not_one_of: ({ got, expected }) => `“${got}”不在可选的范围内${expected === '' ? '，请从模板的下拉框里选' : `：${expected}`}。`,
     not_a_date: ({ got }) => `“${got}”不是日期。请写成 2027-03-01 或 2027年3月。`,
