@@ -1,8 +1,19 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import type { Plugin } from 'vite';
+
+/** Scripts of pages that load no framework, each a file of its own under a name that does not change. */
+const islands = (names: string[]): Plugin => ({
+  name: 'islands',
+  apply: 'build',
+  buildStart() {
+    if (this.environment.name !== 'client') return;
+    for (const name of names) this.emitFile({ type: 'chunk', id: `src/lib/islands/${name}.ts`, fileName: `_app/islands/${name}.js` });
+  },
+});
 
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [sveltekit(), islands(['industry-filter'])],
   // The browsers of county offices: Windows 7 machines end at Chromium 109, long-term Firefox at 115.
   build: { target: ['chrome109', 'firefox115', 'safari16'] },
   test: {

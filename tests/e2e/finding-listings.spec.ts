@@ -16,6 +16,15 @@ test('found in pinyin, by pair and by quantity; every condition can be taken bac
   await expect(page).toHaveURL(/pairs=370000/);
   await expect(page.getByRole('row').filter({ hasText: '东部' })).toHaveCount(0);
 
+  const industry = facets.getByRole('combobox', { name: '找行业' });
+  await industry.fill('gwmz');
+  await expect(page.getByRole('option', { name: '131 谷物磨制 制造业 › 农副食品加工业' })).toBeVisible();
+  await expectAccessible();
+  await industry.press('ArrowDown');
+  await industry.press('Enter');
+  await expect(page).toHaveURL(/industries=131/);
+  await facets.getByRole('link', { name: '去掉“谷物磨制”' }).click();
+
   await facets.getByText('数量与时间').click();
   await facets.getByLabel('至少').fill('若干');
   await facets.getByRole('button', { name: '按数量筛选' }).click();

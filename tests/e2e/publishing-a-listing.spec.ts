@@ -59,6 +59,11 @@ test('a county edits while its session ends, and loses nothing', async ({ browse
   ref = await begin(page, '灰枣精深加工，提供一千二百亩标准地');
   await expectAccessible(page);
   await page.getByLabel('公开概况').fill('年产灰枣 20 万吨');
+  await page.getByRole('button', { name: '添加行业' }).click();
+  const industry = page.getByRole('combobox', { name: '行业 1' });
+  await industry.fill('shuiguo');
+  await page.getByRole('option', { name: /^015/ }).click();
+  await expect(industry).toHaveValue(/^015 /);
   await saved(page);
 
   const cookies = await page.context().cookies();

@@ -83,3 +83,9 @@ export function industryName(code: IndustryCode, language: 'zh' | 'en', index: I
   if (!row) return code;
   return language === 'en' ? (row.nameEn ?? row.name) : row.name;
 }
+
+/** `C17 纺织业`, `17` and `17 x` as typed: the code in front, without the section's letter before digits. */
+export const industryCodeIn = (text: string): string => {
+  const plain = text.normalize('NFKC').trim().toUpperCase();
+  return /^[A-T]?(\d{2,4})(?!\d)/.exec(plain)?.[1] ?? /^[A-T](?![A-Z\d])/.exec(plain)?.[0] ?? plain;
+};

@@ -31,8 +31,8 @@ const FACETS = {
   pairs: region,
   /** A province, prefecture or county, with all in it. */
   places: region,
-  /** A section or a division of GB/T 4754. */
-  industries: z.string().regex(/^(?:[A-T]|\d{2})$/),
+  /** A section, division or group of GB/T 4754. */
+  industries: z.string().regex(/^(?:[A-T]|\d{2,3})$/),
   offers: z.enum(factorKind),
   seeks: z.enum(factorKind),
   verified: z.enum(['yes']),

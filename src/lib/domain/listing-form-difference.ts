@@ -1,3 +1,4 @@
+import { industryCodeIn } from './industry.ts';
 import { emptyFactor, type FactorFormValues, type ListingFormValues } from './listing-form.ts';
 
 /** One field that two forms have differently; texts as typed, empty where a side has nothing. */
@@ -15,7 +16,8 @@ const COLUMNS = ['factor', 'description', 'quantity', 'unit', 'from', 'until'] a
  */
 export function formDifferences(mine: ListingFormValues, theirs: ListingFormValues, whole: boolean): FormDifference[] {
   const plain = PLAIN.map((field) => ({ field, mine: mine[field], theirs: theirs[field] }));
-  const industries = { field: 'industries', mine: mine.industries.join('、'), theirs: theirs.industries.join('、') };
+  const codes = (typed: readonly string[]) => typed.map(industryCodeIn).join('、');
+  const industries = { field: 'industries', mine: codes(mine.industries), theirs: codes(theirs.industries) };
   const lists = LISTS.flatMap((list) => {
     if (whole && mine[list].length !== theirs[list].length)
       return [{ field: list, mine: summary(mine[list]), theirs: summary(theirs[list]) }];

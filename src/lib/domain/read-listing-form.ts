@@ -2,7 +2,7 @@ import { parseDateText, plusDays } from './date-text.ts';
 import { readDetail, type DetailFault } from './detail-text.ts';
 import { detailFieldsOf, splitDetails, type Details } from './factor-details.ts';
 import { FactorKind, type Offer, type Seek } from './factor.ts';
-import { IndustryCode } from './industry.ts';
+import { IndustryCode, industryCodeIn } from './industry.ts';
 import type { ConfidentialContent, FactorFormValues, ListingFormValues } from './listing-form.ts';
 import { parseQuantity } from './quantity-text.ts';
 
@@ -84,12 +84,6 @@ function readIndustries(typed: readonly string[], exists: (code: string) => bool
   if (given.length > LISTING_LIMITS.industries) fault('industries', 'too_many', String(given.length), LISTING_LIMITS.industries);
   return given;
 }
-
-/** `C17 纺织业`, `17` and `017x` as typed: the code in front, without the section's letter before digits. */
-const industryCodeIn = (text: string): string => {
-  const plain = text.normalize('NFKC').trim().toUpperCase();
-  return /^[A-T]?(\d{2,4})(?!\d)/.exec(plain)?.[1] ?? /^[A-T](?![A-Z\d])/.exec(plain)?.[0] ?? plain;
-};
 
 type ReadFactor = { factor: Offer; essential: boolean; confidential: Details | null };
 

@@ -85,7 +85,7 @@ export function readListing<P extends PublishedListing>(published: P, reference:
       sides: [sideOf(organisation.region, reference.regions)].filter((side) => side !== null),
       pairs: pairedWith(regions, reference, asOf),
       places: regions,
-      industries: industries.filter((code) => code.length < 3),
+      industries: industries.filter((code) => code.length < 4),
       offers: [...new Set(offers.map(({ factor }) => factor))],
       seeks: [...new Set(seeks.map(({ factor }) => factor))],
       verified: published.isVerified ? ['yes'] : [],

@@ -18,6 +18,12 @@ export const find: Messages['find'] = {
   partnersOf: 'Partner regions of mine',
   verified: 'Verified organisation',
   fresh: (days) => `In the last ${days} days`,
+  industry: {
+    label: 'Find an industry',
+    hint: 'Name, code or pinyin',
+    find: 'Find',
+    none: (typed) => `There is no industry “${typed}”. Try another word, or a code.`,
+  },
   amounts: 'Quantity and time',
   amount: {
     direction: 'Direction',

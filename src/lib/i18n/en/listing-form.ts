@@ -28,7 +28,10 @@ export const listingForm: Messages['listingForm'] = {
   confidentialHelp:
     'Seen by your organisation, its coordinator office, auditors and organisations you name. For example: firms in talks, lowest price, timing',
   industries: 'Industries',
-  industriesHelp: 'By the national classification; type a name or a code, for example 13',
+  industriesHelp: 'By the national classification (GB/T 4754). Type a name, a code or pinyin, for example: grain, 131, gwmz',
+  industriesFound: (n) => `${n} ${n === 1 ? 'industry' : 'industries'}, arrow keys to choose`,
+  industriesNone: 'No such industry',
+  industryMeant: 'Did you mean:',
   addIndustry: 'Add an industry',
   industryField: (n) => `Industry ${n}`,
   removeIndustry: (name) => `Remove industry ${name}`,

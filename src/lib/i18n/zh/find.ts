@@ -19,6 +19,12 @@ export const find = {
   partnersOf: '本地区的结对地区',
   verified: '单位已核验',
   fresh: (days: string) => `近 ${days} 天`,
+  industry: {
+    label: '找行业',
+    hint: '找行业：名称、代码、拼音',
+    find: '找',
+    none: (typed: string) => `没有“${typed}”这样的行业，请换个说法或写代码。`,
+  },
   amounts: '数量与时间',
   amount: {
     direction: '方向',

@@ -1,5 +1,5 @@
 import { FACET_NAMES, FRESHNESS, listingFilterQuery, toggleChoice, type Facet, type ListingFilter } from '../../domain/listing-filter.ts';
-import { industryName, sectionOf } from '../../domain/industry.ts';
+import { divisionOf, industryName, sectionOf } from '../../domain/industry.ts';
 import { ancestors, type RegionCode } from '../../domain/region.ts';
 import type { Browsed } from '../../engine/listing/browse.ts';
 import { formatDate, formatNumber } from '../../i18n/format.ts';
@@ -81,15 +81,17 @@ export function facetViews(context: Context): FacetView[] {
     verified: plain('verified'),
     fresh: FRESHNESS.filter((days) => days in facets.fresh || filter.fresh.includes(days)).map((days) => choice('fresh', days)),
   };
-  return FACET_NAMES.map((id) => ({ id, title: m.find.facet[id], choices: choices[id] })).filter((view) => view.choices.length > 0);
+  return FACET_NAMES.map((id) => ({ id, title: m.find.facet[id], choices: choices[id] })).filter(
+    // Industries are also found by typing, whatever is counted.
+    ({ id, choices }) => choices.length > 0 || id === 'industries',
+  );
 }
 
 const byCount = <T extends ChoiceView>(choices: T[]): T[] => choices.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
 
 function above(facet: 'places' | 'industries', value: string): string[] {
   if (facet === 'places') return ancestors(value, REGIONS);
-  const section = sectionOf(value, INDUSTRIES);
-  return section === null || section === value ? [] : [section];
+  return [divisionOf(value), sectionOf(value, INDUSTRIES)].filter((code) => code !== null && code !== value) as string[];
 }
 
 /** Chosen values that contain this one or lie in it: choosing both would be choosing the larger. */

@@ -5,10 +5,12 @@ import { isNarrowed, listingFilterQuery, LISTING_STATES, parseListingFilter, typ
 import { loadMessages } from '$lib/i18n';
 import { addAmount, readAmountForm } from '$lib/server/listing/add-amount';
 import { chosenViews, facetViews, type ChosenView } from '$lib/server/listing/facet-view';
+import { findForFilter } from '$lib/server/listing/industry-filter';
 import { listingsInState } from '$lib/server/listing/listings-in-state';
 import { needFilter } from '$lib/server/listing/need-filter';
 import { publishedListings, type Published } from '$lib/server/listing/published';
 import { rowView } from '$lib/server/listing/row-view';
+import { industryFileAddress } from '$lib/server/reference/industry-file';
 import { saveSearch, SearchForm } from '$lib/server/search/save-search';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,6 +23,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (amount && 'q' in amount) redirect(303, `/listings${listingFilterQuery(amount)}`);
   // Of a form with a day only, the day is all that was meant.
   if (amount?.fault === 'missing' && filter.on) redirect(303, `/listings${listingFilterQuery(filter)}`);
+
+  const industry = findForFilter(url.searchParams.get('industry'), filter, locale);
+  if (industry?.chosen) redirect(303, industry.chosen);
 
   const listings = filter.state ? await listingsInState(locals.db, filter.state, today) : await publishedListings(locals);
   const { total, rows, facets, corrected } = listings.browse(filter, today);
@@ -35,6 +40,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     facets: facetViews({ filter, facets, locale, m, home: account?.organisation.regionCode ?? null }),
     chosen: chosen.map(({ label, href }) => ({ label, href })),
     wider: total === 0 ? wider(chosen, listings, today) : [],
+    industry,
+    industryFile: industryFileAddress(),
     amountForm,
     amountFault: amount ?? null,
     states: account && seesUnpublished(account.role) ? stateViews(filter) : [],

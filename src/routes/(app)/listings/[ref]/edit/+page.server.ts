@@ -1,18 +1,20 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { APP_ERRORS, type AppErrorCode } from '$lib/domain/errors';
-import { industryName } from '$lib/domain/industry';
 import { emptyFactor, ListingFormValues } from '$lib/domain/listing-form';
 import { listingFormOf } from '$lib/domain/listing-form-data';
 import { mergeForms } from '$lib/domain/listing-form-difference';
 import type { FormFault } from '$lib/domain/read-listing-form';
 import { loadMessages } from '$lib/i18n';
+import { textOf } from '$lib/server/form-text';
 import { changeState } from '$lib/server/listing/change-state';
+import { industryExists } from '$lib/server/listing/industry-exists';
 import { missingCost } from '$lib/server/listing/missing-cost';
 import { getOwnForm } from '$lib/server/listing/own-form';
 import { saveDraft } from '$lib/server/listing/save-draft';
 import { submitDraft } from '$lib/server/listing/submit-draft';
-import { INDUSTRIES } from '$lib/server/reference/reference';
+import { industryFileAddress } from '$lib/server/reference/industry-file';
+import { industriesMeant, industryText } from '$lib/server/reference/industry-help';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, url }) => {
@@ -24,8 +26,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   return {
     title: messages.listingForm.editTitle,
     ...form,
+    values: { ...form.values, industries: form.values.industries.map((typed) => industryText(typed, locale)) },
     cost: form.submitted ? null : await missingCost(locals, form, locale, Number(today.slice(0, 4))),
-    industries: [...INDUSTRIES.values()].map(({ code }) => ({ code, name: industryName(code, locale, INDUSTRIES) })),
+    industries: { file: industryFileAddress(), meant: industriesMeant(form.values.industries, locale) },
     done: url.searchParams.get('done') !== null,
   };
 };
@@ -61,11 +64,12 @@ async function notSaved(locals: App.Locals, ref: string, code: AppErrorCode, val
 
 /** A plain post that changes the rows: saved as it then is. */
 const changing =
-  (change: (values: ListingFormValues, at: number) => void) =>
+  (change: (values: ListingFormValues, at: number, rest: string) => void) =>
   async ({ request, params, locals }: { request: Request; params: { ref: string }; locals: App.Locals }) => {
     const form = await posted(request);
     if (!form) return refused({ status: 400, code: 'bad_request' });
-    change(form.values, Number(form.data.get('at') ?? -1));
+    const [at, rest = ''] = textOf(form.data, 'at').split(' ');
+    change(form.values, at === '' ? -1 : Number(at), rest);
     const saved = await saveDraft(locals.db, params.ref, form.values, form.revision);
     if (!saved.ok) return notSaved(locals, params.ref, saved.error.code, form.values, form.revision);
     redirect(303, `/listings/${params.ref}/edit?done=saved`);
@@ -78,6 +82,9 @@ export const actions: Actions = {
   removeOffer: changing(({ offers }, at) => void offers.splice(at, 1)),
   removeSeek: changing(({ seeks }, at) => void seeks.splice(at, 1)),
   addIndustry: changing(({ industries }) => void industries.push('')),
+  takeIndustry: changing(({ industries }, at, code) => {
+    if (at in industries && industryExists(code)) industries[at] = code;
+  }),
   removeIndustry: changing(({ industries }, at) => void industries.splice(at, 1)),
 
   submit: async ({ request, params, locals }) => {
