@@ -3,11 +3,12 @@ import { EXIT, Refusal } from './refusal.ts';
 import { rankCommand } from './rank.ts';
 import { selectCommand } from './select.ts';
 import { shareCommand } from './share.ts';
+import { stationsCommand } from './stations.ts';
 
 /** A command reads its own arguments and answers with the text of its result, or throws a `Refusal`. */
 type Command = (args: readonly string[]) => Promise<void>;
 
-const COMMANDS: Record<string, Command> = { rank: rankCommand, select: selectCommand, share: shareCommand };
+const COMMANDS: Record<string, Command> = { rank: rankCommand, select: selectCommand, share: shareCommand, stations: stationsCommand };
 
 /** `npm run --silent feiqiao -- <command> [options]`: the engine without a server. */
 async function main([name, ...args]: readonly string[]): Promise<void> {

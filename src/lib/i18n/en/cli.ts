@@ -46,6 +46,12 @@ export const cli: typeof zh = {
     not_together: (rules, groups) =>
       `These cannot be met together; without any one of them the rest can: ${[...rules, ...groups.map((group) => `a bundle of group ${group}`)].join(', ')}`,
   },
+  sitingConflict: {
+    county_without_site: (county) =>
+      `No site can serve ${county}: there is no pair with it, or each site of a pair has fewer beds than its demand or costs more than the budget`,
+    not_together: (limits) =>
+      `Not every county can be served within these limits together; without any one of them it can: ${limits.join(', ')}`,
+  },
   progress: (objective, bound) => `Best so far ${objective ?? '—'}, at most ${bound ?? '—'}`,
   usage: (commands) => `Feiqiao on the command line: the matching engine without a server
 
@@ -108,4 +114,25 @@ Options
   --seed N  --time-limit S  --work N  --reference FILE   accepted as by every command; dividing has no chance in it, never runs out of time and uses no reference data
 
 Example  npm run --silent feiqiao -- share --in supabase/samples/shares.json`,
+  stationsHelp: `Chooses which candidate sites to open and whom each serves
+
+Usage   npm run --silent feiqiao -- stations [--in FILE] [--out FILE] [options]
+Input   JSON: {"sites":[{"id":"xian","cost":120,"beds":30}],"counties":[{"id":"653127","demand":12}],
+        "benefit":[["653127","xian",0.7]],"max_sites":5,"budget":1000}
+        Each county is served whole by one open site or not at all; as much demand × benefit (0 to 1) as possible.
+        With "objective":"p_median" the third entry is a distance, every county is served, demand × distance is least.
+Output  JSON: status (optimal: gap at most --gap | feasible: best found | unknown: none found yet | infeasible: conflicts say why),
+        objective, bound (proved), gap, stopped_by (gap | work | time), open, serves [county, site], seconds
+
+Options
+  --in FILE          input; - or nothing is standard input
+  --out FILE         output; nothing is standard output
+  --gap X            stop at this relative gap (default 0.01)
+  --time-limit S     at most S seconds (default 60)
+  --work N           stop by counted work; the clock is not read, bytes are always equal
+  --seed N           seed of chance (default 0)
+  --lang zh|en       language of the sentences (default zh)
+  --reference FILE   accepted as by every command; siting uses no reference data
+
+Example  npm run --silent feiqiao -- stations --in supabase/samples/sites.json --gap 0`,
 };

@@ -50,6 +50,10 @@ export const cli = {
     not_together: (rules: readonly string[], groups: readonly string[]) =>
       `以下要求不能同时满足，去掉任何一条其余的都能满足：${[...rules, ...groups.map((group) => `${group} 组必须有一个`)].join('、')}`,
   } satisfies Record<Conflict['code'], unknown>,
+  sitingConflict: {
+    county_without_site: (county: string) => `没有站点能服务 ${county}：没有与它配对的站点，或配对站点的床位少于它的需求，或造价超过预算`,
+    not_together: (limits: readonly string[]) => `在这些限制下无法服务所有的县，去掉其中任何一项便可以：${limits.join('、')}`,
+  },
   progress: (objective: number | null, bound: number | null) => `目前最好 ${objective ?? '—'}，不可能超过 ${bound ?? '—'}`,
   usage: (commands: string) => `飞桥命令行：不用服务器的匹配引擎
 
@@ -112,4 +116,25 @@ export const cli = {
   --seed N  --time-limit 秒  --work N  --reference 文件   为与其他命令一致而接受；分配没有随机，不会超时，不用参考数据
 
 例子  npm run --silent feiqiao -- share --in supabase/samples/shares.json`,
+  stationsHelp: `在候选站点中选择开设哪些、各自服务谁
+
+用法   npm run --silent feiqiao -- stations [--in 文件] [--out 文件] [选项]
+输入   JSON：{"sites":[{"id":"xian","cost":120,"beds":30}],"counties":[{"id":"653127","demand":12}],
+        "benefit":[["653127","xian",0.7]],"max_sites":5,"budget":1000}
+        每个县要么整体由一个开设的站点服务，要么不服务；使 需求 × 效益（0 到 1）之和最大。
+        写明 "objective":"p_median" 时，第三项是距离，每个县都要服务，使 需求 × 距离 之和最小。
+输出   JSON：status（optimal：差距不超过 --gap | feasible：目前最好 | unknown：尚未找到 | infeasible：conflicts 说明原因）、
+        objective、bound（已证明的界）、gap、stopped_by（gap | work | time）、open、serves [县, 站点]、seconds
+
+选项
+  --in 文件          输入；- 或不写为标准输入
+  --out 文件         输出；不写为标准输出
+  --gap X            相对差距达到此值即停（默认 0.01）
+  --time-limit S     最多 S 秒（默认 60）
+  --work N           按计算量停止；不看时钟，输出字节总是相同
+  --seed N           随机种子（默认 0）
+  --lang zh|en       语句的语言（默认 zh）
+  --reference 文件   各命令都接受；选址不使用参考数据
+
+例子  npm run --silent feiqiao -- stations --in supabase/samples/sites.json --gap 0`,
 };
