@@ -20,7 +20,7 @@ export const BundleParty = z.strictObject({
   role: RoleId,
   /** Side of its region; null on neither. */
   side: RegionSide.nullable(),
-  /** What it gains from the partner it gains most from, as in ranking, in [0, 1]. */
+  /** As in ranking, in [0, 1]: the driver's from whom it gains most from, every other's from the driver. */
   gain: Share,
 });
 export type BundleParty = z.infer<typeof BundleParty>;

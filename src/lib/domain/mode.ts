@@ -3,7 +3,7 @@ import { FactorKind } from './factor.ts';
 import { OrganisationKind } from './organisation.ts';
 import { Confidence } from './pairing.ts';
 import { RegionSide } from './region.ts';
-import { Unit } from './units.ts';
+import { Dimension, Unit } from './units.ts';
 import { ConceptId } from './value-chain.ts';
 
 /**
@@ -90,7 +90,7 @@ export const ModeRole = z.strictObject({
   kinds: z.array(OrganisationKind).min(1),
   /** Every bundle has exactly one party in each required role; others only join for what is still missing. */
   required: z.boolean().default(false),
-  /** The party must be in the business of one of these; empty: any. */
+  /** Its trade must be one of these: its title names it, for others than counties its summary too. Empty: any. */
   about: z.array(ConceptId).default([]),
   /** It must seek one of these factors; empty: nothing asked. */
   seeks: z.array(FactorKind).default([]),
@@ -109,9 +109,16 @@ export const ModeNeed = z.strictObject({
   by: z.array(RoleId).min(1),
   /** Roles whose seek of one of the factors says how much, the first that states it. */
   for: z.array(RoleId).default([]),
-  /** `sought`: what is offered must be what a role of `for` names in its seek. `kind`: any offer of the factor. */
-  match: z.enum(['kind', 'sought']).default('kind'),
-  /** The offer (or who makes it) must name one of these; empty: anything. */
+  /**
+   * `sought`: what is offered must be what a role of `for` names in its seek (where it names nothing, what the driver's trade
+   * takes). `preferred`: the same, but what is named otherwise is only less sure. `kind`: any offer of the factor.
+   */
+  match: z.enum(['kind', 'preferred', 'sought']).default('kind'),
+  /** What a quantity must measure; an offer that states another is not meant: tonnes of cold store are no site. */
+  dimensions: z.array(Dimension).min(1).optional(),
+  /** A driver that states that it seeks more than this has another mode in mind. */
+  most: z.strictObject({ quantity: z.number().positive(), unit: Unit, ...sourced }).optional(),
+  /** The offer, or the trade of who makes it, must be one of these; empty: anything. */
   about: z.array(ConceptId).default([]),
   /** Several parties may bring it together. */
   together: z.boolean().default(false),
@@ -128,6 +135,8 @@ export const Ratio = z
     to: z.union([z.strictObject({ need: NeedId, unit: Unit }), z.strictObject({ estimate: EstimateKind, unit: EstimateUnit })]),
     low: z.number().positive(),
     high: z.number().positive(),
+    /** Only where the driver's trade is one of these; empty: always. */
+    about: z.array(ConceptId).default([]),
     ...sourced,
   })
   .refine(ordered, { path: ['high'], error: 'low_above_high' })
@@ -142,6 +151,8 @@ export const Typical = z
     of: z.union([z.strictObject({ need: NeedId, unit: Unit }), z.strictObject({ estimate: EstimateKind, unit: EstimateUnit })]),
     low: z.number().positive(),
     high: z.number().positive(),
+    /** Only where the driver's trade is one of these; empty: always. */
+    about: z.array(ConceptId).default([]),
     ...sourced,
   })
   .refine(ordered, { path: ['high'], error: 'low_above_high' });

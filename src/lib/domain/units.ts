@@ -26,6 +26,7 @@ export const UNITS = {
 } as const satisfies Record<string, { dimension: string; factor: number }>;
 
 export type Unit = keyof typeof UNITS;
+export const Dimension = z.enum([...new Set(Object.values(UNITS).map(({ dimension }) => dimension))]);
 export type Dimension = (typeof UNITS)[Unit]['dimension'];
 
 export const UNIT_CODES = Object.keys(UNITS) as [Unit, ...Unit[]];

@@ -1,7 +1,9 @@
 import type { Basis, Bundle, BundleNeed, BundleUse, Estimate, Uncertain } from '../../domain/bundle.ts';
 import type { EstimateKind, EstimateUnit, Mode, NeedId } from '../../domain/mode.ts';
 import { convert } from '../../domain/units.ts';
+import type { MatchingReference } from '../matching/reference.ts';
 import type { Party } from './cover.ts';
+import { isAbout } from './requirements.ts';
 
 const UNIT_OF = { jobs: 'person', investment: 'CNY_10k', output: 'CNY_10k_per_year', risk: '1' } as const satisfies Record<
   EstimateKind,
@@ -9,7 +11,13 @@ const UNIT_OF = { jobs: 'person', investment: 'CNY_10k', output: 'CNY_10k_per_ye
 >;
 
 /** Everything an estimate may rest on. Capital is no basis of jobs: jobs for 亿元 differ twentyfold between trades. */
-type Known = { mode: Mode; needs: readonly BundleNeed[]; uses: readonly BundleUse[]; parties: readonly Party[] };
+type Known = {
+  mode: Mode;
+  needs: readonly BundleNeed[];
+  uses: readonly BundleUse[];
+  parties: readonly Party[];
+  reference: MatchingReference;
+};
 
 /** Jobs, investment and output as ranges with what they rest on, the most reliable source that there is; null without any. */
 export function estimatesOf(known: Known, uncertain: readonly Uncertain[]): Bundle['estimates'] {
@@ -66,9 +74,9 @@ function byLandField(
 }
 
 /** A ratio of the mode, from an amount that is known. */
-function byRatio(kind: EstimateKind, { mode, needs }: Known): Estimate | null {
-  for (const { id, from, to, low, high } of mode.ratios) {
-    if (!('estimate' in to) || to.estimate !== kind) continue;
+function byRatio(kind: EstimateKind, { mode, needs, parties, reference }: Known): Estimate | null {
+  for (const { id, from, to, low, high, about } of mode.ratios) {
+    if (!('estimate' in to) || to.estimate !== kind || !isAbout(parties[0]!.member, about, reference)) continue;
     const amount = amountOf(from.need, needs);
     if (!amount) continue;
     const [least, most] = [convert(amount.low, amount.unit, from.unit), convert(amount.high, amount.unit, from.unit)];
@@ -81,9 +89,10 @@ function byRatio(kind: EstimateKind, { mode, needs }: Known): Estimate | null {
 
 const amountOf = (need: NeedId, needs: readonly BundleNeed[]) => needs.find((each) => each.need === need)?.amount ?? null;
 
-function typical(kind: EstimateKind, { mode }: Known): Estimate | null {
-  for (const { id, of, low, high } of mode.typical) {
-    if ('estimate' in of && of.estimate === kind) return { low, high, unit: of.unit, basis: [{ code: 'typical', typical: id, low, high }] };
+function typical(kind: EstimateKind, { mode, parties, reference }: Known): Estimate | null {
+  for (const { id, of, low, high, about } of mode.typical) {
+    if (!('estimate' in of) || of.estimate !== kind || !isAbout(parties[0]!.member, about, reference)) continue;
+    return { low, high, unit: of.unit, basis: [{ code: 'typical', typical: id, low, high }] };
   }
   return null;
 }

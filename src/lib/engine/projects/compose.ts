@@ -1,18 +1,19 @@
-import type { Bundle, BundleParty, BundleStep, MissingRole, Uncertain } from '../../domain/bundle.ts';
+import type { Bundle } from '../../domain/bundle.ts';
 import { err, ok, type Result } from '../../domain/errors.ts';
 import type { Listing } from '../../domain/listing.ts';
-import type { Mode, ModeRole } from '../../domain/mode.ts';
+import type { Mode } from '../../domain/mode.ts';
 import type { Moment } from '../matching/criteria/criterion.ts';
-import { gatesOf } from '../matching/eligibility.ts';
 import { gainBetween } from '../matching/pair-gain.ts';
 import type { MatchingReference } from '../matching/reference.ts';
-import { roundedScore, scoreOf } from '../matching/score.ts';
-import { estimatesOf } from './bundle-estimates.ts';
-import { bundleId } from './bundle-id.ts';
-import { coverAll, type FullCover, type Party } from './cover.ts';
-import { candidatesFor, helperRoles, helpersFor } from './helpers.ts';
+import { gainsOf, roundedScore, scoreOf, type Gain } from '../matching/score.ts';
+import { WEIGHTS } from '../matching/weights.ts';
+import { bestFirst, bundleOf, type Circumstances } from './bundle-of.ts';
+import { unmetBy, type Party } from './cover.ts';
+import { Helpers } from './helpers.ts';
+import { Kinship } from './kinship.ts';
 import { fitsRole, inScope, poolOf, type Member, type Pool, type Scope } from './pool.ts';
-import { requirementsOf, type Requirement } from './requirements.ts';
+import { NeedReader, type Requirement } from './requirements.ts';
+import { minimalSets, roleOf, type PartySet } from './sets.ts';
 
 export type ComposeOptions = {
   /** Ids of the listings to compose for; default: all that may drive a project. */
@@ -27,6 +28,9 @@ export type ComposeOptions = {
   asOf?: number;
   /** How old a listing is [days]; null: unknown. Default: unknown. */
   ageDays?: (listing: Listing) => number | null;
+};
+
+export type ReadOptions = {
   /** First day of the projects [civil date]; default: the first day on which everything can be had, or unknown. */
   startsOn?: string;
 };
@@ -37,19 +41,16 @@ export type ComposeError = 'no_listings' | 'one_side_empty' | 'unknown_anchor';
 export type Composed = {
   /** Complete bundles, best first. */
   bundles: Bundle[];
-  /** Pairs for which one role is missing, best first: at most one for each anchor and mode. */
+  /** Pairs that lack one role, best first: at most one for each anchor and mode that has no complete bundle. */
   incomplete: Bundle[];
   /** Whether a bound cut something off: there may be more. */
   bounded: boolean;
 };
 
-/** Bounds of the search; beyond them nothing is lost silently: `bounded` says so. */
-const BOUNDS = {
-  partners: 24, // hosts tried for a driver and mode, the best by score
-  helpers: 6, // members tried for a need
-  parties: 5,
-  setsForPair: 6, // minimal sets kept for a driver and a host
-} as const;
+/** Partners looked at for an anchor, the best by the score of ranking. */
+const PARTNERS = 24;
+/** Partners with whom a bundle that lacks one role is looked for. */
+const TRIED_INCOMPLETE = 2;
 
 /**
  * Composes bundles: for each anchor and mode the smallest sets of two to five parties in which every need of the mode is
@@ -57,7 +58,8 @@ const BOUNDS = {
  *
  * 1. the best partners for the other required role, by the score of ranking
  * 2. what the pair does not bring itself is sought among the members that may take a further role, one need after another
- * 3. kept are the sets from which no party can be taken away; best first by value
+ * 3. kept are the sets from which no party can be taken away; of the same parties in several modes the one in which most of
+ *    what driver and host seek is met; best first by value
  *
  * Pure: same listings (in any order), modes, reference and options, same bundles. Names change nothing.
  */
@@ -65,274 +67,206 @@ export function composeBundles(
   listings: readonly Listing[],
   modes: readonly Mode[],
   reference: MatchingReference,
-  options: ComposeOptions = {},
+  options: ComposeOptions & ReadOptions = {},
 ): Result<Composed, ComposeError> {
   if (listings.length === 0) return err('no_listings');
-  const pool = poolOf(listings, reference);
+  return composeFrom(poolOf(listings, reference, options.startsOn), modes, options);
+}
+
+/** The same over a pool that was read before. */
+export function composeFrom(pool: Pool, modes: readonly Mode[], options: ComposeOptions = {}): Result<Composed, ComposeError> {
   const within = pool.members.filter((member) => inScope(member, options.scope));
   if (!within.some(({ side }) => side === 'west') || !within.some(({ side }) => side !== 'west')) return err('one_side_empty');
-  const anchors = options.anchors?.map((id) => pool.byId.get(id));
-  if (anchors?.includes(undefined)) return err('unknown_anchor');
-  return ok(new Composition(pool, within, modes, options).composed(anchors as Member[] | undefined));
+  const named = options.anchors?.map((id) => pool.byId.get(id));
+  if (named?.includes(undefined)) return err('unknown_anchor');
+  const composition = new Composition(pool, modes, options);
+  return ok(composition.composed((named as Member[] | undefined) ?? within, named !== undefined));
 }
+
+/** A mode with what is remembered of it while composing. */
+type Plan = { mode: Mode; reader: NeedReader; helpers: Helpers; mayDrive: Uint8Array; mayHost: Uint8Array };
+
+type Found = { set: PartySet; served: number };
 
 class Composition {
   readonly #pool: Pool;
-  readonly #within: readonly Member[];
-  readonly #modes: readonly Mode[];
+  readonly #plans: readonly Plan[];
   readonly #options: ComposeOptions;
+  readonly #told: Circumstances;
+  readonly #perAnchor: number;
   #bounded = false;
 
-  constructor(pool: Pool, within: readonly Member[], modes: readonly Mode[], options: ComposeOptions) {
+  constructor(pool: Pool, modes: readonly Mode[], options: ComposeOptions) {
     this.#pool = pool;
-    this.#within = within;
-    this.#modes = modes;
     this.#options = options;
+    this.#perAnchor = options.perAnchor ?? 10;
+    this.#told = { reference: pool.reference, ageDays: options.ageDays ?? (() => null), startsOn: pool.startsOn };
+    const may = (mode: Mode, role: 'driver' | 'host') =>
+      Uint8Array.from(pool.members, (member) =>
+        inScope(member, options.scope) && fitsRole(member, roleOf(mode, mode[role]), pool.reference) ? 1 : 0,
+      );
+    const kinship = new Kinship(pool.reference.vocabulary.concepts.length);
+    this.#plans = modes.map((mode) => ({
+      mode,
+      reader: new NeedReader(mode, pool.reference),
+      helpers: new Helpers(mode, pool, options.scope, kinship),
+      mayDrive: may(mode, 'driver'),
+      mayHost: may(mode, 'host'),
+    }));
   }
 
-  composed(anchors: readonly Member[] | undefined): Composed {
-    const { perAnchor = 10, most = 100_000 } = this.#options;
+  /** @param alsoHosts  compose for anchors that may only host, too */
+  composed(anchors: readonly Member[], alsoHosts: boolean): Composed {
+    const { most = 100_000 } = this.#options;
     const bundles = new Map<string, Bundle>();
+    const incomplete = new Map<string, Bundle>();
+    for (const anchor of anchors) {
+      const found = this.#forAnchor(anchor, alsoHosts);
+      for (const bundle of found.complete) if (!bundles.has(bundle.id)) bundles.set(bundle.id, bundle);
+      for (const bundle of found.incomplete) if (!incomplete.has(bundle.id)) incomplete.set(bundle.id, bundle);
+    }
+    const bounded = this.#bounded || bundles.size > most || this.#plans.some(({ helpers }) => helpers.bounded);
+    const best = (found: Map<string, Bundle>) => [...found.values()].sort(bestFirst).slice(0, most);
+    return { bundles: best(bundles), incomplete: best(incomplete), bounded };
+  }
+
+  #forAnchor(anchor: Member, alsoHosts: boolean): { complete: Bundle[]; incomplete: Bundle[] } {
+    const driven = this.#plans.filter(({ mayDrive }) => mayDrive[anchor.row]);
+    const hosted = alsoHosts ? this.#plans.filter(({ mayHost }) => mayHost[anchor.row]) : [];
+    const gains = new Gains(this.#pool, this.#options.asOf, anchor);
+    const pairs = [
+      ...this.#partners(anchor, driven, 'mayHost', gains).map((host) => ({ driver: anchor, host, plans: driven })),
+      ...this.#partners(anchor, hosted, 'mayDrive', gains).map((driver) => ({ driver, host: anchor, plans: hosted })),
+    ];
+    const found = new Map<string, Found>();
+    const lacking = new Map<Plan, number>();
     const incomplete: Bundle[] = [];
-    for (const anchor of anchors ?? this.#within) {
-      const found = this.#forAnchor(anchor, anchors === undefined);
-      const complete = found.filter(({ missing }) => missing === null).sort(bestFirst);
-      if (complete.length > perAnchor) this.#bounded = true;
-      for (const bundle of complete.slice(0, perAnchor)) if (!bundles.has(bundle.id)) bundles.set(bundle.id, bundle);
-      incomplete.push(...found.filter(({ missing }) => missing !== null));
-    }
-    const all = [...bundles.values()].sort(bestFirst);
-    if (all.length > most) this.#bounded = true;
-    return { bundles: all.slice(0, most), incomplete: incomplete.sort(bestFirst).slice(0, most), bounded: this.#bounded };
-  }
-
-  #forAnchor(anchor: Member, driversOnly: boolean): Bundle[] {
-    return this.#modes.flatMap((mode) => {
-      const [driver, host] = [roleOf(mode, mode.driver), roleOf(mode, mode.host)];
-      if (this.#mayTake(anchor, driver))
-        return this.#forPairs(
-          mode,
-          anchor,
-          this.#partners(anchor, host).map((other) => [anchor, other]),
-        );
-      if (!driversOnly && this.#mayTake(anchor, host)) {
-        return this.#forPairs(
-          mode,
-          anchor,
-          this.#partners(anchor, driver).map((other) => [other, anchor]),
-        );
+    for (const { driver, host, plans } of pairs) {
+      if (found.size >= 2 * this.#perAnchor) {
+        this.#bounded = true;
+        break;
       }
-      return [];
-    });
-  }
-
-  #mayTake = (member: Member, role: ModeRole): boolean =>
-    fitsRole(member, role, this.#pool.reference) && inScope(member, this.#options.scope);
-
-  /** The best members for a role beside an anchor, by the score of ranking. */
-  #partners(anchor: Member, role: ModeRole): Member[] {
-    const scored = this.#within
-      .filter(
-        (member) =>
-          member !== anchor && fitsRole(member, role, this.#pool.reference) && gatesOf(anchor.profile, member.profile).length === 0,
-      )
-      .map((member) => ({ member, score: roundedScore(scoreOf(gainBetween(anchor.profile, member.profile, this.#moment(anchor)))) }))
-      .sort((a, b) => b.score - a.score || (a.member.listing.id < b.member.listing.id ? -1 : 1));
-    if (scored.length > BOUNDS.partners) this.#bounded = true;
-    return scored.slice(0, BOUNDS.partners).map(({ member }) => member);
-  }
-
-  #moment({ listing }: Member): Moment {
-    const year = listing.year ?? this.#options.asOf;
-    return { reference: this.#pool.reference, asOf: year === undefined ? this.#pool.reference.newestDate : `${year}-12-31` };
-  }
-
-  #forPairs(mode: Mode, anchor: Member, pairs: readonly (readonly [Member, Member])[]): Bundle[] {
-    const complete: Bundle[] = [];
-    let incomplete: Bundle | null = null;
-    for (const [driver, host] of pairs) {
-      const requirements = requirementsOf(mode, driver, host, this.#pool.reference);
-      const pair: Party[] = [
-        { member: driver, role: mode.driver },
-        { member: host, role: mode.host },
-      ];
-      const sets = this.#smallestSets(mode, requirements, pair);
-      for (const { parties, cover } of sets) complete.push(this.#bundle(mode, anchor, parties, cover, null));
-      if (sets.length === 0) incomplete ??= this.#withOneMissing(mode, anchor, requirements, pair);
-    }
-    // What only lacks a role is told where nothing complete was found for the anchor in this mode.
-    return complete.length === 0 && incomplete ? [incomplete] : complete;
-  }
-
-  /** All minimal sets that contain a pair and meet the requirements, the smallest first. */
-  #smallestSets(mode: Mode, requirements: readonly Requirement[], pair: readonly Party[]): { parties: Party[]; cover: FullCover }[] {
-    const found: { parties: Party[]; cover: FullCover }[] = [];
-    const tried = new Set<string>();
-    let level: Party[][] = [[...pair]];
-    while (level.length > 0 && found.length < BOUNDS.setsForPair) {
-      const next: Party[][] = [];
-      for (const parties of level) {
-        const result = coverAll(requirements, parties, mode.driver);
-        if ('met' in result) {
-          if (isMinimal(mode, requirements, parties, result.met)) found.push({ parties, cover: result.met });
-        } else if (parties.length < BOUNDS.parties) {
-          for (const more of this.#extended(mode, result.unmet, parties)) {
-            const key = keyOf(more);
-            if (!tried.has(key)) next.push(more);
-            tried.add(key);
+      for (const plan of plans) {
+        if (!plan.mayDrive[driver.row] || !plan.mayHost[host.row]) continue;
+        const requirements = plan.reader.requirements(driver, host);
+        if (!requirements) continue;
+        const pair: Party[] = [
+          { member: driver, role: plan.mode.driver },
+          { member: host, role: plan.mode.host },
+        ];
+        const { sets, bounded } = minimalSets(plan.mode, requirements, pair, plan.helpers);
+        if (bounded) this.#bounded = true;
+        if (sets.length > 0) lacking.set(plan, Infinity);
+        for (const set of sets) keepBest(found, { set, served: servedBy(requirements, driver, host) });
+        const tried = lacking.get(plan) ?? 0;
+        if (tried < TRIED_INCOMPLETE) {
+          lacking.set(plan, tried + 1);
+          const bundle = this.#withOneMissing(plan, requirements, pair, anchor, gains);
+          if (bundle) {
+            incomplete.push(bundle);
+            lacking.set(plan, Infinity);
           }
         }
       }
-      level = next;
     }
-    if (level.length > 0) this.#bounded = true;
-    return found.slice(0, BOUNDS.setsForPair);
+    const complete = [...found.values()].map(({ set }) => bundleOf(set, gains.of(set.parties), anchor.listing.id, null, this.#told));
+    if (complete.length > this.#perAnchor) this.#bounded = true;
+    const whole = new Set(complete.map(({ mode }) => mode));
+    return { complete: complete.sort(bestFirst).slice(0, this.#perAnchor), incomplete: incomplete.filter(({ mode }) => !whole.has(mode)) };
   }
 
-  /** The set with one more party each, for the unmet need that fewest can bring. */
-  #extended(mode: Mode, unmet: readonly Requirement[], parties: readonly Party[]): Party[][] {
-    const host = parties[1]!.member;
-    const taking = new Set(parties.map(({ member }) => member));
-    const choices = unmet.map((requirement) =>
-      helperRoles(mode, requirement).flatMap((role) =>
-        helpersFor(requirement, role, host, this.#pool, this.#options.scope, BOUNDS.helpers)
-          .filter((member) => !taking.has(member))
-          .map((member): Party => ({ member, role: role.id })),
-      ),
-    );
-    const fewest = choices.reduce((best, choice) => (choice.length < best.length ? choice : best));
-    return fewest.map((party) => ordered([...parties, party]));
+  /** The best members for the other role of some modes, by the score of ranking. */
+  #partners(anchor: Member, plans: readonly Plan[], may: 'mayHost' | 'mayDrive', gains: Gains): Member[] {
+    if (plans.length === 0) return [];
+    const { members } = anchor.side === 'west' ? this.#pool.east : this.#pool.west;
+    const { from, to } = gains.acrossTheBridge;
+    const best: { member: Member; score: number }[] = [];
+    let open = 0;
+    for (let row = 0; row < members.length; row += 1) {
+      const member = members[row]!;
+      if (!plans.some((plan) => plan[may][member.row])) continue;
+      open += 1;
+      const score = roundedScore(scoreOf({ from: from[row]!, to: to[row]! }));
+      const last = best[PARTNERS - 1];
+      if (last && score <= last.score) continue; // rows are in order of ids
+      let at = best.length;
+      while (at > 0 && best[at - 1]!.score < score) at -= 1;
+      best.splice(at, 0, { member, score });
+      if (best.length > PARTNERS) best.pop();
+    }
+    if (open > PARTNERS) this.#bounded = true;
+    return best.map(({ member }) => member);
   }
 
   /** The pair with helpers for all needs but one that nobody can bring within the scope. */
-  #withOneMissing(mode: Mode, anchor: Member, requirements: readonly Requirement[], pair: readonly Party[]): Bundle | null {
-    const result = coverAll(requirements, pair, mode.driver);
-    if ('met' in result) return null;
-    for (const lacking of result.unmet) {
+  #withOneMissing(plan: Plan, requirements: readonly Requirement[], pair: readonly Party[], anchor: Member, gains: Gains): Bundle | null {
+    for (const lacking of unmetBy(requirements, pair).unmet) {
       const rest = requirements.filter((requirement) => requirement !== lacking);
-      const [set] = this.#smallestSets(mode, rest, pair);
-      const missing = set && candidatesFor(lacking, mode, set.parties, this.#pool, this.#options.scope);
-      if (set && missing) return this.#bundle(mode, anchor, set.parties, set.cover, missing);
+      const [set] = minimalSets(plan.mode, rest, pair, plan.helpers).sets;
+      const missing = set && plan.helpers.missing(lacking, set.parties);
+      if (set && missing) return bundleOf(set, gains.of(set.parties), anchor.listing.id, missing, this.#told);
     }
     return null;
   }
+}
 
-  #bundle(mode: Mode, anchor: Member, parties: readonly Party[], { covers, day }: FullCover, missing: MissingRole | null): Bundle {
-    const told = this.#gains(parties);
-    const gain = { east: meanGain(told, 'east'), west: meanGain(told, 'west') };
-    const score = roundedScore(scoreOf({ from: gain.east, to: gain.west }));
-    const ages = parties.map(({ member }) => ({ listing: member.listing.id, days: this.#options.ageDays?.(member.listing) ?? null }));
-    const uncertain = [...covers.flatMap((cover) => cover.uncertain), ...agesUncertain(ages), ...littleGain(told)];
-    const needs = covers.map(({ need }) => need);
-    const uses = covers.flatMap((cover) => cover.uses);
-    const estimates = estimatesOf({ mode, needs, uses, parties }, uncertain);
-    const startsOn = latest(day, this.#options.startsOn ?? '');
-    const known = ages.flatMap(({ days }) => (days === null ? [] : [days]));
-    return {
-      id: bundleId(mode.id, parties),
-      mode: mode.id,
-      anchor: anchor.listing.id,
-      driver: parties[0]!.member.listing.id,
-      host: parties[1]!.member.listing.id,
-      parties: told,
-      needs,
-      uses,
-      gain: { east: roundedScore(gain.east), west: roundedScore(gain.west) },
-      score,
-      value: valueOf(score, estimates.risk.high),
-      estimates,
-      confidence: confidenceOf(estimates.risk.high),
-      ageDays: known.length > 0 ? Math.max(...known) : null,
-      uncertain,
-      startsOn,
-      steps: stepsOf(mode, parties, covers, startsOn),
-      missing,
-    };
+/** What parties gain from each other: the driver from whom it gains most from, every other from the driver. As of the driver's year. */
+class Gains {
+  readonly #pool: Pool;
+  readonly #asOf: number | undefined;
+  readonly #anchor: Member;
+  readonly #known = new Map<Member, Map<Member, Gain>>();
+  #scanned: { from: Float64Array; to: Float64Array } | null = null;
+
+  constructor(pool: Pool, asOf: number | undefined, anchor: Member) {
+    this.#pool = pool;
+    this.#asOf = asOf;
+    this.#anchor = anchor;
   }
 
-  /** What each party gains from the partner that it gains most from. */
-  #gains(parties: readonly Party[]): BundleParty[] {
-    const moment = this.#moment(parties[0]!.member);
-    const gains = parties.map(() => 0);
-    parties.forEach((a, i) => {
-      for (let j = i + 1; j < parties.length; j += 1) {
-        const { from, to } = gainBetween(a.member.profile, parties[j]!.member.profile, moment);
-        gains[i] = Math.max(gains[i]!, from);
-        gains[j] = Math.max(gains[j]!, to);
-      }
-    });
-    return parties.map(({ member, role }, i) => ({ listing: member.listing.id, role, side: member.side, gain: roundedScore(gains[i]!) }));
+  /** Gains of the anchor and of every row of the other half. */
+  get acrossTheBridge(): { from: Float64Array; to: Float64Array } {
+    const { corpus } = this.#anchor.side === 'west' ? this.#pool.east : this.#pool.west;
+    this.#scanned ??= gainsOf(this.#anchor.profile, corpus, momentOf(this.#anchor, this.#pool.reference, this.#asOf), WEIGHTS);
+    return this.#scanned;
+  }
+
+  of(parties: readonly Party[]): number[] {
+    const [{ member: driver }, ...others] = parties as [Party, ...Party[]];
+    const pairs = others.map(({ member }) => this.#between(driver, member));
+    return [pairs.reduce((most, { from }) => Math.max(most, from), 0), ...pairs.map(({ to }) => to)];
+  }
+
+  #between(driver: Member, other: Member): Gain {
+    if (driver === this.#anchor && (driver.side === 'west') !== (other.side === 'west')) {
+      const { from, to } = this.acrossTheBridge;
+      return { from: from[other.halfRow]!, to: to[other.halfRow]! };
+    }
+    let known = this.#known.get(driver);
+    if (!known) this.#known.set(driver, (known = new Map<Member, Gain>()));
+    let gain = known.get(other);
+    if (!gain) known.set(other, (gain = gainBetween(driver.profile, other.profile, momentOf(driver, this.#pool.reference, this.#asOf))));
+    return gain;
   }
 }
 
-const roleOf = (mode: Mode, id: ModeRole['id']): ModeRole => mode.roles.find((role) => role.id === id) as ModeRole;
-
-/** Best first: value, then fewer parties, then id. */
-const bestFirst = (a: Bundle, b: Bundle): number =>
-  b.value - a.value || a.parties.length - b.parties.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
-/** Driver, host, then the others by listing. */
-const ordered = ([driver, host, ...others]: Party[]): Party[] => [
-  driver!,
-  host!,
-  ...others.sort((a, b) => (a.member.listing.id < b.member.listing.id ? -1 : 1)),
-];
-
-const keyOf = (parties: readonly Party[]): string => JSON.stringify(parties.map(({ member, role }) => [member.listing.id, role]));
-
-/** Whether no party can be taken away: driver and host each bring something, and without any other a need is unmet. */
-function isMinimal(mode: Mode, requirements: readonly Requirement[], parties: readonly Party[], { covers }: FullCover): boolean {
-  const bringing = new Set(covers.flatMap(({ need }) => need.from.map(({ listing }) => listing)));
-  return parties.every((party) => {
-    const role = roleOf(mode, party.role);
-    if (role.required) return bringing.has(party.member.listing.id) || role.seeks.length > 0;
-    return (
-      'unmet' in
-      coverAll(
-        requirements,
-        parties.filter((other) => other !== party),
-        mode.driver,
-      )
-    );
-  });
+function momentOf({ listing }: Member, reference: MatchingReference, asOf: number | undefined): Moment {
+  const year = listing.year ?? asOf;
+  return { reference, asOf: year === undefined ? reference.newestDate : `${year}-12-31` };
 }
 
-function meanGain(parties: readonly BundleParty[], side: 'east' | 'west'): number {
-  const gains = parties.flatMap((party) => ((party.side === 'west') === (side === 'west') ? [party.gain] : []));
-  return gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, gains.length);
+/** Of the same parties in several modes, keeps the one in which most of what driver and host seek is met. */
+function keepBest(found: Map<string, Found>, one: Found): void {
+  const key = one.set.parties
+    .map(({ member }) => member.row)
+    .sort((a, b) => a - b)
+    .join();
+  const other = found.get(key);
+  if (!other || one.served > other.served) found.set(key, one);
 }
 
-/** Points for a portfolio: both sides' gain, less half of what may go wrong. */
-const valueOf = (score: number, risk: number): number => Math.round(100 * score * (1 - risk / 2) * 1e4) / 1e4;
-
-/** Gain below which a party may well not care: a tenth of the scale. */
-const LITTLE_GAIN = 0.1;
-const FRESH_DAYS = 365;
-
-const littleGain = (parties: readonly BundleParty[]): Uncertain[] =>
-  parties.flatMap(({ listing, gain }) => (gain < LITTLE_GAIN ? [{ code: 'little_gain', listing } as const] : []));
-
-const agesUncertain = (ages: readonly { listing: string; days: number | null }[]): Uncertain[] =>
-  ages.flatMap(({ listing, days }): Uncertain[] =>
-    days === null ? [{ code: 'age_unknown', listing }] : days > FRESH_DAYS ? [{ code: 'out_of_date', listing }] : [],
-  );
-
-/** By the upper risk: below a tenth high, below three tenths medium. */
-const confidenceOf = (risk: number): Bundle['confidence'] => (risk < 0.1 ? 'high' : risk < 0.3 ? 'medium' : 'low');
-
-const latest = (a: string, b: string): string | null => ((a > b ? a : b) === '' ? null : a > b ? a : b);
-
-function stepsOf({ steps }: Mode, parties: readonly Party[], covers: FullCover['covers'], startsOn: string | null): BundleStep[] {
-  return steps.flatMap(({ id, need, role, startsAfter, days }): BundleStep[] => {
-    const brought = need === undefined ? undefined : covers.find((cover) => cover.need.need === need)?.need.from[0]?.listing;
-    const listing = brought ?? (role === undefined ? undefined : parties.find((party) => party.role === role)?.member.listing.id);
-    if (listing === undefined) return [];
-    return [{ step: id, listing, from: addDays(startsOn, startsAfter), until: addDays(startsOn, startsAfter + days) }];
-  });
-}
-
-const DAY = 86_400_000; // ms
-
-function addDays(day: string | null, days: number): string | null {
-  return day === null ? null : new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+/** How many of the things that driver and host seek are among the needs of the mode. */
+function servedBy(requirements: readonly Requirement[], driver: Member, host: Member): number {
+  const factors = new Set(requirements.flatMap(({ need }) => need.factors));
+  return [...driver.wants, ...host.wants].filter(({ factor }) => factors.has(factor)).length;
 }

@@ -3,7 +3,8 @@ import type { Listing } from '../../domain/listing.ts';
 import type { ModeRole } from '../../domain/mode.ts';
 import { ancestors, provinceOf, sideOf, type RegionCode, type RegionSide } from '../../domain/region.ts';
 import { dimensionOf, inBaseUnit, type Dimension, type Unit } from '../../domain/units.ts';
-import { profileOf, type Profile } from '../matching/profile.ts';
+import { prepare, type Corpus } from '../matching/corpus.ts';
+import type { Profile } from '../matching/profile.ts';
 import type { MatchingReference } from '../matching/reference.ts';
 import { conceptsIn, type Vocabulary } from '../matching/vocabulary.ts';
 
@@ -17,7 +18,7 @@ export type Line = {
   quantity: Quantity | null;
   /** What its description names, and the hypernyms of that. */
   raised: ReadonlySet<number>;
-  /** Civil days on which it can be had, half-open; '' and null: open. */
+  /** Civil days on which it can be had, half-open; '': from the pool's first day on; null: open. */
   from: string;
   until: string | null;
 };
@@ -27,6 +28,10 @@ export type Want = { at: number; factor: FactorKind; quantity: Quantity | null; 
 
 /** A listing, read once for composing. */
 export type Member = {
+  /** Place among all members, by id. */
+  row: number;
+  /** Row in the corpus of its half. */
+  halfRow: number;
   listing: Listing;
   profile: Profile;
   side: RegionSide | null;
@@ -35,50 +40,74 @@ export type Member = {
   regions: readonly RegionCode[];
   lines: ReadonlyMap<FactorKind, readonly Line[]>;
   wants: readonly Want[];
-  /** What its title, summary and offers name, and the hypernyms of that. */
-  about: ReadonlySet<number>;
+  /** What it is: what its title names and, for others than counties, its summary; with the hypernyms of that. */
+  trade: ReadonlySet<number>;
+  /** First days of its offers that are not to be had from the beginning. */
+  days: readonly string[];
 };
 
 /** Every listing that may take part. */
 export type Pool = {
   reference: MatchingReference;
+  /** First day of the projects [civil date]; '': not given. */
+  startsOn: string;
+  /** By id. */
   members: readonly Member[];
   byId: ReadonlyMap<string, Member>;
-  /** Members by a factor that they offer. */
-  offering: ReadonlyMap<FactorKind, readonly Member[]>;
+  /** The listings of the west, and all others, prepared for ranking, with the member of each row. */
+  west: Half;
+  east: Half;
 };
+
+export type Half = { corpus: Corpus; members: readonly Member[] };
 
 /**
  * Reads listings for composing; the order of the input is forgotten.
  *
+ * @param startsOn  first day of the projects [civil date]; offers that end before it are passed over
  * @throws Error when two listings have the same id (callers refuse that input first)
  */
-export function poolOf(listings: readonly Listing[], reference: MatchingReference): Pool {
-  const members = listings.map((listing) => memberOf(listing, reference)).sort((a, b) => (a.listing.id < b.listing.id ? -1 : 1));
+export function poolOf(listings: readonly Listing[], reference: MatchingReference, startsOn = ''): Pool {
+  const sorted = [...listings].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sides = new Map(sorted.map((listing) => [listing, sideOf(listing.organisation.region, reference.regions)]));
+  const corpora = {
+    west: prepare(
+      sorted.filter((listing) => sides.get(listing) === 'west'),
+      reference,
+    ),
+    east: prepare(
+      sorted.filter((listing) => sides.get(listing) !== 'west'),
+      reference,
+    ),
+  };
+  const members = sorted.map((listing, row): Member => {
+    const side = sides.get(listing) ?? null;
+    const { profiles, rowOf } = corpora[side === 'west' ? 'west' : 'east'];
+    const halfRow = rowOf.get(listing.id)!;
+    return { row, halfRow, side, ...memberOf(listing, profiles[halfRow]!, reference, startsOn) };
+  });
   const byId = new Map(members.map((member) => [member.listing.id, member]));
   if (byId.size !== members.length) throw new Error('poolOf: an id occurs twice');
-  const offering = new Map<FactorKind, Member[]>();
-  for (const member of members) {
-    for (const factor of member.lines.keys()) {
-      const others = offering.get(factor);
-      if (others) others.push(member);
-      else offering.set(factor, [member]);
-    }
-  }
-  return { reference, members, byId, offering };
+  const half = (corpus: Corpus): Half => ({ corpus, members: corpus.profiles.map(({ listing }) => byId.get(listing.id)!) });
+  return { reference, startsOn, members, byId, west: half(corpora.west), east: half(corpora.east) };
 }
 
-function memberOf(listing: Listing, reference: MatchingReference): Member {
+function memberOf(
+  listing: Listing,
+  profile: Profile,
+  reference: MatchingReference,
+  startsOn: string,
+): Omit<Member, 'row' | 'halfRow' | 'side'> {
   const { vocabulary, regions } = reference;
-  const { region } = listing.organisation;
-  const texts = [listing.title, listing.summary, ...listing.offers.map(({ description }) => description)];
+  const { region, kind } = listing.organisation;
+  const lines = linesOf(listing.offers, vocabulary, startsOn);
+  const says = kind === 'county' ? listing.title : `${listing.title}\n${listing.summary}`;
   return {
     listing,
-    profile: profileOf(listing, reference),
-    side: sideOf(region, regions),
+    profile,
     province: provinceOf(region),
     regions: [region, ...ancestors(region, regions)],
-    lines: linesOf(listing.offers, vocabulary),
+    lines,
     wants: listing.seeks.map((seek, at) => ({
       at,
       factor: seek.factor,
@@ -86,22 +115,24 @@ function memberOf(listing: Listing, reference: MatchingReference): Member {
       named: conceptsIn(seek.description, vocabulary),
       essential: seek.essential === true,
     })),
-    about: raised(conceptsIn(texts.join('\n'), vocabulary), vocabulary),
+    trade: raised(conceptsIn(says, vocabulary), vocabulary),
+    days: [...lines.values()].flatMap((each) => each.flatMap(({ from }) => (from === '' ? [] : [from]))),
   };
 }
 
-function linesOf(offers: readonly Offer[], vocabulary: Vocabulary): Map<FactorKind, Line[]> {
+function linesOf(offers: readonly Offer[], vocabulary: Vocabulary, startsOn: string): Map<FactorKind, Line[]> {
   const lines = new Map<FactorKind, Line[]>();
   offers.forEach((offer, at) => {
     const quantity = quantityOf(offer);
-    if (quantity?.value === 0) return; // says that there is none
+    const { from = '', until = null } = offer.available ?? {};
+    if (quantity?.value === 0 || (until !== null && until <= startsOn)) return; // says that there is none, or none any more
     const line: Line = {
       at,
       factor: offer.factor,
       quantity,
       raised: raised(conceptsIn(offer.description, vocabulary), vocabulary),
-      from: offer.available?.from ?? '',
-      until: offer.available?.until ?? null,
+      from: from <= startsOn ? '' : from,
+      until,
     };
     const others = lines.get(offer.factor);
     if (others) others.push(line);
@@ -122,7 +153,7 @@ function raised(concepts: ReadonlySet<number>, { parents }: Vocabulary): Readonl
   return all;
 }
 
-/** The members that may take part at all; a pair of regions, or everything. */
+/** The members that may take part at all: a pair of regions, or (absent) everything. */
 export type Scope = { east?: readonly RegionCode[]; west?: readonly RegionCode[] };
 
 /** Whether a member lies in the scope's regions of its side; those on neither side count as east. */
@@ -131,11 +162,11 @@ export function inScope(member: Member, scope: Scope | undefined): boolean {
   return allowed === undefined || member.regions.some((region) => allowed.includes(region));
 }
 
-/** Whether a member may take a role: kind, side, business, what it seeks. */
+/** Whether a member may take a role: kind, side, trade, what it seeks. */
 export function fitsRole(member: Member, role: ModeRole, { vocabulary: { numberOf } }: MatchingReference): boolean {
   if (!role.kinds.includes(member.listing.organisation.kind)) return false;
   if (role.side !== null && (member.side === 'west') !== (role.side === 'west')) return false;
-  if (role.about.length > 0 && !role.about.some((id) => member.about.has(numberOf.get(id) ?? -1))) return false;
+  if (role.about.length > 0 && !role.about.some((id) => member.trade.has(numberOf.get(id) ?? -1))) return false;
   const seeks = (factors: readonly FactorKind[]) => member.wants.some(({ factor }) => factors.includes(factor));
   return (role.seeks.length === 0 || seeks(role.seeks)) && !seeks(role.seeksNone);
 }

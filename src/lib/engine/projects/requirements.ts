@@ -1,5 +1,5 @@
 import type { Basis } from '../../domain/bundle.ts';
-import type { Mode, ModeNeed, RoleId } from '../../domain/mode.ts';
+import type { Mode, ModeNeed, NeedId } from '../../domain/mode.ts';
 import { dimensionOf, inBaseUnit, UNITS, type Dimension, type Unit } from '../../domain/units.ts';
 import type { MatchingReference } from '../matching/reference.ts';
 import type { Line, Member, Want } from './pool.ts';
@@ -10,85 +10,171 @@ export type Amount = { low: number; high: number; dimension: Dimension; unit: Un
 /** A need of a mode as it stands for one driver and host. */
 export type Requirement = {
   need: ModeNeed;
-  /** Binding: an offer that states less does not meet it. Null: nobody says. */
+  /** Binding: offers that state less do not meet it. Null: nobody says. */
   amount: Amount | null;
+  /** Called essential: what is stated must be enough, and an offer without a quantity does not make up for it. */
+  essential: boolean;
   /** What other projects took: for what is kept free, never a condition. */
   typical: Amount | null;
-  /** Concepts that the offer must be; empty: not known. */
+  /** Concepts that the offer should be; empty: not known. */
   wanted: ReadonlySet<number>;
+  /** `wanted` is what the driver's trade takes, not what anybody says. */
+  guessed: boolean;
 };
 
-/**
- * The needs of a mode for a driver and a host, with amounts: what one of them says it seeks, else what a ratio of the
- * mode makes of another amount. A need of `when: sought` that neither seeks is left out.
- */
-export function requirementsOf(mode: Mode, driver: Member, host: Member, reference: MatchingReference): Requirement[] {
-  const inRole = (role: RoleId) => (role === mode.driver ? driver : host);
-  const found = mode.needs.flatMap((need): Requirement[] => {
-    const wants = need.for.flatMap((role) => wantsOf(inRole(role), need));
-    if (need.when === 'sought' && wants.length === 0) return [];
-    const stated = need.for.flatMap((role) => statedBy(inRole(role), need))[0] ?? null;
-    return [{ need, amount: stated, typical: typicalOf(mode, need), wanted: wantedOf(need, wants, reference) }];
-  });
-  return withRatios(mode, found);
-}
+/** What one member says of one need: whether it seeks it, how much, what exactly. */
+type Said = { seeks: boolean; amount: Amount | null; essential: boolean; named: ReadonlySet<number> };
 
-const wantsOf = (member: Member, { factors }: ModeNeed): Want[] => member.wants.filter(({ factor }) => factors.includes(factor));
+/** Reads the needs of one mode, remembering what each member says of them. */
+export class NeedReader {
+  readonly mode: Mode;
+  readonly #reference: MatchingReference;
+  readonly #said = new Map<Member, readonly (Said | null)[]>();
+  readonly #about: readonly ReadonlySet<number>[];
+  #driver: Member | null = null;
+  #typical: readonly (Amount | null)[] = [];
 
-/** What a member says it seeks of a need: the first seek with a quantity. */
-function statedBy(member: Member, need: ModeNeed): Amount[] {
-  return wantsOf(member, need).flatMap(({ quantity, at }): Amount[] => {
-    if (quantity === null || quantity.value === 0) return [];
-    const { value, unit, dimension, base } = quantity;
-    const basis: Basis = { code: 'stated', listing: member.listing.id, direction: 'seek', at, quantity: value, unit };
-    return [{ low: base, high: base, dimension, unit, basis }];
-  });
-}
-
-function wantedOf(need: ModeNeed, wants: readonly Want[], { vocabulary: { numberOf } }: MatchingReference): ReadonlySet<number> {
-  const about = need.about.flatMap((id) => numberOf.get(id) ?? []);
-  return new Set([...about, ...(need.match === 'sought' ? wants.flatMap(({ named }) => [...named]) : [])]);
-}
-
-function typicalOf({ typical }: Mode, { id }: ModeNeed): Amount | null {
-  for (const { id: name, of, low, high } of typical) {
-    if (!('need' in of) || of.need !== id) continue;
-    const { factor } = UNITS[of.unit];
-    const basis: Basis = { code: 'typical', typical: name, low, high };
-    return { low: low * factor, high: high * factor, dimension: dimensionOf(of.unit), unit: of.unit, basis };
+  constructor(mode: Mode, reference: MatchingReference) {
+    this.mode = mode;
+    this.#reference = reference;
+    const { numberOf } = reference.vocabulary;
+    this.#about = mode.needs.map(({ about }) => new Set(about.flatMap((id) => numberOf.get(id) ?? [])));
   }
-  return null;
-}
 
-/** Amounts that follow from others by a ratio; a ratio may follow from another. */
-function withRatios(mode: Mode, requirements: Requirement[]): Requirement[] {
-  const byNeed = new Map(requirements.map((requirement) => [requirement.need.id, requirement]));
-  for (let again = true; again;) {
-    again = false;
-    for (const { id, from, to, low, high } of mode.ratios) {
-      if (!('need' in to)) continue;
-      const source = byNeed.get(from.need)?.amount;
-      const target = byNeed.get(to.need);
-      if (!source || !target || target.amount !== null || source.dimension !== dimensionOf(from.unit)) continue;
-      const of = [source.low, source.high].map((base) => base / UNITS[from.unit].factor) as [number, number];
-      const basis: Basis = { code: 'ratio', ratio: id, of: of[1], unit: from.unit, low, high };
-      const range = { low: inBaseUnit(of[0] * low, to.unit), high: inBaseUnit(of[1] * high, to.unit) };
-      target.amount = { ...range, dimension: dimensionOf(to.unit), unit: to.unit, basis };
-      again = true;
+  /**
+   * The needs of the mode for a driver and a host, with amounts: what one of them says it seeks, else what a ratio of the mode
+   * makes of another amount. A need of `when: sought` that neither seeks is left out.
+   *
+   * @returns null when the driver seeks more than the mode is made for
+   */
+  requirements(driver: Member, host: Member): Requirement[] | null {
+    if (this.#driver !== driver) {
+      this.#driver = driver;
+      this.#typical = this.mode.needs.map((need) => this.#typicalOf(need.id, driver));
     }
+    const requirements: Requirement[] = [];
+    const { needs } = this.mode;
+    for (let n = 0; n < needs.length; n += 1) {
+      const need = needs[n]!;
+      const said = this.#saidBy(need, n, driver, host);
+      if (need.when === 'sought' && !said?.seeks) continue;
+      if (need.most && said?.amount && exceeds(said.amount, need.most)) return null;
+      requirements.push(this.#requirement(need, n, said, driver));
+    }
+    return this.#withRatios(requirements, driver);
   }
-  return requirements;
-}
 
-/** Whether an offer is what is needed: `right` by name, `kind_only` when no text says, null when a text says otherwise. */
-export function fitOf({ wanted, need }: Requirement, member: Member, line: Line): 'right' | 'kind_only' | null {
-  if (need.about.length > 0) {
-    // A trade, not a material: who makes the offer counts as much as its words.
-    for (const concept of wanted) if (line.raised.has(concept) || member.about.has(concept)) return 'right';
+  #requirement(need: ModeNeed, n: number, said: Said | null, driver: Member): Requirement {
+    const named = need.match === 'kind' ? NOTHING : (said?.named ?? NOTHING);
+    const guessed = need.match === 'sought' && named.size === 0;
+    const wanted = need.about.length > 0 ? this.#about[n]! : guessed ? this.#inputsOf(driver) : named;
+    return { need, amount: said?.amount ?? null, essential: said?.essential ?? false, typical: this.#typical[n]!, wanted, guessed };
+  }
+
+  /** What the roles of `for` say together: the first amount, everything that is named. */
+  #saidBy(need: ModeNeed, n: number, driver: Member, host: Member): Said | null {
+    let all: Said | null = null;
+    for (const role of need.for) {
+      const said = this.#saidOf(role === this.mode.driver ? driver : host)[n];
+      if (!said) continue;
+      if (!all) all = said;
+      else {
+        const first: Said = all.amount ? all : said;
+        all = { seeks: true, amount: first.amount, essential: first.essential, named: all.named.union(said.named) };
+      }
+    }
+    return all;
+  }
+
+  #saidOf(member: Member): readonly (Said | null)[] {
+    const known = this.#said.get(member);
+    if (known) return known;
+    const said = this.mode.needs.map((need) => saidBy(member, need));
+    this.#said.set(member, said);
+    return said;
+  }
+
+  #inputsOf(driver: Member): ReadonlySet<number> {
+    const inputs = new Set<number>();
+    for (const concept of driver.trade) for (const input of this.#reference.vocabulary.inputs[concept]?.keys() ?? []) inputs.add(input);
+    return inputs;
+  }
+
+  #typicalOf(id: NeedId, driver: Member): Amount | null {
+    for (const { id: name, of, low, high, about } of this.mode.typical) {
+      if (!('need' in of) || of.need !== id || !isAbout(driver, about, this.#reference)) continue;
+      const { factor } = UNITS[of.unit];
+      const basis: Basis = { code: 'typical', typical: name, low, high };
+      return { low: low * factor, high: high * factor, dimension: dimensionOf(of.unit), unit: of.unit, basis };
+    }
     return null;
   }
-  if (need.match === 'kind') return 'right';
+
+  /** Amounts that follow from others by a ratio; a ratio may follow from another. */
+  #withRatios(requirements: Requirement[], driver: Member): Requirement[] {
+    for (let again = true; again;) {
+      again = false;
+      for (const { id, from, to, low, high, about } of this.mode.ratios) {
+        if (!('need' in to)) continue;
+        const at = requirements.findIndex(({ need }) => need.id === to.need);
+        const source = requirements.find(({ need }) => need.id === from.need)?.amount;
+        const target = requirements[at];
+        if (!source || !target || target.amount !== null || source.dimension !== dimensionOf(from.unit)) continue;
+        if (!isAbout(driver, about, this.#reference)) continue;
+        const of = { low: source.low / UNITS[from.unit].factor, high: source.high / UNITS[from.unit].factor };
+        const basis: Basis = { code: 'ratio', ratio: id, of: of.high, unit: from.unit, low, high };
+        const range = { low: inBaseUnit(of.low * low, to.unit), high: inBaseUnit(of.high * high, to.unit) };
+        requirements[at] = { ...target, amount: { ...range, dimension: dimensionOf(to.unit), unit: to.unit, basis } };
+        again = true;
+      }
+    }
+    return requirements;
+  }
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** Whether a member's trade is one of these; none named: always. */
+export const isAbout = (member: Member, about: readonly string[], { vocabulary: { numberOf } }: MatchingReference): boolean =>
+  about.length === 0 || about.some((id) => member.trade.has(numberOf.get(id) ?? -1));
+
+/** The largest of its essential seeks, else its first seek with a quantity. */
+function saidBy(member: Member, { factors, dimensions }: ModeNeed): Said | null {
+  const wants = member.wants.filter(({ factor }) => factors.includes(factor));
+  if (wants.length === 0) return null;
+  const measured = wants.filter(({ quantity }) => quantity && quantity.value > 0 && (dimensions?.includes(quantity.dimension) ?? true));
+  const essential = measured.filter((want) => want.essential).sort((a, b) => b.quantity!.base - a.quantity!.base)[0];
+  const one = essential ?? measured[0];
+  const named = wants.reduce<ReadonlySet<number>>((all, want) => all.union(want.named), NOTHING);
+  return { seeks: true, amount: one ? amountOf(member, one) : null, essential: essential !== undefined, named };
+}
+
+function amountOf({ listing }: Member, { quantity, at }: Want): Amount {
+  const { value, unit, dimension, base } = quantity!;
+  return {
+    low: base,
+    high: base,
+    dimension,
+    unit,
+    basis: { code: 'stated', listing: listing.id, direction: 'seek', at, quantity: value, unit },
+  };
+}
+
+const exceeds = ({ low, dimension }: Amount, most: { quantity: number; unit: Unit }): boolean =>
+  dimension === dimensionOf(most.unit) && low > inBaseUnit(most.quantity, most.unit);
+
+/** Whether an offer is what is needed: `right` by name, `kind_only` when nobody says so, null when it is something else. */
+export function fitOf({ wanted, guessed, need }: Requirement, member: Member, line: Line): 'right' | 'kind_only' | null {
+  if (need.dimensions && line.quantity && !need.dimensions.includes(line.quantity.dimension)) return null;
+  if (need.about.length > 0) return meet(wanted, line.raised) || meet(wanted, member.trade) ? 'right' : null;
+  if (need.match === 'kind' || (need.match === 'preferred' && wanted.size === 0)) return 'right';
   if (wanted.size === 0 || line.raised.size === 0) return 'kind_only';
-  for (const concept of wanted) if (line.raised.has(concept)) return 'right';
-  return null;
+  if (meet(wanted, line.raised)) return guessed ? 'kind_only' : 'right';
+  return need.match === 'preferred' ? 'kind_only' : null;
+}
+
+function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  for (const each of few) if (many.has(each)) return true;
+  return false;
 }
