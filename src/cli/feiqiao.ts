@@ -4,11 +4,18 @@ import { rankCommand } from './rank.ts';
 import { selectCommand } from './select.ts';
 import { shareCommand } from './share.ts';
 import { stationsCommand } from './stations.ts';
+import { termsCommand } from './terms.ts';
 
 /** A command reads its own arguments and answers with the text of its result, or throws a `Refusal`. */
 type Command = (args: readonly string[]) => Promise<void>;
 
-const COMMANDS: Record<string, Command> = { rank: rankCommand, select: selectCommand, share: shareCommand, stations: stationsCommand };
+const COMMANDS: Record<string, Command> = {
+  rank: rankCommand,
+  select: selectCommand,
+  share: shareCommand,
+  stations: stationsCommand,
+  terms: termsCommand,
+};
 
 /** `npm run --silent feiqiao -- <command> [options]`: the engine without a server. */
 async function main([name, ...args]: readonly string[]): Promise<void> {

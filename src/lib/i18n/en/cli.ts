@@ -11,6 +11,11 @@ export const cli: typeof zh = {
     too_many: ({ got, expected }) => `must have at most ${expected} entries (got ${got})`,
     wrong_length: ({ got, expected }) => `must have ${expected} entries (got ${got})`,
     wrong_sum: ({ got, expected }) => `must sum to ${expected} (got ${got})`,
+    overlap: ({ got, expected }) => `${got} overlaps ${expected}; a year has one rate`,
+    before_revenue: ({ got, expected }) =>
+      `must not be above 0 before the first revenue in year ${expected} (got ${got}); change first_revenue_year or this`,
+    no_law: ({ got, expected }) =>
+      `there is no law for ${got} in the reference data, which begin in ${expected}; change the year or give rows by --reference`,
     not_one_of: ({ got, expected }) => `must be one of ${expected} (got ${got})`,
     wrong_form: ({ got, expected }) => `must have the form ${expected} (got ${got})`,
     unknown_key: () => 'is not a known key; check the spelling',
@@ -135,4 +140,26 @@ Options
   --reference FILE   accepted as by every command; siting uses no reference data
 
 Example  npm run --silent feiqiao -- stations --in supabase/samples/sites.json --gap 0`,
+  termsHelp: `An enclave's money: taxes by level and year, what is shared and transferred, net present value, payback and rate of
+return of both places, and what is dangerous about the terms
+
+Usage   npm run --silent feiqiao -- terms [--in FILE] [--out FILE] [options]
+Input   JSON, amounts in 10,000 yuan; see the example's file for every key
+        years, start_year, discount_rate, shared_levels (that share: county | prefecture | province), start_event
+        enclave: kind, fly_out, fly_in (where the plant or lab stands), legal_form (branch: also branch), first_revenue_year,
+          zone (none | west_encouraged | xinjiang_difficult | kashgar_horgos), encouraged, local_share (fraction of the whole tax)
+        project: profit and vat by year; investments: who pays how much in which year
+        terms: base (vat, cit), of (increment | all), baseline, phases, floor_per_year, ceiling_per_year, ceiling_total
+        clauses: what else is promised; carry_losses
+Output  JSON: years, parties (npv, payback as a year, irr), warnings (code, years, text, source); to the fen, half to even,
+        remainders to the county
+
+Options
+  --in FILE          input; - or nothing is standard input
+  --out FILE         output; nothing is standard output
+  --reference FILE   an office's own parameters: {"parameters":[…]}, keys as in src/lib/domain/reference/parameters.json; they go first on their days
+  --lang zh|en       language of the sentences (default zh)
+  --seed N  --time-limit S  --work N   accepted as by every command; there is no chance in it and it never runs out of time
+
+Example  npm run --silent feiqiao -- terms --in supabase/samples/terms.json`,
 };

@@ -63,6 +63,9 @@ export const importFault: typeof zh = {
     quantity_too_big: ({ got }) => `“${got}” is too big. Please check the unit.`,
     wrong_length: ({ got, expected }) => `${expected} entries are needed (got ${got}).`,
     wrong_sum: ({ got, expected }) => `The sum must be ${expected} (got ${got}).`,
+    overlap: ({ got, expected }) => `${got} overlaps ${expected}.`,
+    before_revenue: ({ got, expected }) => `There is no profit before the first revenue in year ${expected} (got ${got}).`,
+    no_law: ({ got }) => `There is no rule for ${got}.`,
     too_big: ({ got, expected }) => `“${got}” is too big: at most ${expected}. Please check the unit.`,
     not_one_of: ({ got, expected }) =>
       `“${got}” is not among the choices${expected === '' ? '; see the lists in the template' : `: ${expected}`}.`,

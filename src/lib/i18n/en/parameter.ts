@@ -16,6 +16,7 @@ export const parameter: Messages['parameter'] = {
     'surcharge.urban_maintenance.elsewhere': 'Urban maintenance tax: elsewhere',
     'tax.cit.central_share': 'Corporate income tax (CIT): central share',
     'tax.cit.local_share': 'CIT: local share (province, prefecture and county together)',
+    'tax.cit.loss_carry_years': 'CIT: years for which a loss may be carried forward',
     'tax.cit.rate': 'CIT: statutory rate',
     'tax.consumption.central_share': 'Consumption tax: central share',
     'tax.import_vat.central_share': 'VAT on imports: central share',

@@ -15,6 +15,11 @@ export const cli = {
     too_many: ({ got, expected }: FaultValues) => `最多 ${expected} 项（现有 ${got} 项）`,
     wrong_length: ({ got, expected }: FaultValues) => `应有 ${expected} 项（现有 ${got} 项）`,
     wrong_sum: ({ got, expected }: FaultValues) => `合计应为 ${expected}（现为 ${got}）`,
+    overlap: ({ got, expected }: FaultValues) => `${got} 与 ${expected} 重叠，同一年只能有一个比例`,
+    before_revenue: ({ got, expected }: FaultValues) =>
+      `第一笔收入在第 ${expected} 年，此前不能有利润（现为 ${got}）；请改 first_revenue_year 或此项`,
+    no_law: ({ got, expected }: FaultValues) =>
+      `${got} 年没有可依据的税制参数，参考数据从 ${expected} 年起；请改年份，或用 --reference 提供本单位的参数`,
     not_one_of: ({ got, expected }: FaultValues) => `必须是 ${expected} 之一（现为 ${got}）`,
     wrong_form: ({ got, expected }: FaultValues) => `格式不对：应符合 ${expected}（现为 ${got}）`,
     unknown_key: () => '没有这一项，请检查拼写',
@@ -137,4 +142,24 @@ export const cli = {
   --reference 文件   各命令都接受；选址不使用参考数据
 
 例子  npm run --silent feiqiao -- stations --in supabase/samples/sites.json --gap 0`,
+  termsHelp: `飞地的钱：逐年的税收分级、分成、划转，双方的净现值、回收期、内部收益率，以及条款里的隐患
+
+用法  npm run --silent feiqiao -- terms [--in 文件] [--out 文件] [选项]
+输入  JSON，金额一律万元；各项见例子文件
+      years、start_year、discount_rate、shared_levels（参与分成的层级 county | prefecture | province）、start_event（起算点）
+      enclave：kind、fly_out、fly_in（飞入地是厂房或实验室所在地）、legal_form（branch 另写 branch）、first_revenue_year、
+        zone（none | west_encouraged | xinjiang_difficult | kashgar_horgos）、encouraged、local_share（各级留成占全部税收的比例）
+      project：profit、vat 逐年；investments：谁在第几年出多少
+      terms：base（vat、cit）、of（increment 只分增量 | all）、baseline、phases、floor_per_year、ceiling_per_year、ceiling_total
+      clauses：另外的承诺；carry_losses：亏损结转
+输出  JSON：years、parties（npv、payback 年份、irr）、warnings（代码、年份、说明、依据）；金额精确到分，四舍六入五成双，尾差归县
+
+选项
+  --in 文件          输入；- 或不写是标准输入
+  --out 文件         输出；不写是标准输出
+  --reference 文件   本单位自己的财税参数：{"parameters":[…]}，字段同 src/lib/domain/reference/parameters.json，在其日期内先于平台自带的
+  --lang zh|en       语句用的语言（默认 zh）
+  --seed N  --time-limit 秒  --work N   为与其他命令一致而接受；计算没有随机，不会超时
+
+例子  npm run --silent feiqiao -- terms --in supabase/samples/terms.json`,
 };

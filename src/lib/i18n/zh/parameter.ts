@@ -14,6 +14,7 @@ const LABELS: Record<string, string> = {
   'surcharge.urban_maintenance.elsewhere': '城市维护建设税：其他地区',
   'tax.cit.central_share': '企业所得税：中央分享',
   'tax.cit.local_share': '企业所得税：地方分享（省、市、县合计）',
+  'tax.cit.loss_carry_years': '企业所得税：亏损结转年数',
   'tax.cit.rate': '企业所得税：法定税率',
   'tax.consumption.central_share': '消费税：中央分享',
   'tax.import_vat.central_share': '进口环节增值税：中央分享',

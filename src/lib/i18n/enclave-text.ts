@@ -1,0 +1,30 @@
+import type { TermsWarning } from '../engine/enclaves/terms-warnings.ts';
+import type { enclave } from './zh/enclave.ts';
+import type { parameter } from './zh/parameter.ts';
+
+type EnclaveLanguage = { enclave: typeof enclave; parameter: typeof parameter };
+
+/** One sentence of a warning: what it is, in which years, and what to do. */
+export function termsWarningText(warning: TermsWarning, { enclave: m, parameter }: EnclaveLanguage): string {
+  const years = yearSpans(warning.years, m.yearSpan, m.comma);
+  switch (warning.code) {
+    case 'clause_pays_nothing':
+      return m.paysNothing(m.tax[warning.tax], years, m.nothingReason[warning.reason]);
+    case 'rule_expires':
+    case 'rule_unsure':
+      return m.warning[warning.code](years, parameter.label[warning.parameter] ?? warning.parameter);
+    default:
+      return m.warning[warning.code](years);
+  }
+}
+
+/** 2027, 2029, 2030, 2031 → 2027, 2029–2031. */
+export function yearSpans(years: readonly number[], span: (from: number, to: number) => string, comma: string): string {
+  const spans: [number, number][] = [];
+  for (const year of years) {
+    const last = spans.at(-1);
+    if (last && last[1] === year - 1) last[1] = year;
+    else spans.push([year, year]);
+  }
+  return spans.map(([from, to]) => span(from, to)).join(comma);
+}
