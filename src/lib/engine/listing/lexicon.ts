@@ -1,7 +1,7 @@
 import { soundOf } from './sound.ts';
 import { isNear } from './typing-mistakes.ts';
 
-type Ports = { segment: (text: string) => string[]; romanise: (word: string) => string[][] };
+type Ports = { segment: (text: string) => readonly string[]; romanise: (word: string) => string[][] };
 
 /** How the words of the listings are found by Latin letters. Grows with the words; a word that is gone merely finds nothing. */
 export type Lexicon = {

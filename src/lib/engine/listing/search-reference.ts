@@ -12,7 +12,7 @@ type Name = { zh: string; en: string };
 /** All that searching knows besides the listings. The first two are ports (see adapters/jieba and adapters/pinyin). */
 export type SearchSources = {
   /** Words of a text in reading order, the same for listings and for what people type. */
-  segment: (text: string) => string[];
+  segment: (text: string) => readonly string[];
   /** Readings of a word in syllables, the likeliest first; empty where there is none. */
   romanise: (word: string) => string[][];
   industries: IndustryIndex;

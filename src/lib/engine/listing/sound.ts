@@ -1,4 +1,4 @@
-type Ports = { segment: (text: string) => string[]; romanise: (word: string) => string[][] };
+type Ports = { segment: (text: string) => readonly string[]; romanise: (word: string) => string[][] };
 
 /** Longest text that is read as one word [characters]. */
 const ONE_WORD = 6;

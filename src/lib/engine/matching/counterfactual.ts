@@ -122,7 +122,7 @@ function asUsual(wanted: readonly Wanted[]): Wanted[] {
 }
 
 /** What the listing says in so many words that it does, has or offers. */
-const ownConcepts = ({ title, summary, offers }: Listing, vocabulary: Vocabulary): Set<number> =>
+const ownConcepts = ({ title, summary, offers }: Listing, vocabulary: Vocabulary): ReadonlySet<number> =>
   conceptsIn([title, summary, ...offers.map(({ description }) => description)].join('\n'), vocabulary);
 
 /** Own concepts, and what a value chain ties to them as an input or a use. */

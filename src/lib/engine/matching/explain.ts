@@ -8,18 +8,19 @@ export type Reason = { side: Side; criterion: CriterionId; factor?: FactorKind; 
 
 /** Why `side` gains what it gains, criterion by criterion. */
 export function reasonsOf(side: Side, mine: Profile, theirs: Profile, moment: Moment, weights: Weights): Reason[] {
-  return CRITERIA.flatMap(({ id, evidence }) => {
-    if (!weights[id]) return [];
+  const reasons: Reason[] = [];
+  for (const { id, evidence } of CRITERIA) {
+    if (!weights[id]) continue;
     const parts = evidence(mine, theirs, moment);
     const value = parts.reduce((sum, { part }) => sum + part, 0);
     const points = pointsOf(id, value, mine.listing.organisation.kind, weights);
-    if (points <= 0) return [];
-    return parts.map(({ part, factor, detail }): Reason => ({
-      side,
-      criterion: id,
-      ...(factor === undefined ? {} : { factor }),
-      points: (points * part) / value,
-      detail,
-    }));
-  });
+    if (points <= 0) continue;
+    for (const { part, factor, detail } of parts) {
+      const told = (points * part) / value;
+      reasons.push(
+        factor === undefined ? { side, criterion: id, points: told, detail } : { side, criterion: id, factor, points: told, detail },
+      );
+    }
+  }
+  return reasons;
 }

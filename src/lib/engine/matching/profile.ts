@@ -3,8 +3,8 @@ import type { Listing } from '../../domain/listing.ts';
 import { ancestors } from '../../domain/region.ts';
 import { dimensionOf, inBaseUnit, type Dimension } from '../../domain/units.ts';
 import { informativeness, type MatchingReference, type ProfileFrequency, type Segment } from './reference.ts';
-import { conceptsIn, either, raiseToHypernyms, type ConceptVector, type Vocabulary } from './vocabulary.ts';
-import { termsOf } from './terms.ts';
+import { conceptsIn, either, raiseToHypernyms, type ConceptVector, type Reach, type Vocabulary } from './vocabulary.ts';
+import { termNumber, termsOf, termTableOf, type TermTable } from './terms.ts';
 import { FACTOR_WEIGHT, MENTION, NEED, NEED_POWER, WORD_RARITY_POWER } from './weights.ts';
 
 /**
@@ -20,12 +20,12 @@ export type Profile = {
   askedBy: ReadonlyMap<number, number>;
   /** What it does or has, each in [0, 1]. */
   has: ConceptVector;
-  /** Terms (see `termsOf`) that say what it is and seeks; weights sum to 1 (or empty). */
-  needWords: ReadonlyMap<string, number>;
+  /** Terms (see `termsOf`, by `termNumber`) that say what it is and seeks; weights sum to 1 (or empty). */
+  needWords: ReadonlyMap<number, number>;
   /** Terms that say what it is and offers. */
-  hasWords: ReadonlySet<string>;
+  hasWords: ReadonlySet<number>;
   /** The whole words among the terms of what it is and seeks: what a person is told. */
-  words: ReadonlySet<string>;
+  words: ReadonlySet<number>;
   offered: OfferedFactors;
   /** Σ of the weights of what it seeks (see `FACTOR_WEIGHT`). */
   seekWeight: number;
@@ -41,13 +41,20 @@ export function profileOf(listing: Listing, reference: MatchingReference): Profi
   const identity = termsOf([listing.title, listing.summary], reference.segment);
   const seeks = termsOf(listing.seeks.map(describe), reference.segment);
   const offers = termsOf(listing.offers.map(describe), reference.segment);
+  const rarity = rarityOf(reference);
+  const table = termTableOf(reference);
+  const numbered = (terms: ReadonlySet<string>): Set<number> => {
+    const numbers = new Set<number>();
+    for (const term of terms) numbers.add(termNumber(term, table));
+    return numbers;
+  };
   return {
     listing,
-    ...needsOf(listing, reference),
+    ...needsOf(listing, reference, rarity),
     has: hasOf(listing, reference),
-    needWords: weighted(identity.all.union(seeks.all), reference.frequency),
-    hasWords: identity.all.union(offers.all),
-    words: identity.words.union(seeks.words),
+    needWords: weighted(identity.all.union(seeks.all), table, reference.frequency, rarity),
+    hasWords: numbered(identity.all.union(offers.all)),
+    words: numbered(identity.words.union(seeks.words)),
     offered: offeredFactors(listing.offers),
     seekWeight: listing.seeks.reduce((sum, { factor }) => sum + FACTOR_WEIGHT[factor], 0),
     essentials: listing.seeks.filter(({ essential, quantity }) => essential === true && quantity !== undefined),
@@ -91,15 +98,17 @@ function namedBy(listing: Listing, vocabulary: Vocabulary): ConceptVector {
   return has;
 }
 
-function needsOf(listing: Listing, { vocabulary, frequency }: MatchingReference): Pick<Profile, 'needs' | 'askedBy'> {
-  const needs: ConceptVector = new Map();
-  const askedBy = new Map<number, number>();
-  const ask = (concepts: Iterable<number>, weight: number, reach: readonly ConceptVector[]) => {
+function needsOf(listing: Listing, { vocabulary }: MatchingReference, rarity: Rarity): Pick<Profile, 'needs' | 'askedBy'> {
+  const asked = new Float64Array(vocabulary.concepts.length);
+  const askedBy = new Map<number, number>(); // in the order in which they are first asked for
+  const ask = (concepts: Iterable<number>, weight: number, reach: readonly Reach[]) => {
     for (const concept of concepts) {
-      for (const [asked, share] of reach[concept] ?? []) {
-        if (weight * share <= (needs.get(asked) ?? 0)) continue;
-        needs.set(asked, weight * share);
-        askedBy.set(asked, concept);
+      const { to, shares } = reach[concept] as Reach;
+      for (let i = 0; i < to.length; i += 1) {
+        const [at, strength] = [to[i] as number, weight * (shares[i] as number)];
+        if (strength <= (asked[at] as number)) continue;
+        asked[at] = strength;
+        askedBy.set(at, concept);
       }
     }
   };
@@ -108,12 +117,26 @@ function needsOf(listing: Listing, { vocabulary, frequency }: MatchingReference)
   ask(conceptsIn(listing.summary, vocabulary), NEED.summary, pursued);
   for (const [concept, share] of suggestedByIndustries(listing, vocabulary)) ask([concept], NEED.industry * share, pursued);
   for (const seek of listing.seeks) ask(conceptsIn(seek.description, vocabulary), NEED.seek, sought);
-  for (const [concept, weight] of needs) {
-    const id = vocabulary.concepts[concept]?.id ?? '';
-    const rarity = informativeness(frequency.concepts.get(id) ?? 0, frequency.documents);
-    needs.set(concept, weight ** NEED_POWER.dependence * rarity ** NEED_POWER.rarity);
+  const needs: ConceptVector = new Map();
+  for (const concept of askedBy.keys()) {
+    needs.set(concept, (asked[concept] as number) ** NEED_POWER.dependence * (rarity.ofConcepts[concept] as number));
   }
   return { needs: normalised(needs), askedBy };
+}
+
+/** How much each concept tells, by number, and a term by the number of profiles that use it; raised to their powers. */
+type Rarity = { ofConcepts: Float64Array; ofTerms: Float64Array };
+const rarities = new WeakMap<MatchingReference, Rarity>();
+
+function rarityOf(reference: MatchingReference): Rarity {
+  const { frequency, vocabulary } = reference;
+  const tell = (count: number) => informativeness(count, frequency.documents);
+  const rarity = rarities.get(reference) ?? {
+    ofConcepts: Float64Array.from(vocabulary.concepts, ({ id }) => tell(frequency.concepts.get(id) ?? 0) ** NEED_POWER.rarity),
+    ofTerms: Float64Array.from({ length: frequency.documents + 1 }, (_, count) => tell(count) ** WORD_RARITY_POWER),
+  };
+  rarities.set(reference, rarity);
+  return rarity;
 }
 
 /** An industry code suggests several concepts and proves none: they share its weight. */
@@ -127,15 +150,23 @@ function suggestedByIndustries({ industries }: Listing, { byIndustry }: Vocabula
 }
 
 /** A term that few profiles use tells more than proportionally: twice as rare, eight times the weight. */
-function weighted(terms: Iterable<string>, { words: counts, documents }: ProfileFrequency): Map<string, number> {
-  return normalised(new Map([...terms].map((term) => [term, informativeness(counts.get(term) ?? 0, documents) ** WORD_RARITY_POWER])));
+function weighted(
+  terms: Iterable<string>,
+  table: TermTable,
+  { words: counts, documents }: ProfileFrequency,
+  { ofTerms }: Rarity,
+): Map<number, number> {
+  const weights = new Map<number, number>();
+  for (const term of terms) weights.set(termNumber(term, table), ofTerms[Math.min(counts.get(term) ?? 0, documents)] as number);
+  return normalised(weights);
 }
 
-function normalised<K>(weights: Map<K, number>): Map<K, number> {
+function normalised<K>(weights: ReadonlyMap<K, number>): Map<K, number> {
   let sum = 0;
   for (const weight of weights.values()) sum += weight;
-  if (sum <= 0) return new Map();
-  return new Map([...weights].filter(([, weight]) => weight > 0).map(([key, weight]) => [key, weight / sum]));
+  const shares = new Map<K, number>();
+  if (sum > 0) for (const [key, weight] of weights) if (weight > 0) shares.set(key, weight / sum);
+  return shares;
 }
 
 function offeredFactors(offers: readonly Offer[]): OfferedFactors {

@@ -60,14 +60,14 @@ function candidatesOf(mine: Profile, corpus: Corpus, moment: Moment, options: Ra
   const open: Candidate[] = [];
   const gated: Match[] = [];
   for (let row = 0; row < corpus.profiles.length; row += 1) {
-    const gain = { from: gains.from[row] as number, to: gains.to[row] as number };
-    const score = roundedScore(scoreOf(gain));
+    const [from, to] = [gains.from[row] as number, gains.to[row] as number];
+    const score = roundedScore(scoreOf({ from, to }));
     const last = open[places - 1];
     if (last && score < last.score && !explainGates) continue; // cannot be listed, so its gates do not matter
     const theirs = corpus.profiles[row] as Profile;
     if (!among(theirs.listing)) continue;
     const gates = gatesOf(mine, theirs);
-    if (gates.length === 0) insert({ theirs, gain, score }, open, places);
+    if (gates.length === 0) insert({ theirs, gain: { from, to }, score }, open, places);
     else gated.push({ id: theirs.listing.id, score: 0, gain: { from: 0, to: 0 }, reasons: [], gates });
   }
   if (places === Infinity) open.sort(bestFirst);
@@ -114,9 +114,13 @@ function explained(mine: Profile, { theirs, gain, score }: Candidate, moment: Mo
 
 /** Rounds points so that they still sum to the gain: what rounding loses goes to the largest reason. */
 function roundedTo(gain: number, reasons: Reason[]): Reason[] {
-  const inSteps = reasons.map((reason) => ({ ...reason, points: roundedScore(reason.points) }));
-  const largest = inSteps.reduce<Reason | undefined>((best, reason) => (best && best.points >= reason.points ? best : reason), undefined);
-  if (!largest) return inSteps;
-  const others = inSteps.reduce((sum, reason) => (reason === largest ? sum : sum + reason.points), 0);
-  return inSteps.map((reason) => (reason === largest ? { ...reason, points: roundedScore(gain - others) } : reason));
+  let largest: Reason | undefined;
+  for (const reason of reasons) {
+    reason.points = roundedScore(reason.points);
+    if (!largest || largest.points < reason.points) largest = reason;
+  }
+  if (!largest) return reasons;
+  const others = reasons.reduce((sum, reason) => (reason === largest ? sum : sum + reason.points), 0);
+  largest.points = roundedScore(gain - others);
+  return reasons;
 }

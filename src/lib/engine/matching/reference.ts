@@ -5,7 +5,7 @@ import type { ProvinceSeat } from '../../domain/region-condition.ts';
 import type { ConceptVector, Vocabulary } from './vocabulary.ts';
 
 /** Words of a text in reading order. A port: the engine knows no dictionary (see adapters/jieba). */
-export type Segment = (text: string) => string[];
+export type Segment = (text: string) => readonly string[];
 
 /**
  * In how many of `documents` published profiles a word, a concept or an industry occurs. Kept as reference data, not

@@ -1,4 +1,4 @@
-import type { Criterion, CriterionId, Moment, Side } from './criteria/criterion.ts';
+import type { Criterion, CriterionId, Moment } from './criteria/criterion.ts';
 import { distance } from './criteria/distance.ts';
 import { factors } from './criteria/factors.ts';
 import { industry } from './criteria/industry.ts';
@@ -53,20 +53,20 @@ export function gainsOf(from: Profile, corpus: Corpus, moment: Moment, weights: 
   const gains = { from: new Float64Array(size), to: new Float64Array(size) };
   const values = new Float64Array(size);
   for (const { id, symmetric, scan } of CRITERIA) {
-    if (!weights[id]) continue;
-    for (const side of ['from', 'to'] satisfies Side[]) {
-      if (side === 'from' || !symmetric) {
-        values.fill(0);
-        scan(side, from, corpus, moment, values);
-      }
-      const gain = gains[side];
-      for (let row = 0; row < size; row += 1) {
-        const value = values[row] as number;
-        if (value === 0) continue;
-        const { kind } = (side === 'from' ? from : (corpus.profiles[row] as Profile)).listing.organisation;
-        gain[row] = (gain[row] as number) + pointsOf(id, value, kind, weights);
-      }
+    const weight = weights[id];
+    if (!weight) continue;
+    const mine = powerOf(id, from.listing.organisation.kind);
+    scan('from', from, corpus, moment, values);
+    for (let row = 0; row < size; row += 1) gains.from[row]! += weight * raised(Math.min(1, values[row] as number), mine);
+    if (!symmetric) {
+      values.fill(0);
+      scan('to', from, corpus, moment, values);
     }
+    for (let row = 0; row < size; row += 1) {
+      const { kind } = (corpus.profiles[row] as Profile).listing.organisation;
+      gains.to[row]! += weight * raised(Math.min(1, values[row] as number), powerOf(id, kind));
+    }
+    values.fill(0);
   }
   return gains;
 }

@@ -1,4 +1,4 @@
-import type { Segment } from './reference.ts';
+import type { MatchingReference, Segment } from './reference.ts';
 
 const CHINESE_RUN = /\P{Script=Han}+/u;
 const WORD = /^[\p{Script=Han}a-z]{2,}$/u;
@@ -13,10 +13,27 @@ export type Terms = { all: ReadonlySet<string>; words: ReadonlySet<string> };
  * @returns words of two or more characters by the segmenter, and every pair of neighbouring Chinese characters
  */
 export function termsOf(texts: readonly string[], segment: Segment): Terms {
-  const words = new Set(segment(texts.join('\n')).filter((word) => WORD.test(word)));
+  const words = new Set(texts.flatMap((text) => segment(text).filter((word) => WORD.test(word))));
   const all = new Set(words);
-  for (const run of texts.flatMap((text) => text.split(CHINESE_RUN))) {
-    for (let at = 0; at + 1 < run.length; at += 1) all.add(run.slice(at, at + 2));
+  for (const text of texts) {
+    for (const run of text.split(CHINESE_RUN)) for (let at = 0; at + 1 < run.length; at += 1) all.add(run.slice(at, at + 2));
   }
   return { all, words };
+}
+
+/** Numbers for terms: equal terms have one number in all profiles of a reference. They only grow, and nothing depends on their order. */
+export type TermTable = { numberOf: Map<string, number>; termOf: string[] };
+const tables = new WeakMap<MatchingReference, TermTable>();
+
+export function termTableOf(reference: MatchingReference): TermTable {
+  const table = tables.get(reference) ?? { numberOf: new Map<string, number>(), termOf: [] };
+  tables.set(reference, table);
+  return table;
+}
+
+export function termNumber(term: string, { numberOf, termOf }: TermTable): number {
+  const known = numberOf.get(term);
+  if (known !== undefined) return known;
+  numberOf.set(term, termOf.length);
+  return termOf.push(term) - 1;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import chainFile from '../../domain/reference/value-chains.json' with { type: 'json' };
 import { indexConcepts, ValueChainFile, type Concept } from '../../domain/value-chain.ts';
-import { compileVocabulary, conceptsIn, raiseToHypernyms } from './vocabulary.ts';
+import { compileVocabulary, conceptsIn, raiseToHypernyms, type Reach } from './vocabulary.ts';
 import { EXPANSION, SOUGHT_EXPANSION } from './weights.ts';
 
 const concept = (id: string, zh: string, more: Partial<Concept> = {}): Concept => ({
@@ -81,10 +81,10 @@ describe('hypernyms', () => {
 });
 
 describe('what a concept asks of a partner', () => {
-  const asked = (reach: 'pursued' | 'sought', id: string): Record<string, number> =>
-    Object.fromEntries(
-      [...(small[reach][small.numberOf.get(id) as number] ?? [])].map(([n, weight]) => [small.concepts[n]?.id ?? '', weight]),
-    );
+  const asked = (reach: 'pursued' | 'sought', id: string): Record<string, number> => {
+    const { to, shares } = small[reach][small.numberOf.get(id) as number] as Reach;
+    return Object.fromEntries([...to].map((n, at) => [small.concepts[n]?.id ?? '', shares[at] as number]));
+  };
 
   it('is, for who is in that business, the thing itself, its inputs and, less, its uses', () => {
     expect(asked('pursued', 'snack')).toEqual({ snack: 1, fruit: 0.8 });

@@ -18,10 +18,13 @@ export type Vocabulary = {
   inputs: readonly ConceptVector[];
   customers: readonly ConceptVector[];
   /** What being in a concept's business asks of a partner: the thing, its family, inputs, customers (weights in (0, 1]). */
-  pursued: readonly ConceptVector[];
+  pursued: readonly Reach[];
   /** What looking for a concept asks of a partner: the thing, its family, what it is made of. */
-  sought: readonly ConceptVector[];
+  sought: readonly Reach[];
 };
+
+/** A sparse vector that is only read through: concept numbers and, at the same places, weights. */
+export type Reach = { to: Uint32Array; shares: Float64Array };
 
 /** `next` by UTF-16 code unit. */
 type TrieNode = { next: Map<number, TrieNode>; concepts: number[]; ignored: boolean };
@@ -49,8 +52,8 @@ export function compileVocabulary(file: ValueChainFile): Vocabulary {
     upwards: specialFirst(parents),
     inputs,
     customers,
-    pursued: concepts.map((_, n) => pursuedBy(n, { parents, inputs, customers })),
-    sought: concepts.map((_, n) => soughtBy(n, { parents, inputs })),
+    pursued: concepts.map((_, n) => reachOf(pursuedBy(n, { parents, inputs, customers }))),
+    sought: concepts.map((_, n) => reachOf(soughtBy(n, { parents, inputs }))),
   };
 }
 
@@ -94,6 +97,8 @@ function specialFirst(parents: readonly (readonly number[])[]): number[] {
   return order.reverse();
 }
 
+const reachOf = (asked: ConceptVector): Reach => ({ to: Uint32Array.from(asked.keys()), shares: Float64Array.from(asked.values()) });
+
 type Chains = Pick<Vocabulary, 'parents' | 'inputs' | 'customers'>;
 
 /** How much being in the business of concept n asks for each other concept; of several paths the strongest counts. */
@@ -120,8 +125,23 @@ function soughtBy(n: number, { parents, inputs }: Omit<Chains, 'customers'>): Co
   return asked;
 }
 
+/** What short texts name, by vocabulary: 标准厂房 and 冷链物流 stand in hundreds of listings. */
+const kept = new WeakMap<Vocabulary, Map<string, ReadonlySet<number>>>();
+const SHORT = 40; // characters
+const TEXTS_KEPT = 10_000;
+
 /** The concepts that a text names, each once. A word inside a longer word that means something else is passed over, and so is a single character inside any longer word of ours: 锭 in 铝锭. */
-export function conceptsIn(text: string, { trie }: Vocabulary): Set<number> {
+export function conceptsIn(text: string, vocabulary: Vocabulary): ReadonlySet<number> {
+  if (text.length > SHORT) return namedIn(text, vocabulary);
+  const known = kept.get(vocabulary) ?? new Map<string, ReadonlySet<number>>();
+  kept.set(vocabulary, known);
+  const named = known.get(text) ?? namedIn(text, vocabulary);
+  if (known.size >= TEXTS_KEPT) known.clear();
+  known.set(text, named);
+  return named;
+}
+
+function namedIn(text: string, { trie }: Vocabulary): Set<number> {
   const found = new Set<number>();
   let ignoredUntil = 0; // matches that end by here lie inside an ignored word
   let longerUntil = 0; // …inside a longer word of ours

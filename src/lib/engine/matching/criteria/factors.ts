@@ -1,5 +1,6 @@
 import type { FactorKind, Seek } from '../../../domain/factor.ts';
-import { dimensionOf, inBaseUnit, UNITS } from '../../../domain/units.ts';
+import { dimensionOf, inBaseUnit, UNITS, type Dimension } from '../../../domain/units.ts';
+import type { Corpus, Seeking } from '../corpus.ts';
 import type { OfferedFactors, Profile } from '../profile.ts';
 import { FACTOR_WEIGHT, UNSTATED_COVERAGE } from '../weights.ts';
 import type { Criterion, Evidence } from './criterion.ts';
@@ -17,20 +18,9 @@ export const factors: Criterion = {
   id: 'factors',
   symmetric: false,
   scan(side, from, corpus, _moment, values) {
-    if (side === 'from') {
-      for (const seek of from.listing.seeks) {
-        const share = FACTOR_WEIGHT[seek.factor] / from.seekWeight;
-        for (const row of corpus.offering.get(seek.factor) ?? []) {
-          values[row] = (values[row] as number) + share * coverageOfOffered(seek, (corpus.profiles[row] as Profile).offered);
-        }
-      }
-      return;
-    }
-    for (const kind of from.offered.keys()) {
-      for (const { row, seek, share } of corpus.seeking.get(kind) ?? []) {
-        values[row] = (values[row] as number) + share * coverageOfOffered(seek, from.offered);
-      }
-    }
+    if (side === 'from')
+      for (const seek of from.listing.seeks) addOffered(seek, FACTOR_WEIGHT[seek.factor] / from.seekWeight, corpus, values);
+    else for (const [kind, totals] of from.offered) addSought(corpus.seeking.get(kind), totals, values);
   },
   evidence(mine, theirs) {
     const { listing, seekWeight } = mine;
@@ -43,6 +33,29 @@ export const factors: Criterion = {
     return toldOnce(parts);
   },
 };
+
+/** Adds to every row that offers what is sought its coverage of it. */
+function addOffered({ factor, quantity, unit }: Seek, share: number, corpus: Corpus, values: Float64Array): void {
+  const offering = corpus.offering.get(factor);
+  if (!offering) return;
+  const { rows, stated } = offering;
+  const wanted = quantity === undefined || unit === undefined ? 0 : inBaseUnit(quantity, unit);
+  const totals = unit === undefined ? undefined : stated.get(dimensionOf(unit));
+  for (let at = 0; at < rows.length; at += 1) {
+    values[rows[at] as number]! += share * coverageOf(wanted, totals?.[at] ?? NaN);
+  }
+}
+
+/** Adds to every row that seeks what is offered how much of it is covered. */
+function addSought(seeking: Seeking | undefined, offered: ReadonlyMap<Dimension, number>, values: Float64Array): void {
+  if (!seeking) return;
+  const { rows, shares, wanted, dimensions } = seeking;
+  for (let at = 0; at < rows.length; at += 1) {
+    const dimension = dimensions[at];
+    const stated = dimension ? (offered.get(dimension) ?? NaN) : NaN;
+    values[rows[at] as number]! += (shares[at] as number) * coverageOf(wanted[at] as number, stated);
+  }
+}
 
 /** Three kinds of technology sought and offered without figures are one reason, not the same sentence three times. */
 function toldOnce(parts: readonly Evidence[]): Evidence[] {
@@ -58,15 +71,16 @@ function toldOnce(parts: readonly Evidence[]): Evidence[] {
 
 /** Share of a sought factor that is offered, in [0, 1]; see `factors`. */
 export function coverage(seek: Seek, offered: OfferedFactors): number {
-  return offered.has(seek.factor) ? coverageOfOffered(seek, offered) : 0;
+  if (!offered.has(seek.factor)) return 0;
+  const wanted = seek.quantity === undefined || seek.unit === undefined ? 0 : inBaseUnit(seek.quantity, seek.unit);
+  return coverageOf(wanted, statedTotal(seek, offered) ?? NaN);
 }
 
-/** The same where the kind is known to be offered: the scan asks a thousand times and looks that up in an index. */
-function coverageOfOffered(seek: Seek, offered: OfferedFactors): number {
-  if (seek.quantity === undefined || seek.unit === undefined || seek.quantity === 0) return 1;
-  const stated = statedTotal(seek, offered);
-  const known = stated === null ? 0 : Math.sqrt(Math.min(1, stated / inBaseUnit(seek.quantity, seek.unit)));
-  return Math.max(known, UNSTATED_COVERAGE);
+/** The same of a kind that is offered: `wanted` and `stated` [base unit], 0 where nothing is wanted in figures, NaN where nothing is stated. */
+function coverageOf(wanted: number, stated: number): number {
+  if (wanted === 0) return 1;
+  if (Number.isNaN(stated)) return UNSTATED_COVERAGE;
+  return Math.max(Math.sqrt(Math.min(1, stated / wanted)), UNSTATED_COVERAGE);
 }
 
 /** Sum of the stated offers of the sought factor in the sought dimension [base unit]; null when nothing is stated. */

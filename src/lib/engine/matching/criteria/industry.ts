@@ -1,4 +1,5 @@
 import { nearestCommonLevel, type IndustryCode, type IndustryLevel } from '../../../domain/industry.ts';
+import type { Corpus } from '../corpus.ts';
 import { informativeness, type MatchingReference } from '../reference.ts';
 import { INDUSTRY_CLOSENESS } from '../weights.ts';
 import type { Criterion } from './criterion.ts';
@@ -14,11 +15,12 @@ type Closeness = { value: number; level: IndustryLevel; mine: IndustryCode; thei
 export const industry: Criterion = {
   id: 'industry',
   symmetric: true,
-  scan(_side, from, corpus, { reference }, values) {
-    for (const [theirs, rows] of corpus.industries) {
-      const value = nearest(from.listing.industries, [theirs], reference)?.value ?? 0;
-      if (value <= 0) continue;
-      for (const row of rows) if (value > (values[row] as number)) values[row] = value;
+  scan(_side, from, corpus, _moment, values) {
+    for (const mine of from.listing.industries) {
+      const closeness = closenessOfRows(mine, corpus);
+      for (let row = 0; row < values.length; row += 1) {
+        if ((closeness[row] as number) > (values[row] as number)) values[row] = closeness[row] as number;
+      }
     }
   },
   evidence(mine, theirs, { reference }) {
@@ -27,6 +29,23 @@ export const industry: Criterion = {
     return [{ part: best.value, detail: { kind: 'industry', mine: best.mine, theirs: best.theirs, level: best.level } }];
   },
 };
+
+/** How near the rows of a corpus are to a code, by code: there are some hundred of those. */
+const kept = new WeakMap<Corpus, Map<IndustryCode, Float64Array>>();
+
+function closenessOfRows(mine: IndustryCode, corpus: Corpus): Float64Array {
+  const known = kept.get(corpus) ?? new Map<IndustryCode, Float64Array>();
+  kept.set(corpus, known);
+  const before = known.get(mine);
+  if (before) return before;
+  const closeness = new Float64Array(corpus.profiles.length);
+  for (const [theirs, rows] of corpus.industries) {
+    const value = nearest([mine], [theirs], corpus.reference)?.value ?? 0;
+    for (const row of rows) closeness[row] = Math.max(value, closeness[row] as number);
+  }
+  known.set(mine, closeness);
+  return closeness;
+}
 
 function nearest(mine: readonly IndustryCode[], theirs: readonly IndustryCode[], reference: MatchingReference): Closeness | null {
   let best: Closeness | null = null;

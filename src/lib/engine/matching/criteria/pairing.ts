@@ -1,5 +1,7 @@
 import { strengthOf, type Pairing } from '../../../domain/pairing.ts';
 import { ancestors, type RegionCode } from '../../../domain/region.ts';
+import type { Corpus } from '../corpus.ts';
+import type { MatchingReference } from '../reference.ts';
 import type { Criterion, Moment } from './criterion.ts';
 
 /**
@@ -12,14 +14,9 @@ export const pairing: Criterion = {
   id: 'pairing',
   symmetric: true,
   scan(_side, from, corpus, moment, values) {
-    const tied = new Map<RegionCode, number>();
-    for (const { other, row } of tiesOf(from.listing.organisation.region, moment)) {
-      tied.set(other, Math.max(tied.get(other) ?? 0, strengthOf(row, moment.reference.regions)));
-    }
-    if (tied.size === 0) return;
-    for (let row = 0; row < values.length; row += 1) {
-      for (const unit of corpus.regions[row] ?? []) values[row] = Math.max(values[row] as number, tied.get(unit) ?? 0);
-    }
+    const strengths = strengthsOfPlaces(from.listing.organisation.region, corpus, moment);
+    if (strengths === null) return;
+    for (let row = 0; row < values.length; row += 1) values[row] = strengths[corpus.placeOf[row] as number] as number;
   },
   evidence(mine, theirs, moment) {
     const tie = strongest(mine.listing.organisation.region, theirs.listing.organisation.region, moment);
@@ -27,25 +24,53 @@ export const pairing: Criterion = {
   },
 };
 
-/** The rows in force that name a region or one above it, each with the region at its other end. */
-function* tiesOf(region: RegionCode, { asOf, reference: { pairingsOf, regions } }: Moment): Iterable<{ other: RegionCode; row: Pairing }> {
-  for (const unit of [region, ...ancestors(region, regions)]) {
-    for (const row of pairingsOf.get(unit) ?? []) {
-      const inForce = row.validFrom <= asOf && (row.validUntil === null || asOf < row.validUntil);
-      if (inForce) yield { other: row.east === unit ? row.west : row.east, row };
-    }
-  }
+type Tie = { other: RegionCode; row: Pairing; strength: number };
+
+/** Ties by region and day, and how closely the places of a corpus are tied to it: asked for again by every firm of a city. */
+const tiesKept = new WeakMap<MatchingReference, Map<string, readonly Tie[]>>();
+const strengthsKept = new WeakMap<Corpus, Map<string, Float64Array | null>>();
+const ANSWERS_KEPT = 1000;
+
+function remembered<K extends object, V>(kept: WeakMap<K, Map<string, V>>, of: K, question: string, answer: () => V): V {
+  const known = kept.get(of) ?? new Map<string, V>();
+  kept.set(of, known);
+  const before = known.get(question);
+  if (before !== undefined) return before;
+  if (known.size >= ANSWERS_KEPT) known.clear();
+  const now = answer();
+  known.set(question, now);
+  return now;
 }
 
+/** The rows in force that name a region or one above it, each with the region at its other end. */
+const tiesOf = (region: RegionCode, { asOf, reference }: Moment): readonly Tie[] =>
+  remembered(tiesKept, reference, `${region} ${asOf}`, () => {
+    const { pairingsOf, regions } = reference;
+    return [region, ...ancestors(region, regions)].flatMap((unit) =>
+      (pairingsOf.get(unit) ?? [])
+        .filter((row) => row.validFrom <= asOf && (row.validUntil === null || asOf < row.validUntil))
+        .map((row) => ({ other: row.east === unit ? row.west : row.east, row, strength: strengthOf(row, regions) })),
+    );
+  });
+
+/** The strongest tie of a region with each place; null when it has none at all. */
+const strengthsOfPlaces = (region: RegionCode, corpus: Corpus, moment: Moment): Float64Array | null =>
+  remembered(strengthsKept, corpus, `${region} ${moment.asOf}`, () => {
+    const tied = new Map<RegionCode, number>();
+    for (const { other, strength } of tiesOf(region, moment)) tied.set(other, Math.max(tied.get(other) ?? 0, strength));
+    if (tied.size === 0) return null;
+    return Float64Array.from(corpus.places, (place) => Math.max(0, ...place.map((unit) => tied.get(unit) ?? 0)));
+  });
+
 /** The strongest tie between two regions; of equals the first by id. */
-function strongest(a: RegionCode, b: RegionCode, moment: Moment): { row: Pairing; strength: number } | null {
-  const { regions } = moment.reference;
-  const theirs = new Set([b, ...ancestors(b, regions)]);
-  let best: { row: Pairing; strength: number } | null = null;
-  for (const { other, row } of tiesOf(a, moment)) {
-    if (!theirs.has(other)) continue;
-    const strength = strengthOf(row, regions);
-    if (!best || strength > best.strength || (strength === best.strength && row.id < best.row.id)) best = { row, strength };
+function strongest(a: RegionCode, b: RegionCode, moment: Moment): Tie | null {
+  const ties = tiesOf(a, moment);
+  if (ties.length === 0) return null;
+  const theirs = [b, ...ancestors(b, moment.reference.regions)];
+  let best: Tie | null = null;
+  for (const tie of ties) {
+    if (!theirs.includes(tie.other)) continue;
+    if (!best || tie.strength > best.strength || (tie.strength === best.strength && tie.row.id < best.row.id)) best = tie;
   }
   return best;
 }

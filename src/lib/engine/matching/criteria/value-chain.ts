@@ -1,4 +1,4 @@
-import { addProducts } from '../corpus.ts';
+import { addPostings } from '../corpus.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Criterion, Detail, Evidence, Relation } from './criterion.ts';
 
@@ -14,14 +14,15 @@ export const valueChain: Criterion = {
   id: 'value_chain',
   symmetric: false,
   scan(side, from, corpus, _moment, values) {
-    if (side === 'from') addProducts(from.needs, corpus.has, values);
-    else addProducts(from.has, corpus.needs, values);
+    const [vector, postings] = side === 'from' ? [from.needs, corpus.has] : [from.has, corpus.needs];
+    for (const [concept, weight] of vector) addPostings(concept, weight, postings, values);
   },
   evidence(mine, theirs, { reference: { vocabulary } }) {
     const parts: { concept: number; part: number }[] = [];
-    for (const [concept, need] of mine.needs) {
-      const has = theirs.has.get(concept);
-      if (has !== undefined) parts.push({ concept, part: need * has });
+    const [fewer, others] = mine.needs.size < theirs.has.size ? [mine.needs, theirs.has] : [theirs.has, mine.needs];
+    for (const [concept, weight] of fewer) {
+      const other = others.get(concept);
+      if (other !== undefined) parts.push({ concept, part: weight * other });
     }
     parts.sort((a, b) => b.part - a.part || a.concept - b.concept);
     const apart = parts.length === TOLD_APART + 1 ? parts : parts.slice(0, TOLD_APART);

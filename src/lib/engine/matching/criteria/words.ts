@@ -1,5 +1,5 @@
-import { addProducts } from '../corpus.ts';
-import type { Profile } from '../profile.ts';
+import { addPostings } from '../corpus.ts';
+import { termTableOf } from '../terms.ts';
 import type { Criterion } from './criterion.ts';
 
 /**
@@ -13,18 +13,39 @@ export const words: Criterion = {
   id: 'words',
   symmetric: false,
   scan(side, from, corpus, _moment, values) {
-    if (side === 'from') addProducts(from.needWords, corpus.hasWords, values);
-    else addProducts(once(from), corpus.needWords, values);
+    if (side === 'from') {
+      for (const [term, weight] of from.needWords) addPostings(term, weight, corpus.hasWords, values);
+    } else {
+      for (const term of from.hasWords) addPostings(term, 1, corpus.needWords, values);
+    }
   },
-  evidence(mine, theirs) {
-    const shared = [...mine.needWords].filter(([term]) => theirs.hasWords.has(term)).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  evidence(mine, theirs, { reference }) {
+    const { termOf } = termTableOf(reference);
+    const shared = sharedTerms(mine.needWords, theirs.hasWords);
     if (shared.length === 0) return [];
-    const part = shared.reduce((sum, [, weight]) => sum + weight, 0);
-    const told = shared.flatMap(([term]) => (mine.words.has(term) ? [term] : [])); // words, not halves of them
-    return [{ part, detail: { kind: 'words', words: told } }];
+    shared.sort((a, b) => b.weight - a.weight || ((termOf[a.term] as string) < (termOf[b.term] as string) ? -1 : 1));
+    const words: string[] = []; // words, not halves of them
+    let part = 0;
+    for (const { term, weight } of shared) {
+      part += weight;
+      if (mine.words.has(term)) words.push(termOf[term] as string);
+    }
+    return [{ part, detail: { kind: 'words', words } }];
   },
 };
 
-function* once({ hasWords }: Profile): Iterable<readonly [string, number]> {
-  for (const word of hasWords) yield [word, 1];
+type Shared = { term: number; weight: number };
+
+/** Terms of both, with their weights, by way of the smaller. */
+function sharedTerms(weights: ReadonlyMap<number, number>, terms: ReadonlySet<number>): Shared[] {
+  const shared: Shared[] = [];
+  if (terms.size >= weights.size) {
+    for (const [term, weight] of weights) if (terms.has(term)) shared.push({ term, weight });
+    return shared;
+  }
+  for (const term of terms) {
+    const weight = weights.get(term);
+    if (weight !== undefined) shared.push({ term, weight });
+  }
+  return shared;
 }
