@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { existsSync } from 'node:fs';
-import { backendConfig, startBackend, TEMPLATES, type Backend, type BackendOptions } from './backend.ts';
-import { readMigrations } from './migrations.ts';
-import { ensureTemplate } from './template.ts';
+import type { Backend, BackendOptions } from './backend.ts';
+import { prepareThread } from './db/engine-thread.ts';
 
 const HELP = `The embedded backend: a Supabase project in one process, without Docker.
 
@@ -65,6 +64,10 @@ function readOptions() {
 async function serve(): Promise<void> {
   const started = performance.now();
   stopWith(() => backend);
+  const native = nativeDatabase(values['database-url'] ?? process.env.DATABASE_URL);
+  // Both processors are put to work: the database's thread reads its program while this one reads all others.
+  if (!native) prepareThread();
+  const { startBackend } = await import('./backend.ts');
   backend = await startBackend({
     data: values.memory ? undefined : values.data,
     ...(values.port === undefined ? {} : { port: readPort(values.port) }),
@@ -74,7 +77,7 @@ async function serve(): Promise<void> {
     trustedProxies: values['trust-proxy'],
     ...(values['site-url'] === undefined ? {} : { siteUrl: values['site-url'] }),
     requireApiKey: !values.keyless,
-    native: nativeDatabase(values['database-url'] ?? process.env.DATABASE_URL),
+    native,
     onProgress: report,
     onFailure: giveUp,
   });
@@ -90,6 +93,11 @@ function giveUp(reason: Error): void {
 }
 
 async function prepareTemplate(): Promise<void> {
+  const [{ backendConfig, TEMPLATES }, { readMigrations }, { ensureTemplate }] = await Promise.all([
+    import('./backend.ts'),
+    import('./migrations.ts'),
+    import('./template.ts'),
+  ]);
   const { migrationsFolder, seedFiles } = backendConfig();
   const migrations = existsSync(migrationsFolder) ? readMigrations(migrationsFolder) : [];
   await ensureTemplate({ cache: TEMPLATES, migrations, seedFiles: values.seed ? seedFiles : [], onProgress: report });

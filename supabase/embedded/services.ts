@@ -10,6 +10,7 @@ import type { Keys } from './keys.ts';
 import { createRest, type RestConfig } from './rest/service.ts';
 import { snapshotService } from './snapshot.ts';
 import { createStorage } from './storage/service.ts';
+import { keptCatalog } from './template.ts';
 
 type Parts = {
   db: Driver;
@@ -32,7 +33,8 @@ export async function createServices(parts: Parts, closers: (() => unknown)[]): 
   const mailboxFile = join(folder, 'mailbox.jsonl');
   const auth = createAuth(db, { ...config.auth, externalUrl: url, mailboxFile }, keys);
   closers.push(() => auth.close());
-  const rest = createRest(db, { schemas: config.schemas, maxRows: config.maxRows, ...parts.rest });
+  const kept = db instanceof PgliteDriver ? keptCatalog(join(folder, 'db')) : undefined;
+  const rest = createRest(db, { schemas: config.schemas, maxRows: config.maxRows, keptCatalog: kept, ...parts.rest });
   closers.push(() => rest.close());
   // Now, lest the first request wait for it.
   await rest.reloadSchema();

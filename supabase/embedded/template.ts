@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { PgliteDriver } from './db/pglite.ts';
 import { migrate, seed, type Migration } from './migrations.ts';
+import { readKeptRows } from './rest/schema/kept-rows.ts';
 
 export type TemplateOptions = {
   /** Where templates are kept, a folder each. */
@@ -22,6 +23,8 @@ const DRAFT_LIFE = 3_600_000;
 const SYNCED_AT_ONCE = 16;
 /** Nobody creates databases from these here, and they are half of the files that each start would copy. */
 const WITHOUT_TEMPLATES = ['update pg_database set datistemplate = false', 'drop database template0', 'drop database template1'];
+/** Exposed unless somebody says otherwise: what REST reads of it is then known from the first start. */
+const EXPOSED = ['public'];
 const BOOTSTRAP = readFileSync(new URL('./bootstrap.sql', import.meta.url), 'utf8');
 
 /**
@@ -41,14 +44,20 @@ export async function ensureTemplate({ cache, migrations, seedFiles, onProgress 
     ...migrations.flatMap(({ path, sql }) => [basename(path), sql]),
     ...seedFiles.map((path) => readFileSync(path, 'utf8')),
   ];
-  return ensure(cache, digest([basename(base), ...contents]), base, async (db) => {
+  return ensure(cache, digest([basename(base), CATALOG, ...contents]), base, async (db, folder) => {
     await migrate(db, migrations, ({ name }) => onProgress(`Applying migration ${name}`));
     if (seedFiles.length > 0) onProgress('Seeding the database');
     await seed(db, seedFiles);
     // No autovacuum here: without statistics the planner would guess.
     await db.query('analyze');
+    await readKeptRows(db, EXPOSED, keptCatalog(folder));
   });
 }
+
+const CATALOG = 'rest-catalog.json';
+
+/** Where a database keeps what REST read of its catalogue: inside, so that it is copied, replaced and removed with it. */
+export const keptCatalog = (database: string): string => join(database, CATALOG);
 
 /** Copies a template to where a database shall live; a copy cut short is never mistaken for a database. */
 export function copyTemplate(template: string, folder: string): void {
@@ -92,7 +101,12 @@ async function sync(path: string): Promise<void> {
   }
 }
 
-async function ensure(cache: string, name: string, from: string | undefined, build: (db: PgliteDriver) => Promise<void>): Promise<string> {
+async function ensure(
+  cache: string,
+  name: string,
+  from: string | undefined,
+  build: (db: PgliteDriver, folder: string) => Promise<void>,
+): Promise<string> {
   const folder = join(cache, name);
   if (existsSync(folder)) {
     utimesSync(folder, new Date(), new Date());
@@ -105,7 +119,7 @@ async function ensure(cache: string, name: string, from: string | undefined, bui
     if (from) copyTemplate(from, draft);
     const db = await PgliteDriver.open({ folder: draft, durable: false, create: from === undefined });
     try {
-      await build(db);
+      await build(db, draft);
     } finally {
       await db.close();
     }

@@ -46,8 +46,8 @@ export function exchangeWith(pg: PGlite, onNotify?: (channel: string, payload: s
   };
 }
 
-/** Half of the usual: all of it is filled with zeros at every start, and the system caches the files once more. */
-const SHARED_BUFFERS = '64MB';
+/** A quarter of the usual: all of it is filled with zeros at every start, and the system caches the files once more. */
+const SHARED_BUFFERS = '32MB';
 
 /** PGlite's own, except: fsync as asked for, and the search path that Supabase gives its roles. */
 function startParams(durable: boolean): string[] {

@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { constants, cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
 import { DatabaseError } from './driver.ts';
-import type { EngineCode } from './engine-code.ts';
 import { exchangeWith, openEngine } from './engine.ts';
 import { EngineFault } from './engine-fault.ts';
 import { quoteIdentifier } from './identifier.ts';
@@ -14,12 +13,13 @@ import { BEGUN, HANDED, type Task, type TaskMessage, type TaskResult, type Worke
  * The database's thread. It may be killed at any moment: Postgres' own write-ahead log brings the data back. It ends
  * itself when the session can't be trusted; whoever started it starts another.
  */
-const { folder, durable, create, channels, port, counters } = workerData as WorkerStart;
+const port = workerData as MessagePort;
+const [start] = (await once(port, 'message')) as [WorkerStart];
+const { folder, durable, create, channels, counters, code } = start;
 const shared = new Int32Array(counters);
 const NOTHING: TaskResult = { rows: [], committed: true };
 
 if (!create && !existsSync(join(folder, 'PG_VERSION'))) throw new Error(`There is no database in ${folder}`);
-const [code] = (await once(port, 'message')) as [EngineCode];
 const pg = await openEngine(folder, durable, code);
 const session = new Session(exchangeWith(pg, (channel, payload) => post({ kind: 'notify', channel, payload })));
 await session.open();

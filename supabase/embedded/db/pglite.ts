@@ -1,11 +1,11 @@
-import { MessageChannel, Worker, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
+import { receiveMessageOnPort, type MessagePort, type Worker } from 'node:worker_threads';
 import { DatabaseBusy, DatabaseError, type Driver, type RequestContext, type RunRules, type Statement, type TextRow } from './driver.ts';
 import { engineCode } from './engine-code.ts';
 import { CRASHED } from './engine-fault.ts';
+import { takeThread } from './engine-thread.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { quoteIdentifier } from './identifier.ts';
 import { readRoleLimits } from './role-limits.ts';
-import { THREAD_STACK_MB } from './stack-depth.ts';
 import { BEGUN, HANDED, type Task, type TaskMessage, type TaskResult, type WorkerMessage, type WorkerStart } from './worker-messages.ts';
 
 export type PgliteOptions = {
@@ -152,24 +152,25 @@ export class PgliteDriver implements Driver {
   }
 
   async #start(create = false): Promise<void> {
-    const { port1, port2 } = new MessageChannel();
-    const { folder, durable, threadStack = THREAD_STACK_MB } = this.#options;
-    const counters = this.#counters.buffer;
-    const start: WorkerStart = { folder, durable, create, channels: [...this.#listeners.keys()], port: port2, counters };
-    const resourceLimits = { stackSizeMb: threadStack };
-    const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: start, transferList: [port2], resourceLimits });
+    const { folder, durable, threadStack } = this.#options;
+    const { worker, port } = takeThread(threadStack);
     this.#worker = worker;
     const ready = new Promise<void>((resolve, reject) => {
-      port1.on('message', (message: WorkerMessage) => (message.kind === 'ready' ? resolve() : this.#receive(message)));
+      port.on('message', (message: WorkerMessage) => (message.kind === 'ready' ? resolve() : this.#receive(message)));
       worker.on('error', reject);
       worker.on('exit', () => reject(new Error(`The database in ${folder} could not be opened`)));
     });
-    // The code follows: it is compiled while the thread reads what else it needs.
-    await Promise.all([ready, engineCode().then((code) => port1.postMessage(code))]);
+    const counters = this.#counters.buffer;
+    const begin = async () => {
+      // Compiled while the thread reads its program.
+      const code = await engineCode();
+      port.postMessage({ folder, durable, create, channels: [...this.#listeners.keys()], counters, code } satisfies WorkerStart);
+    };
+    await Promise.all([ready, begin()]);
     worker.removeAllListeners();
     worker.on('error', (error) => console.error('The database thread failed and is started again:', error));
     worker.on('exit', () => void this.#replace(worker));
-    this.#port = port1;
+    this.#port = port;
     this.#handOver();
   }
 

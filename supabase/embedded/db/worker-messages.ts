@@ -1,7 +1,7 @@
-import type { MessagePort } from 'node:worker_threads';
 import type { DatabaseErrorFields, RequestContext, RunRules, Statement, TextRow } from './driver.ts';
+import type { EngineCode } from './engine-code.ts';
 
-/** What the database worker is started with. */
+/** The first message to the database worker; tasks follow. */
 export type WorkerStart = {
   folder: string;
   /** Whether a commit waits for the disk. */
@@ -10,8 +10,8 @@ export type WorkerStart = {
   create: boolean;
   /** Listened to from the start: by those who listened to the worker before. */
   channels: readonly string[];
-  /** Brings PGlite's compiled program, then tasks. */
-  port: MessagePort;
+  /** PGlite's compiled program. */
+  code: EngineCode;
   /** Two 32-bit numbers, at `BEGUN` and `HANDED`. They survive the worker. */
   counters: SharedArrayBuffer;
 };

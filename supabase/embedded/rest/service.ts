@@ -22,6 +22,8 @@ export type RestConfig = {
   explainEnabled?: boolean;
   /** `Prefer: tx=rollback`. */
   txOverride?: boolean;
+  /** A file inside the database's folder, in which what the catalogue says is kept from one start to the next. */
+  keptCatalog?: string | undefined;
 };
 
 export type RestService = Service & {
@@ -33,7 +35,7 @@ export type RestService = Service & {
 
 /** PostgREST's API over a database: one statement per request, run as its caller. */
 export function createRest(driver: Driver, config: RestConfig): RestService {
-  const cache = new SchemaCache(driver, config.schemas);
+  const cache = new SchemaCache(driver, config.schemas, config.keptCatalog);
   const watching = cache.watch();
   watching.catch(() => undefined);
 

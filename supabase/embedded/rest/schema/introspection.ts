@@ -183,6 +183,9 @@ const TYPES = `
   from pg_type t join pg_namespace n on n.oid = t.typnamespace
   where t.typtype in ('b', 'e', 'd', 'r', 'm') and t.typcategory <> 'A' and n.nspname <> 'information_schema'`;
 
+/** What is asked, and so what rows look like. */
+export const QUERIES = [TABLES, KEYS, VIEWS, ROUTINES, COMPUTED, TYPES];
+
 /**
  * Runs one introspection query with an empty search path, so that whatever Postgres prints (types, defaults) is
  * qualified: `where` is judged before the select list with its subquery is computed.

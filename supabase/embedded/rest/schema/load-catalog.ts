@@ -1,6 +1,7 @@
 import type { Driver } from '../../db/driver.ts';
 import { nameKey, type Catalog, type Parameter, type Routine, type Table } from './catalog.ts';
 import { readCatalogRows, type RoutineRow, type TableRow, type TypeRow } from './introspection.ts';
+import { readKeptRows } from './kept-rows.ts';
 import { buildRelationships } from './relationships.ts';
 import { ViewKeys } from './view-keys.ts';
 
@@ -28,9 +29,12 @@ const TYPE_ALIASES: Record<string, string> = {
 /** A function may have one unnamed parameter, if a request's body can become it. */
 const BODY_TYPES = new Set(['bytea', 'json', 'jsonb', 'text', 'xml']);
 
-/** Reads the catalogue of the exposed schemas from the database. */
-export async function loadCatalog(driver: Driver, schemas: readonly string[]): Promise<Catalog> {
-  const rows = await readCatalogRows(driver, schemas);
+/**
+ * Reads the catalogue of the exposed schemas from the database.
+ * @param keptIn a file for what was read, which serves as long as it is true
+ */
+export async function loadCatalog(driver: Driver, schemas: readonly string[], keptIn?: string): Promise<Catalog> {
+  const rows = await (keptIn === undefined ? readCatalogRows(driver, schemas) : readKeptRows(driver, schemas, keptIn));
   const views = new ViewKeys(rows.views);
   const tables = buildTables(rows.tables);
   for (const key of views.primaryKeys(rows.keys)) tables.get(nameKey(key.view))?.primaryKey.push(...key.columns);

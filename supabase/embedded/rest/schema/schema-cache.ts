@@ -9,13 +9,16 @@ import { loadCatalog } from './load-catalog.ts';
 export class SchemaCache {
   readonly #driver: Driver;
   readonly #schemas: readonly string[];
+  readonly #keptIn: string | undefined;
   #catalog: Catalog | undefined;
   #loading: Promise<Catalog> | undefined;
   #staleAgain = false;
 
-  constructor(driver: Driver, schemas: readonly string[]) {
+  /** @param keptIn a file in which the catalogue is kept from one start to the next */
+  constructor(driver: Driver, schemas: readonly string[], keptIn?: string) {
     this.#driver = driver;
     this.#schemas = schemas;
+    this.#keptIn = keptIn;
   }
 
   /** Listens for changes of the schema. @returns how to stop */
@@ -49,7 +52,7 @@ export class SchemaCache {
   async #load(): Promise<Catalog> {
     do {
       this.#staleAgain = false;
-      this.#catalog = await loadCatalog(this.#driver, this.#schemas);
+      this.#catalog = await loadCatalog(this.#driver, this.#schemas, this.#keptIn);
     } while (this.#staleAgain);
     return this.#catalog;
   }
