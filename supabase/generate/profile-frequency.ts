@@ -8,7 +8,7 @@ import { ValueChainFile } from '../../src/lib/domain/value-chain.ts';
 import { allTermsOf, conceptsOf } from '../../src/lib/engine/matching/profile.ts';
 import { compileVocabulary } from '../../src/lib/engine/matching/vocabulary.ts';
 
-/** Counts, over the sample county profiles, how many name each word, pair of characters, concept and industry. Reads no deal. */
+/** Counts, over the sample county profiles, how many name each word, pair of characters and concept. Reads no deal. */
 export function countFrequencies(): ProfileFrequencyFile {
   const lines = readFileSync(new URL('../samples/counties.jsonl', import.meta.url), 'utf8')
     .split('\n')
@@ -17,11 +17,10 @@ export function countFrequencies(): ProfileFrequencyFile {
   const vocabulary = compileVocabulary(ValueChainFile.parse(chainFile));
   const words = count(listings.map((listing) => [...allTermsOf(listing, segment)]));
   return {
-    title: '词、概念与行业在县域资料中的出现频次',
+    title: '词与概念在县域资料中的出现频次',
     source: 'supabase/samples/counties.jsonl, counted by supabase/generate/profile-frequency.ts',
     documents: listings.length,
     concepts: count(listings.map((listing) => [...conceptsOf(listing, vocabulary)].map((n) => vocabulary.concepts[n]?.id ?? ''))),
-    industries: count(listings.map(({ industries }) => [...new Set(industries.map((code) => code.slice(0, 2)))])),
     words: Object.fromEntries(Object.entries(words).filter(([, n]) => n > 1)),
   };
 }

@@ -32,7 +32,6 @@ export function loadMatchingReference(ownPairings: readonly Pairing[] = []): Mat
       documents: frequency.documents,
       words: new Map(Object.entries(frequency.words)),
       concepts: new Map(Object.entries(frequency.concepts)),
-      industries: new Map(Object.entries(frequency.industries)),
     },
     industries: indexIndustries(IndustryFile.parse(industryFile).rows),
     regions,

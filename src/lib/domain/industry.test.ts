@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import file from './reference/industries.json' with { type: 'json' };
-import {
-  divisionOf,
-  groupOf,
-  indexIndustries,
-  IndustryCode,
-  IndustryFile,
-  industryName,
-  nearestCommonLevel,
-  sectionOf,
-} from './industry.ts';
+import { divisionOf, groupOf, indexIndustries, IndustryCode, IndustryFile, industryName, sectionOf } from './industry.ts';
 
 const rows = IndustryFile.parse(file).rows;
 const industries = indexIndustries(rows);
@@ -58,23 +49,6 @@ describe('what a code belongs to', () => {
   });
 
   it('has no section for a division that does not exist', () => expect(sectionOf('98', industries)).toBeNull());
-});
-
-describe('nearestCommonLevel', () => {
-  it.each([
-    ['1311', '1312', 'group'],
-    ['131', '1311', 'group'],
-    ['131', '132', 'division'],
-    ['13', '131', 'division'],
-    ['13', '14', 'section'],
-    ['C', '14', 'section'],
-    ['01', '13', null],
-    ['98', '98', 'division'],
-    ['98', '99', null],
-  ] as const)('of %s and %s is %s', (a, b, level) => {
-    expect(nearestCommonLevel(a, b, industries)).toBe(level);
-    expect(nearestCommonLevel(b, a, industries)).toBe(level);
-  });
 });
 
 describe('industryName', () => {

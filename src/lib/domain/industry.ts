@@ -62,19 +62,6 @@ export function sectionOf(code: IndustryCode, index: IndustryIndex): IndustryCod
 }
 
 /**
- * How near two industries are: the finest level at which both have the same code, or null when not even the section
- * is shared. A coarse code claims no more than it says: `13` and `131` share the division. Same group is nearer than
- * same division, which is nearer than same section.
- */
-export function nearestCommonLevel(a: IndustryCode, b: IndustryCode, index: IndustryIndex): IndustryLevel | null {
-  const [groupA, divisionA, sectionA] = [groupOf(a), divisionOf(a), sectionOf(a, index)];
-  if (groupA !== null && groupA === groupOf(b)) return 'group';
-  if (divisionA !== null && divisionA === divisionOf(b)) return 'division';
-  if (sectionA !== null && sectionA === sectionOf(b, index)) return 'section';
-  return null;
-}
-
-/**
  * The name of the nearest row: a class (小类) is named by its group, an unknown group by its division. English falls
  * back to Chinese, and an unknown code is its own name.
  */

@@ -35,8 +35,6 @@ export function reasonText({ factor, detail }: Reason, language: ReasonLanguage)
       );
     case 'factor':
       return factorText(factor as FactorKind, detail, language);
-    case 'industry':
-      return t.industry[detail.level](names.industry(detail.mine), names.industry(detail.theirs));
     case 'words':
       return detail.words.length > 0 ? t.words(list(detail.words.slice(0, WORDS_NAMED))) : t.wordsAlike;
     case 'distance':

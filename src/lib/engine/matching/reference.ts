@@ -8,14 +8,13 @@ import type { ConceptVector, Vocabulary } from './vocabulary.ts';
 export type Segment = (text: string) => readonly string[];
 
 /**
- * In how many of `documents` published profiles a word, a concept or an industry occurs. Kept as reference data, not
+ * In how many of `documents` published profiles a word or a concept occurs. Kept as reference data, not
  * counted from the listings at hand: a pair's score must not change because a third party publishes something.
  */
 export type ProfileFrequency = {
   documents: number;
   words: ReadonlyMap<string, number>;
   concepts: ReadonlyMap<string, number>;
-  industries: ReadonlyMap<string, number>;
 };
 
 /** All that ranking knows besides the listings. */

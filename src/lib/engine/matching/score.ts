@@ -1,7 +1,6 @@
 import type { Criterion, CriterionId, Moment } from './criteria/criterion.ts';
 import { distance } from './criteria/distance.ts';
 import { factors } from './criteria/factors.ts';
-import { industry } from './criteria/industry.ts';
 import { pairing } from './criteria/pairing.ts';
 import { valueChain } from './criteria/value-chain.ts';
 import { words } from './criteria/words.ts';
@@ -11,7 +10,7 @@ import type { Profile } from './profile.ts';
 import { NEEDS_POWER, POWER } from './weights.ts';
 
 /** Every criterion, in the order in which reasons are told. */
-export const CRITERIA: readonly Criterion[] = [valueChain, factors, industry, words, distance, pairing];
+export const CRITERIA: readonly Criterion[] = [valueChain, factors, words, distance, pairing];
 
 /** Weights of the criteria, summing to at most 1; a criterion that is left out weighs nothing. */
 export type Weights = Partial<Record<CriterionId, number>>;

@@ -44,7 +44,7 @@ export const NEED_POWER = { dependence: 1.5, rarity: 1.5 } as const;
 export const WORD_RARITY_POWER = 3;
 
 /** Points of each criterion in a side's gain; they sum to 1. */
-export const WEIGHTS = { value_chain: 0.45, factors: 0.04, industry: 0.04, words: 0.13, pairing: 0.28, distance: 0.06 } as const;
+export const WEIGHTS = { value_chain: 0.47, factors: 0.04, words: 0.14, pairing: 0.29, distance: 0.06 } as const;
 
 /**
  * How a criterion's value in [0, 1] becomes points: a power, which keeps 0 and 1 and never falls.
@@ -55,7 +55,7 @@ export const WEIGHTS = { value_chain: 0.45, factors: 0.04, industry: 0.04, words
  * What is met of needs is concave, and by role. Who goes somewhere needs most of its conditions together (0.7). A host
  * (a county) lists a dozen wishes, and one project that meets one of them is already a success (0.25).
  */
-export const POWER = { factors: 1, industry: 1, pairing: 3, distance: 1 } as const;
+export const POWER = { factors: 1, pairing: 3, distance: 1 } as const;
 export const NEEDS_POWER = { county: 0.25, enterprise: 0.7, institution: 0.7, investor: 0.7 } as const;
 
 /** Distance at which closeness is halved [km]: about two days by road, the reach of a regional market. */
@@ -82,6 +82,3 @@ export const FACTOR_WEIGHT = {
 
 /** Coverage of a sought quantity by an offer that states none: more likely than not, but not promised. */
 export const UNSTATED_COVERAGE = 0.5;
-
-/** Closeness of two industries by the finest level of GB/T 4754 that they share. */
-export const INDUSTRY_CLOSENESS = { group: 1, division: 0.9, section: 0.25 } as const;

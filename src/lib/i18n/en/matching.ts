@@ -4,7 +4,6 @@ export const matching: Messages['matching'] = {
   criterion: {
     value_chain: 'Value chain',
     factors: 'Factors',
-    industry: 'Industry',
     words: 'Wording',
     pairing: 'Pairing',
     distance: 'Distance',
@@ -21,11 +20,6 @@ export const matching: Messages['matching'] = {
     factorEnough: (factor, sought, offered) => `${factor}: ${sought} sought, ${offered} offered, enough`,
     factorShort: (factor, sought, offered) => `${factor}: ${sought} sought, ${offered} offered, a part of it`,
     factorUnstated: (factor, sought) => `${factor}: ${sought} sought, offered without a stated amount`,
-    industry: {
-      group: (mine) => `The same industry: ${mine}`,
-      division: (mine) => `The same division of industry: ${mine}`,
-      section: (mine, theirs) => `The same section of industry: ${mine} and ${theirs}`,
-    },
     wordsAlike: 'The texts are alike in part',
     distance: (km) => `About ${km} km apart`,
     words: (words) => `The texts have in common: ${words}`,

@@ -1,4 +1,3 @@
-import type { IndustryLevel } from '../../domain/industry.ts';
 import type { CriterionId, Relation } from '../../engine/matching/criteria/criterion.ts';
 
 /** Why two listings suit each other. Each sentence is told to the side that gains: 对方 is the other one. */
@@ -6,7 +5,6 @@ export const matching = {
   criterion: {
     value_chain: '产业链',
     factors: '要素',
-    industry: '行业',
     words: '用词',
     pairing: '结对',
     distance: '距离',
@@ -23,11 +21,6 @@ export const matching = {
     factorEnough: (factor: string, sought: string, offered: string) => `寻求${factor} ${sought}，对方有 ${offered}，足够`,
     factorShort: (factor: string, sought: string, offered: string) => `寻求${factor} ${sought}，对方有 ${offered}，只够一部分`,
     factorUnstated: (factor: string, sought: string) => `寻求${factor} ${sought}，对方提供，但没写数量`,
-    industry: {
-      group: (mine: string) => `同一行业：${mine}`,
-      division: (mine: string) => `同一行业大类：${mine}`,
-      section: (mine: string, theirs: string) => `行业门类相同：${mine}与${theirs}`,
-    } satisfies Record<IndustryLevel, (mine: string, theirs: string) => string>,
     wordsAlike: '所写内容有相近之处',
     distance: (km: string) => `两地相距约 ${km} 公里`,
     words: (words: string) => `所写内容有共同之处：${words}`,

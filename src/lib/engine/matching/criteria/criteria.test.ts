@@ -5,7 +5,6 @@ import { profileOf } from '../profile.ts';
 import type { Criterion, Evidence } from './criterion.ts';
 import { distance } from './distance.ts';
 import { factors } from './factors.ts';
-import { industry } from './industry.ts';
 import { pairing } from './pairing.ts';
 import { valueChain } from './value-chain.ts';
 import { words } from './words.ts';
@@ -55,17 +54,6 @@ describe('words', () => {
     expect(shared?.part).toBeCloseTo(1, 9);
     expect(shared?.detail).toEqual({ kind: 'words', words: ['绣球', '加工'] });
     expect(evidence(words, { title: '绣球' }, { title: '铝土' })).toEqual([]);
-  });
-});
-
-describe('industry', () => {
-  it('takes the nearest pair of codes and weighs a rare division more', () => {
-    const rare = evidence(industry, { industries: ['31', '01'] }, { industries: ['31'] });
-    const common = evidence(industry, { industries: ['01'] }, { industries: ['01'] });
-    expect(rare[0]?.detail).toEqual({ kind: 'industry', mine: '31', theirs: '31', level: 'division' });
-    expect(value(rare)).toBeGreaterThan(value(common));
-    expect(evidence(industry, { industries: ['31'] }, { industries: ['85'] })).toEqual([]);
-    expect(evidence(industry, { industries: [] }, { industries: ['31'] })).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Corpus } from '../corpus.ts';
 import type { Profile } from '../profile.ts';
 import type { MatchingReference } from '../reference.ts';
 
-export type CriterionId = 'value_chain' | 'factors' | 'industry' | 'words' | 'pairing' | 'distance';
+export type CriterionId = 'value_chain' | 'factors' | 'words' | 'pairing' | 'distance';
 
 /** Which side gains: the listing that is ranked for (`from`) or the one in the list (`to`). */
 export type Side = 'from' | 'to';
@@ -18,7 +18,6 @@ export type Detail =
   | { kind: 'concept'; concept: string; of: string; relation: Relation }
   | { kind: 'further_concepts'; concepts: string[] }
   | { kind: 'factor'; offered?: { quantity: number; unit: Unit }; sought?: { quantity: number; unit: Unit }; coverage: number }
-  | { kind: 'industry'; mine: string; theirs: string; level: 'section' | 'division' | 'group' }
   | { kind: 'words'; words: string[] }
   | { kind: 'distance'; /** between the seats of the two provinces [km] */ km: number }
   | { kind: 'pairing'; pairing: string; strength: number };
