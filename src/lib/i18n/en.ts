@@ -1,4 +1,5 @@
 import { account } from './en/account.ts';
+import { bundle } from './en/bundle.ts';
 import { error, errorPage } from './en/error.ts';
 import { detailUnit, factorDetail } from './en/factor-detail.ts';
 import { find, search } from './en/find.ts';
@@ -21,6 +22,7 @@ import type { Messages } from './zh.ts';
 
 export const en: Messages = {
   account,
+  bundle,
   detailUnit,
   error,
   errorPage,

@@ -1,4 +1,5 @@
 import { account } from './zh/account.ts';
+import { bundle } from './zh/bundle.ts';
 import { error, errorPage } from './zh/error.ts';
 import { detailUnit, factorDetail } from './zh/factor-detail.ts';
 import { find, search } from './zh/find.ts';
@@ -21,6 +22,7 @@ import { today } from './zh/today.ts';
 /** The catalogue's source: English has the same shape or does not compile. */
 export const zh = {
   account,
+  bundle,
   detailUnit,
   error,
   errorPage,

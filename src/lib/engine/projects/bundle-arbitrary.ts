@@ -69,7 +69,7 @@ export function smallMarkets(options: { essential: boolean } = { essential: true
     region: fc.constantFrom('330000', '652900'),
     title: fc.constantFrom('物流', '再生资源回收拆解'),
     offers: some(offered('logistics', ['冷链运输']), offered('plant', ['拆解厂房'])),
-    seeks: fc.constant([]),
+    seeks: fc.constant<Listing['seeks']>([]),
   });
   const listed =
     (kind: Listing['organisation']['kind'], id: string) =>

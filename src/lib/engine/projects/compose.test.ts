@@ -18,7 +18,7 @@ const composed = (listings: readonly Listing[], options: ComposeOptions = EVERYT
   return result.ok ? result.value : NONE;
 };
 const idsOf = ({ parties }: Bundle): string[] => parties.map(({ listing }) => listing);
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 40 };
 const PATIENCE = 30_000; // ms
 
 describe('the laws of composing', { timeout: PATIENCE }, () => {
@@ -35,7 +35,7 @@ describe('the laws of composing', { timeout: PATIENCE }, () => {
         expect(complete.every(({ missing }) => missing === null)).toBe(true);
         expect(new Set(complete.map(({ id }) => id)).size).toBe(complete.length);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
     expect(bundles).toBeGreaterThan(100); // the markets do give something to check
   });

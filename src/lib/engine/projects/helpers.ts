@@ -58,7 +58,7 @@ export class Helpers {
     const from = role.nearHost ? near : [...near, ...all.filter(({ province }) => province !== host.province)];
     const found: { member: Member; kinship: number }[] = [];
     for (const member of from) {
-      if (member === driver || !inScope(member, this.#scope) || !mayBring(requirement, role, member)) continue;
+      if (member.row === driver.row || !inScope(member, this.#scope) || !mayBring(requirement, role, member)) continue;
       if (found.length === LOOKED_AT) {
         this.bounded = true;
         break;
@@ -91,8 +91,10 @@ export class Helpers {
     const [role] = helperRoles(this.#mode, requirement);
     const host = parties[1]!.member;
     if (!role) return null;
-    const taking = new Set(parties.map(({ member }) => member));
-    const found = this.#bringersOf(requirement, role).all.filter((member) => !taking.has(member) && bestFit(requirement, member) !== null);
+    const taking = new Set(parties.map(({ member }) => member.row));
+    const found = this.#bringersOf(requirement, role).all.filter(
+      (member) => !taking.has(member.row) && bestFit(requirement, member) !== null,
+    );
     const candidates = found.map((member) => ({
       member,
       why: whyNotTaken(member, role, host, this.#scope),

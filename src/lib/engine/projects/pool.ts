@@ -4,7 +4,7 @@ import type { ModeRole } from '../../domain/mode.ts';
 import { ancestors, provinceOf, sideOf, type RegionCode, type RegionSide } from '../../domain/region.ts';
 import { dimensionOf, inBaseUnit, type Dimension, type Unit } from '../../domain/units.ts';
 import { prepare, type Corpus } from '../matching/corpus.ts';
-import type { Profile } from '../matching/profile.ts';
+import { profileOf, type Profile } from '../matching/profile.ts';
 import type { MatchingReference } from '../matching/reference.ts';
 import { conceptsIn, type Vocabulary } from '../matching/vocabulary.ts';
 
@@ -162,11 +162,22 @@ export function inScope(member: Member, scope: Scope | undefined): boolean {
   return allowed === undefined || member.regions.some((region) => allowed.includes(region));
 }
 
-/** Whether a member may take a role: kind, side, trade, what it seeks. */
-export function fitsRole(member: Member, role: ModeRole, { vocabulary: { numberOf } }: MatchingReference): boolean {
-  if (!role.kinds.includes(member.listing.organisation.kind)) return false;
-  if (role.side !== null && (member.side === 'west') !== (role.side === 'west')) return false;
-  if (role.about.length > 0 && !role.about.some((id) => member.trade.has(numberOf.get(id) ?? -1))) return false;
+/** Why a member may not take a role: kind, side, trade, what it seeks; null: it may. */
+export type RoleMisfit = 'wrong_kind' | 'wrong_side' | 'other_trade' | 'seeks_nothing_of' | 'seeks_otherwise';
+
+export function misfitOf(member: Member, role: ModeRole, { vocabulary: { numberOf } }: MatchingReference): RoleMisfit | null {
+  if (!role.kinds.includes(member.listing.organisation.kind)) return 'wrong_kind';
+  if (role.side !== null && (member.side === 'west') !== (role.side === 'west')) return 'wrong_side';
+  if (role.about.length > 0 && !role.about.some((id) => member.trade.has(numberOf.get(id) ?? -1))) return 'other_trade';
   const seeks = (factors: readonly FactorKind[]) => member.wants.some(({ factor }) => factors.includes(factor));
-  return (role.seeks.length === 0 || seeks(role.seeks)) && !seeks(role.seeksNone);
+  if (role.seeks.length > 0 && !seeks(role.seeks)) return 'seeks_nothing_of';
+  return seeks(role.seeksNone) ? 'seeks_otherwise' : null;
+}
+
+export const fitsRole = (member: Member, role: ModeRole, reference: MatchingReference): boolean =>
+  misfitOf(member, role, reference) === null;
+
+/** A listing as it would be with changes, beside the pool that it was read with. */
+export function memberLike(member: Member, listing: Listing, { reference, startsOn }: Pool): Member {
+  return { ...member, ...memberOf(listing, profileOf(listing, reference), reference, startsOn) };
 }

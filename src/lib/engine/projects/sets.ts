@@ -51,7 +51,7 @@ function extended(mode: Mode, unmet: readonly Requirement[], parties: readonly P
     const choice: Party[] = [];
     for (const role of helperRoles(mode, requirement)) {
       for (const member of helpers.choose(requirement, role, driver.member, host.member, SET_BOUNDS.helpers)) {
-        if (parties.every((party) => party.member !== member)) choice.push({ member, role: role.id });
+        if (parties.every((party) => party.member.row !== member.row)) choice.push({ member, role: role.id });
       }
     }
     if (choice.length === 0) return [];
@@ -69,9 +69,13 @@ function isMinimal(mode: Mode, requirements: readonly Requirement[], parties: re
     const without = parties.filter((_, other) => other !== at);
     if (unmetBy(requirements, without).unmet.length === 0) return false;
   }
-  const bringing = new Set(coversOf({ mode, requirements, parties, day }).flatMap(({ need }) => need.from.map(({ listing }) => listing)));
+  const bringing = bringersAmong({ mode, requirements, parties, day });
   return parties.slice(0, 2).every(({ member, role }) => bringing.has(member.listing.id) || roleOf(mode, role).seeks.length > 0);
 }
+
+/** The parties of a set that bring something. */
+export const bringersAmong = (set: PartySet): Set<string> =>
+  new Set(coversOf(set).flatMap(({ need }) => need.from.map(({ listing }) => listing)));
 
 /** How a set meets each requirement. */
 export function coversOf({ mode, requirements, parties, day }: PartySet): Cover[] {

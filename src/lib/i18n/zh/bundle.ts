@@ -1,0 +1,133 @@
+import type { Uncertain } from '../../domain/bundle.ts';
+import type { EstimateKind, EstimateUnit, ModeId, NeedId, RoleId, StepId } from '../../domain/mode.ts';
+import type { BundleObstacle } from '../../engine/projects/why-not-bundle.ts';
+import type { PortfolioObstacle } from '../../engine/projects/why-not-selected.ts';
+
+/** Joint projects of two to five parties: modes, roles, needs, and what a plan rests on. */
+export const bundle = {
+  mode: {
+    research_and_manufacturing: '东部研发 + 西部制造',
+    firm_and_resource: '东部企业 + 西部资源',
+    market_and_product: '东部市场 + 西部产品',
+    headquarters_and_base: '东部总部 + 西部基地',
+    computing: '东数西算',
+    energy: '新能源与西电东送',
+    workshop: '帮扶车间',
+    labour: '劳务协作',
+    equipment_reuse: '设备与旧物再利用',
+  } satisfies Record<ModeId, string>,
+  role: {
+    research: '研发方',
+    firm: '企业',
+    channel: '渠道方',
+    headquarters: '总部',
+    compute_user: '算力需求方',
+    developer: '开发方',
+    employer: '用工方',
+    giver: '移交方',
+    host: '落地地',
+    supplier: '配套方',
+    investor: '出资方',
+    operator: '物流运营方',
+    dismantler: '拆解方',
+  } satisfies Record<RoleId, string>,
+  need: {
+    technology: '技术',
+    orders: '订单与业务',
+    direction: '管理与品牌',
+    capital: '资金',
+    site: '场地',
+    labour: '劳动力',
+    material: '原料',
+    product: '产品',
+    channel: '销售渠道',
+    logistics: '物流',
+    power: '能源',
+    water: '水',
+    tourism: '文旅资源',
+    policy: '政策',
+    machines: '机器设备',
+    equipment: '可再利用的设备',
+    dismantling: '集中拆解',
+  } satisfies Record<NeedId, string>,
+  estimate: { jobs: '就业', investment: '投资', output: '年产值', risk: '风险' } satisfies Record<EstimateKind, string>,
+  estimateUnit: { person: '人', CNY_10k: '万元', CNY_10k_per_year: '万元/年', '1': '%' } satisfies Record<EstimateUnit, string>,
+  range: (low: string, high: string, unit: string) =>
+    low === high ? `约 ${low}${unit && ` ${unit}`}` : `${low} 至 ${high}${unit && ` ${unit}`}`,
+  unknown: '说不准：没有可比的依据',
+  step: { hand_over: '移交', transport: '运输', dismantling: '集中拆解', reuse: '再利用' } satisfies Record<StepId, string>,
+  stepDays: (from: string, until: string) => `${from} 至 ${until}`,
+  stepUndated: '日期待定',
+  brings: (need: string, who: string) => `${need}：由${who}提供`,
+  cover: {
+    enough: (amount: string) => `需要 ${amount}，已写明的足够`,
+    unstated: (amount: string) => `需要 ${amount}，提供方没有写明够不够`,
+    open: '需要多少还没有人写明',
+  },
+  basis: {
+    seek: (who: string, amount: string) => `${who}写明需要 ${amount}`,
+    offer: (who: string, amount: string) => `${who}写明投入 ${amount}`,
+    field: (who: string, field: string, per: string, of: string) => `${who}写明${field} ${per}，按 ${of} 计`,
+    ratio: (source: string, of: string) => `按同类项目折算（${source}），基数 ${of}`,
+    typical: (source: string) => `参照同类项目：${source}`,
+    shareOfOffer: (percent: string) => `需要多少未知，先留出所提供的 ${percent}%`,
+    wholeOffer: '全部投入这一个项目',
+    nothingUncertain: '没有发现不确定之处',
+    uncertain: (what: string, low: string, high: string) => `${what}（${low}% 至 ${high}%）`,
+  },
+  uncertain: {
+    quantity_unstated: (need: string, who: string) => `${who}提供${need}，但没有写数量`,
+    amount_unknown: (need: string) => `${need}需要多少，没有人写明`,
+    amount_estimated: (need: string) => `${need}的需要量是折算出来的，不是各方写明的`,
+    kind_only: (need: string) => `${need}的种类对得上，是不是要的那一种没有写明`,
+    age_unknown: (who: string) => `${who}的资料不知是什么时候的`,
+    out_of_date: (who: string) => `${who}的资料已超过一年`,
+    little_gain: (who: string) => `${who}从中所得不多，未必愿意`,
+  } satisfies Record<Uncertain['code'], (a: string, b: string) => string>,
+  uncertainKind: {
+    quantity_unstated: '数量没有写明',
+    amount_unknown: '需要量未知',
+    amount_estimated: '需要量为折算',
+    kind_only: '具体品种未写明',
+    age_unknown: '资料年份未知',
+    out_of_date: '资料超过一年',
+    little_gain: '有一方所得不多',
+  } satisfies Record<Uncertain['code'], string>,
+  missing: (role: string, need: string, count: number) =>
+    count === 0 ? `只缺${role}（${need}），目前没有谁能补上` : `只缺${role}（${need}），有 ${count} 家可能补上`,
+  missingWhy: { outside_scope: '不在所选地区', too_little: '写明的数量不够', too_far: '不在落地省份' },
+  seekMet: (what: string, who: string) => `寻求的${what}，由${who}提供`,
+  seekOpen: (what: string) => `寻求的${what}，这个项目不解决`,
+  /** Why two listings are no project of a mode. */
+  obstacle: {
+    wrong_kind: (who: string, role: string) => `${who}这类单位不能做${role}`,
+    wrong_side: (who: string, role: string) => `${who}不在${role}该在的一侧`,
+    other_trade: (who: string, role: string) => `${who}不从事${role}这一行`,
+    seeks_nothing_of: (who: string, role: string) => `${who}没有寻求${role}该寻求的东西`,
+    seeks_otherwise: (who: string, role: string) => `${who}所寻求的不是${role}的做法`,
+    outside_scope: (who: string) => `${who}不在所选地区`,
+    too_large: (need: string, asked: string, most: string) => `需要${need} ${asked}，超过这种模式的规模（${most}）`,
+    essential_shortfall: (who: string, what: string, sought: string, offered: string) =>
+      `${who}必需${what} ${sought}，其余各方只写明 ${offered}`,
+    not_offered: (need: string) => `没有谁提供${need}`,
+    something_else: (need: string) => `所提供的${need}不是要的那一种`,
+    too_little: (need: string, asked: string, offered: string) => `${need}不够：需要 ${asked}，只写明 ${offered}`,
+    not_at_once: (need: string) => `${need}与其他要素不能同时到位`,
+    brings_nothing: (who: string) => `${who}没有带来这种项目需要的东西`,
+  } satisfies Record<BundleObstacle['code'], (...texts: string[]) => string>,
+  /** Why a possible project is not in a portfolio. */
+  left: {
+    incomplete: () => '还缺一个角色',
+    driver_taken: (who: string) => `${who}在方案里已有另一个项目`,
+    offer_taken: (who: string, what: string, needs: string, left: string) =>
+      `${who}的${what}还剩 ${left}，这里要 ${needs}，其余已给了别的项目`,
+    party_full: (who: string, most: string) => `${who}已有 ${most} 个项目`,
+    worth_little: () => '放得下，但不增加总分',
+  } satisfies Record<PortfolioObstacle['code'], (...texts: string[]) => string>,
+  /** What an organisation could change, and how many partners it would then have. */
+  change: {
+    lower_seek: (what: string, amount: string) => `少要一些${what}：${amount} 就可以`,
+    add: (what: string, more: string, amount: string) => `再增加${what} ${more}（共 ${amount}）`,
+  },
+  partnersFromTo: (before: number, after: number) => `可成项目的伙伴从 ${before} 家增加到 ${after} 家`,
+};
