@@ -35,7 +35,8 @@ export function citRuleIn(terms: EnclaveTerms, t: number, law: Law): CitRule {
  * @source 财政部 税务总局 国家发展改革委公告2020年第23号: `zone.west_encouraged.cit_rate`; 企业所得税法: `tax.cit.rate`
  */
 function lastingRule({ enclave }: EnclaveTerms, year: number, law: Law): CitRule {
-  const west = enclave.zone !== 'none' && enclave.encouraged ? law.rowIn('zone.west_encouraged.cit_rate', year) : null;
+  const isPreferred = enclave.zone !== 'none' && enclave.encouraged && law.prefers(year);
+  const west = isPreferred ? law.rowIn('zone.west_encouraged.cit_rate', year) : null;
   if (west) return { regime: 'west_rate', rate: ratioOf(law.use(west, year)), kept: ONE, row: west };
   return { regime: 'statutory', rate: ratioOf(law.value('tax.cit.rate', year)), kept: ONE, row: law.rowIn('tax.cit.rate', year) };
 }
@@ -43,7 +44,7 @@ function lastingRule({ enclave }: EnclaveTerms, year: number, law: Law): CitRule
 /** The zone's holiday, if the year falls into one. Whoever enters in time keeps it to its end. */
 function holidayIn(terms: EnclaveTerms, t: number, sinceRevenue: number, law: Law): CitRule | null {
   const { zone, encouraged } = terms.enclave;
-  if (!encouraged) return null;
+  if (!encouraged || !law.prefers(calendarYear(terms, t))) return null;
   if (zone === 'xinjiang_difficult') return difficultArea(terms, t, sinceRevenue, law);
   if (zone === 'kashgar_horgos') return developmentZone(terms, t, sinceRevenue, law);
   return null;

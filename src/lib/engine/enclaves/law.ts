@@ -2,7 +2,12 @@ import type { EnclaveRule, EnclaveRuleCode } from '../../domain/enclave-rule.ts'
 import { countsOn, type FiscalParameter } from '../../domain/fiscal-parameter.ts';
 
 /** What the engine knows of the law. An office's own parameters come before those of the tree. */
-export type EnclaveReference = { parameters: readonly FiscalParameter[]; rules: readonly EnclaveRule[] };
+export type EnclaveReference = {
+  parameters: readonly FiscalParameter[];
+  rules: readonly EnclaveRule[];
+  /** Of a scenario: the last calendar year in which any zone is preferred, running holidays included; absent: as the rows say. */
+  lastPreferredYear?: number;
+};
 
 /** A rule counts for a calendar year when it counts on its last day, on which the tax year closes. */
 const lastDayOf = (year: number): string => `${year}-12-31`;
@@ -16,7 +21,10 @@ export class Law {
   readonly #rules: readonly EnclaveRule[];
   readonly #used = new Map<FiscalParameter, Set<number>>();
 
-  constructor({ parameters, rules }: EnclaveReference) {
+  readonly #lastPreferredYear: number;
+
+  constructor({ parameters, rules, lastPreferredYear = Infinity }: EnclaveReference) {
+    this.#lastPreferredYear = lastPreferredYear;
     this.#parameters = groupedBy(parameters, ({ code }) => code);
     this.#rules = rules;
   }
@@ -30,6 +38,11 @@ export class Law {
   firstYearOf(code: string): number | null {
     const years = (this.#parameters.get(code) ?? []).map(({ validFrom }) => Number(validFrom.slice(0, 4)));
     return years.length === 0 ? null : Math.min(...years);
+  }
+
+  /** Whether zones are preferred at all in a calendar year. */
+  prefers(year: number): boolean {
+    return year <= this.#lastPreferredYear;
   }
 
   /** Notes that a row decides something in a calendar year. */

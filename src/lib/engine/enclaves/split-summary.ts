@@ -1,0 +1,131 @@
+import type { EnclaveDeal } from '../../domain/enclave-deal.ts';
+import { wanOfFen } from '../../domain/money.ts';
+import { cashFlowOf, coverageOf } from './cash-flow.ts';
+import { coreEdges } from './core.ts';
+import { AS_PLANNED, enclaveModel, presentValues, type EnclaveModel, type TwoValues } from './enclave-model.ts';
+import { internalRate, netPresentValue, paybackOf } from './finance.ts';
+import type { EnclaveReference } from './law.ts';
+import { sharesOf } from './shares.ts';
+
+export type Bargain = {
+  /** What each place has without this enclave, as a present value [万元]. */
+  without: TwoValues;
+  /** Bargaining power of the fly-out place, 0 to 1; the rest is the other's. */
+  power: number;
+};
+
+export type PartySummary = {
+  npv: number;
+  irr: number | null;
+  /** Year of the term from which it has its money back. */
+  payback: number | null;
+  /** Smallest debt-service coverage ratio; null without a loan. */
+  dscr: number | null;
+  /** By how much it is better off (or worse: negative) than without the enclave [万元]. */
+  better: number;
+};
+
+/** Rates of the fly-out place at which something holds; null when no rate between 0 and 1 does it. */
+export type Marks = {
+  /** The fly-out place's present value is nothing. */
+  breakEven: number | null;
+  nash: number | null;
+  shapley: number | null;
+  nucleolus: number | null;
+  /** The least and the most that leaves neither place worse off than without. */
+  core: { least: number; most: number } | null;
+};
+
+export type SplitSummary = {
+  rate: number;
+  flyOut: PartySummary;
+  flyIn: PartySummary;
+  /** Who would walk away, and by how much it is short [万元]. */ leaves: { party: keyof TwoValues; short: number }[];
+  marks: Marks;
+};
+
+/**
+ * Everything that a slider of the rate shows. Preparing reckons the taxes once; a rate is then a matter of microseconds to
+ * milliseconds. `rate` replaces every agreed rate above 0, so that years without sharing stay without.
+ *
+ * @returns a function from the rate to the summary
+ */
+export function prepareSplit(deal: EnclaveDeal, reference: EnclaveReference, bargain: Bargain): (rate: number) => SplitSummary {
+  const model = enclaveModel(deal, reference);
+  const marks = marksOf(model, bargain);
+  return (rate) => {
+    const flow = cashFlowOf(withRate(deal, rate), reference);
+    const summary = (party: 'fly_out' | 'fly_in', without: number): PartySummary => {
+      const amounts = flow.net[party].map(wanOfFen);
+      const npv = netPresentValue(amounts, deal.terms.discount_rate);
+      const since = paybackOf(amounts);
+      return {
+        npv,
+        irr: internalRate(amounts),
+        payback: since < 0 ? null : since + 1,
+        dscr: coverageOf(flow, party),
+        better: npv - without,
+      };
+    };
+    const flyOut = summary('fly_out', bargain.without.flyOut);
+    const flyIn = summary('fly_in', bargain.without.flyIn);
+    const leaves = (
+      [
+        ['flyOut', flyOut],
+        ['flyIn', flyIn],
+      ] as const
+    ).flatMap(([party, { better }]) => (better < -NOTICEABLE ? [{ party, short: -better }] : []));
+    return { rate, flyOut, flyIn, leaves, marks };
+  };
+}
+
+/** Nobody leaves for less than a fen [万元]. */
+const NOTICEABLE = 1e-6;
+
+/** The deal with one rate in all years that share. */
+export function withRate(deal: EnclaveDeal, rate: number): EnclaveDeal {
+  const { terms } = deal.terms;
+  const phases = terms.phases.map((phase) => (phase.fly_out > 0 ? { ...phase, fly_out: rate } : phase));
+  return { ...deal, terms: { ...deal.terms, terms: { ...terms, phases } } };
+}
+
+/**
+ * Both places' game: together they have the sum, which no rate changes; alone what they have without. The rate that gives
+ * the fly-out place what a solution gives it is found by halving, because its value never falls with the rate.
+ */
+function marksOf(model: EnclaveModel, { without, power }: Bargain): Marks {
+  const shared = model.rate.map((rate) => (rate > 0 ? 1 : rate));
+  const valueAt = (rate: number) => presentValues({ ...model, rate: shared.map((mark) => (mark > 0 ? rate : mark)) }, AS_PLANNED);
+  const now = valueAt(0);
+  const game = { players: 2, values: Float64Array.of(0, without.flyOut, without.flyIn, now.flyOut + now.flyIn) };
+  const { shapley, nash, nucleolus } = sharesOf(game, [without.flyOut, without.flyIn], [power, 1 - power]);
+  const rateFor = (target: number | undefined) => (target === undefined ? null : rateGiving((rate) => valueAt(rate).flyOut, target));
+  return {
+    breakEven: rateFor(0),
+    nash: rateFor(nash?.[0]),
+    shapley: nash ? rateFor(shapley?.[0]) : null,
+    nucleolus: rateFor(nucleolus?.[0]),
+    core: coreRates(valueAt, coreEdges(game)),
+  };
+}
+
+/** The rates that leave both at least what they have without; null when there are none. */
+function coreRates(valueAt: (rate: number) => TwoValues, edges: ReturnType<typeof coreEdges>): Marks['core'] {
+  if (!edges) return null;
+  const [least, most] = [edges.least[0]!, edges.most[0]!];
+  if (valueAt(1).flyOut < least || valueAt(0).flyOut > most) return null;
+  const out = (rate: number) => valueAt(rate).flyOut;
+  return { least: rateGiving(out, least) ?? 0, most: rateGiving(out, most) ?? 1 };
+}
+
+/** The smallest rate in [0, 1] at which a value that never falls reaches a target, to the next millionth; null when it does not begin below or never gets there. */
+function rateGiving(value: (rate: number) => number, target: number): number | null {
+  if (value(1) < target || value(0) > target) return null;
+  let [low, high] = [0, 1];
+  while (high - low > 1e-7) {
+    const middle = (low + high) / 2;
+    if (value(middle) >= target) high = middle;
+    else low = middle;
+  }
+  return Math.min(1, Math.ceil(high * 1e6) / 1e6);
+}
