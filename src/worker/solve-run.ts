@@ -88,10 +88,7 @@ async function inputOf(db: Db, run: ClaimedRun): Promise<Uint8Array> {
   const key = { run_id: run.id, attempt: run.attempt };
   const publishedListings = async () => {
     const rows = heard('listings_for_run', await db.rpc('listings_for_run', key));
-    return z
-      .array(z.object({ listing: Listing }))
-      .parse(rows)
-      .map(({ listing }) => listing);
+    return z.array(z.object({ listing: Listing, version: z.int(), updatedAt: z.string() })).parse(rows);
   };
   const gathered = await kind.gather({ publishedListings }, kind.parameters.parse(run.parameters));
   if (!gathered.ok) throw new Unsolvable(gathered.error.code);

@@ -37,15 +37,18 @@ function progress(news: RunProgress): void {
   send({ type: 'progress', progress: news });
 }
 
-function best(work: number, output: () => unknown): void {
+function best(work: number, output: () => unknown, reached: { objective?: number; bound?: number } = {}): void {
   const began = performance.now();
   if (began < nextBest) return;
-  const answer = answerOf({ output: output(), work });
+  const answer = answerOf({ output: output(), work, ...reached });
   send({ type: 'best', answer }, [answer.json.buffer as ArrayBuffer]);
   const cost = performance.now() - began;
   nextBest = began + Math.max(TELL_EVERY, cost / SHARE_FOR_BEST);
 }
 
 const solved = await solve(knownInput, parametersSchema.parse(parameters), { seed, workLimit, progress, best });
-const answer = answerOf(solved);
-send({ type: 'answer', answer }, [answer.json.buffer as ArrayBuffer]);
+if ('fault' in solved) send({ type: 'fault', fault: solved.fault });
+else {
+  const answer = answerOf(solved);
+  send({ type: 'answer', answer }, [answer.json.buffer as ArrayBuffer]);
+}

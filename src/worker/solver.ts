@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { RunKindCode } from '../lib/domain/enums.ts';
+import type { RunFault } from '../lib/domain/run.ts';
 import type { RunProgress } from '../lib/server/run/kinds/run-kind.ts';
 
 /** All that a result depends on. */
@@ -14,12 +15,11 @@ export type Answer = {
   summary: Record<string, number>;
 };
 
-export type SolverMessage = { type: 'progress'; progress: RunProgress } | { type: 'best' | 'answer'; answer: Answer };
+export type SolverMessage =
+  { type: 'progress'; progress: RunProgress } | { type: 'best' | 'answer'; answer: Answer } | { type: 'fault'; fault: RunFault };
 
 export type Outcome =
-  | { kind: 'solved'; answer: Answer }
-  | { kind: 'stopped'; best: Answer | null }
-  | { kind: 'failed'; fault: 'engine_fault' | 'out_of_memory'; detail: string };
+  { kind: 'solved'; answer: Answer } | { kind: 'stopped'; best: Answer | null } | { kind: 'failed'; fault: RunFault; detail: string };
 
 /** A solver at work in a thread of its own: `stop` ends it wherever it is. */
 export type Solver = { outcome: Promise<Outcome>; stop: () => Promise<void> };
@@ -39,6 +39,7 @@ export function startSolver(question: Question, onProgress: (progress: RunProgre
   thread.on('message', (message: SolverMessage) => {
     if (message.type === 'progress') onProgress(message.progress);
     else if (message.type === 'best') best = message.answer;
+    else if (message.type === 'fault') resolve({ kind: 'failed', fault: message.fault, detail: '' });
     else resolve({ kind: 'solved', answer: message.answer });
   });
   thread.on('error', (cause: NodeJS.ErrnoException) => {

@@ -15,7 +15,7 @@ test('a coordinator starts a run, watches it, opens the result, repeats it and s
   test.setTimeout(180_000);
   await signIn('coordinator');
   await page.getByRole('link', { name: '计算', exact: true }).click();
-  await page.getByRole('link', { name: '新建计算' }).click();
+  await page.getByRole('link', { name: '新建排名' }).click();
   await expectAccessible();
   await page.getByRole('button', { name: '开始计算' }).click();
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
@@ -64,7 +64,7 @@ test('an auditor reads every run and starts none', async ({ page, signIn, signIn
   await expect(page.getByRole('heading', { level: 1 })).toContainText('号计算');
   await expect(page.getByRole('button', { name: /停止|不算了|重算/ })).toHaveCount(0);
   await page.goto('/runs');
-  await expect(page.getByRole('link', { name: '新建计算' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: '新建排名' })).toHaveCount(0);
   await page.goto('/runs/new');
   await expect(page.getByRole('button', { name: '开始计算' })).toHaveCount(0);
   await context.close();

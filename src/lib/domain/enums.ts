@@ -63,6 +63,12 @@ export type PairingSystemCode = (typeof pairingSystem)[number];
 export const parameterUnit = ['1', 'year', 'CNY', 'CNY_10k'] as const;
 export type ParameterUnitCode = (typeof parameterUnit)[number];
 
+export const portfolioStatus = ['in_review', 'reviewed', 'dropped'] as const;
+export type PortfolioStatusCode = (typeof portfolioStatus)[number];
+
+export const projectDecision = ['open', 'kept', 'pinned', 'removed'] as const;
+export type ProjectDecisionCode = (typeof projectDecision)[number];
+
 export const regionLevel = ['province', 'prefecture', 'county'] as const;
 export type RegionLevelCode = (typeof regionLevel)[number];
 
@@ -75,7 +81,7 @@ export type ReviewOutcomeCode = (typeof reviewOutcome)[number];
 export const runActor = ['member', 'worker', 'platform'] as const;
 export type RunActorCode = (typeof runActor)[number];
 
-export const runKind = ['ranking'] as const;
+export const runKind = ['ranking', 'portfolio'] as const;
 export type RunKindCode = (typeof runKind)[number];
 
 export const runStatus = ['queued', 'running', 'done', 'cancelled', 'failed'] as const;

@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import { runKind, runStatus, type RunKindCode } from './enums.ts';
 import type { MemberRole } from './account.ts';
-import { RegionCode } from './region.ts';
+import { PortfolioParameters } from './portfolio-run.ts';
+import { RunScope } from './run-scope.ts';
 
 export const RunId = z.uuid();
-
-/** Whose listings a run looks at: everybody's, or those of an eastern and a western province (GB/T 2260). */
-export const RunScope = z.discriminatedUnion('area', [
-  z.strictObject({ area: z.literal('country') }),
-  z.strictObject({ area: z.literal('pair'), east: RegionCode, west: RegionCode }),
-]);
-export type RunScope = z.infer<typeof RunScope>;
 
 /** How many partners a ranking may keep of each listing. */
 export const MOST_PARTNERS = 500;
@@ -26,13 +20,21 @@ export const RankingParameters = z.strictObject({
 export type RankingParameters = z.infer<typeof RankingParameters>;
 
 /** What a run was asked, by kind. */
-export const RUN_PARAMETERS = { ranking: RankingParameters } satisfies Record<RunKindCode, z.ZodType>;
+export const RUN_PARAMETERS = { ranking: RankingParameters, portfolio: PortfolioParameters } satisfies Record<RunKindCode, z.ZodType>;
 
 /**
- * Why a run failed. `one_side_empty`: nobody to match on one of the sides. `input_lost`: the recorded input is gone or
+ * Why a run failed. `no_listings`: nothing is published; `one_side_empty`: nobody to match on one of the sides. `input_lost`: the recorded input is gone or
  * does not have its hash any more. `workers_lost`: every worker that tried it vanished.
  */
-export const RunFault = z.enum(['one_side_empty', 'bad_parameters', 'input_lost', 'engine_fault', 'out_of_memory', 'workers_lost']);
+export const RunFault = z.enum([
+  'no_listings',
+  'one_side_empty',
+  'bad_parameters',
+  'input_lost',
+  'engine_fault',
+  'out_of_memory',
+  'workers_lost',
+]);
 export type RunFault = z.infer<typeof RunFault>;
 
 /** How the incumbent and its bound came closer: seconds since the run began, and both values where the kind has them. */

@@ -13,6 +13,7 @@ import { parameter } from './en/parameter.ts';
 import { notice, outbox } from './en/notice.ts';
 import { pairing } from './en/pairing.ts';
 import { partner } from './en/partner.ts';
+import { portfolio } from './en/portfolio.ts';
 import { review } from './en/review.ts';
 import { run } from './en/run.ts';
 import { session } from './en/session.ts';
@@ -40,6 +41,7 @@ export const en: Messages = {
   outbox,
   pairing,
   partner,
+  portfolio,
   review,
   run,
   search,

@@ -1,3 +1,5 @@
+import { ModeId } from '../domain/mode.ts';
+import { DIALS } from '../engine/projects/fairness.ts';
 import type { Cause, Fact, FactChange } from '../engine/run/compare.ts';
 import { formatNumber } from './format.ts';
 import type { Messages } from './zh.ts';
@@ -10,7 +12,7 @@ export type RunNames = {
   region: (code: string) => string;
 };
 
-export type RunLanguage = { locale: 'zh' | 'en'; m: Pick<Messages, 'run' | 'listing'>; names: RunNames };
+export type RunLanguage = { locale: 'zh' | 'en'; m: Pick<Messages, 'run' | 'listing' | 'portfolio'>; names: RunNames };
 
 /** Why something differs between two runs, as one sentence. */
 export function causeText(cause: Cause, language: RunLanguage): string {
@@ -32,14 +34,20 @@ export function causeText(cause: Cause, language: RunLanguage): string {
       return t.engine(cause.before ?? run.notSet, cause.after ?? run.notSet);
     case 'overtaken':
     case 'moved_up':
+    case 'gave_way':
+    case 'took_over':
       return t[cause.kind](cause.by.map(language.names.item).join(run.listSeparator));
     case 'unknown':
       return t.unknown;
   }
 }
 
-function parameterText(name: string, value: string | number | null, { locale, m, names }: RunLanguage): string {
-  if (value === null) return m.run.notSet;
+/** A setting as a person reads it. */
+export function parameterText(name: string, value: string | number | null, { locale, m, names }: RunLanguage): string {
+  if (value === null || value === '') return m.run.notSet;
+  if (name === 'modes') return modesText(String(value), m);
+  if (name === 'dial') return m.portfolio.dials[DIALS.indexOf(Number(value))] ?? String(value);
+  if (name === 'pinned' || name === 'banned') return wishesText(String(value), m, names);
   if (name === 'scope') {
     const [east, west] = String(value).split(' ');
     return east && west ? m.run.scope.pair(names.region(east), names.region(west)) : m.run.scope.country;
@@ -62,4 +70,22 @@ function factName({ field, factor }: Fact, { m }: RunLanguage): string {
 
 function amountOf({ amount }: Fact, { locale, m }: RunLanguage): string {
   return amount ? `${formatNumber(locale, amount.quantity)} ${m.listing.unit[amount.unit]}` : m.run.notSet;
+}
+
+function modesText(codes: string, { run, portfolio }: RunLanguage['m']): string {
+  const chosen = codes.split(' ');
+  if (chosen.length === ModeId.options.length) return portfolio.allModes;
+  return chosen.map((code) => portfolio.mode[code as ModeId] ?? code).join(run.listSeparator);
+}
+
+/** Wishes by their names (`wishKey`): a listing, `@region`, or a mode with its parties. */
+function wishesText(keys: string, { run, portfolio }: RunLanguage['m'], names: RunNames): string {
+  const told = keys.split(' · ').map((key) => {
+    if (key.startsWith('@')) return names.region(key.slice(1));
+    const [mode, ...parties] = key.split(' ');
+    return parties.length === 0
+      ? names.party(key)
+      : portfolio.project(portfolio.mode[mode as ModeId] ?? '', parties.map(names.party).join(run.listSeparator));
+  });
+  return told.join(run.causeSeparator);
 }

@@ -13,6 +13,7 @@ import { parameter } from './zh/parameter.ts';
 import { notice, outbox } from './zh/notice.ts';
 import { pairing } from './zh/pairing.ts';
 import { partner } from './zh/partner.ts';
+import { portfolio } from './zh/portfolio.ts';
 import { review } from './zh/review.ts';
 import { run } from './zh/run.ts';
 import { session } from './zh/session.ts';
@@ -40,6 +41,7 @@ export const zh = {
   outbox,
   pairing,
   partner,
+  portfolio,
   review,
   run,
   search,

@@ -1568,6 +1568,234 @@ export type Database = {
           },
         ]
       }
+      portfolios: {
+        Row: {
+          chosen_by: string
+          chosen_by_name: string
+          chosen_why: string
+          closed_at: string | null
+          closed_by: string | null
+          closed_by_name: string | null
+          closing_note: string
+          created_at: string
+          dial: number
+          id: string
+          name: string
+          number: number
+          organisation_id: string
+          run_id: string
+          served: number
+          status: Database["public"]["Enums"]["portfolio_status"]
+          value: number
+        }
+        Insert: {
+          chosen_by: string
+          chosen_by_name: string
+          chosen_why: string
+          closed_at?: string | null
+          closed_by?: string | null
+          closed_by_name?: string | null
+          closing_note?: string
+          created_at?: string
+          dial: number
+          id?: string
+          name: string
+          number?: never
+          organisation_id: string
+          run_id: string
+          served: number
+          status?: Database["public"]["Enums"]["portfolio_status"]
+          value: number
+        }
+        Update: {
+          chosen_by?: string
+          chosen_by_name?: string
+          chosen_why?: string
+          closed_at?: string | null
+          closed_by?: string | null
+          closed_by_name?: string | null
+          closing_note?: string
+          created_at?: string
+          dial?: number
+          id?: string
+          name?: string
+          number?: never
+          organisation_id?: string
+          run_id?: string
+          served?: number
+          status?: Database["public"]["Enums"]["portfolio_status"]
+          value?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "portfolios_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "portfolios_run_id_fkey"
+            columns: ["run_id"]
+            isOneToOne: false
+            referencedRelation: "runs"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      project_commitments: {
+        Row: {
+          factor: Database["public"]["Enums"]["factor_kind"]
+          listing_id: string
+          need: string
+          offer_position: number
+          project_id: string
+          quantity: number
+          unit: Database["public"]["Enums"]["factor_unit"]
+        }
+        Insert: {
+          factor: Database["public"]["Enums"]["factor_kind"]
+          listing_id: string
+          need: string
+          offer_position: number
+          project_id: string
+          quantity: number
+          unit: Database["public"]["Enums"]["factor_unit"]
+        }
+        Update: {
+          factor?: Database["public"]["Enums"]["factor_kind"]
+          listing_id?: string
+          need?: string
+          offer_position?: number
+          project_id?: string
+          quantity?: number
+          unit?: Database["public"]["Enums"]["factor_unit"]
+        }
+        Relationships: [
+          {
+            foreignKeyName: "project_commitments_project_id_fkey"
+            columns: ["project_id"]
+            isOneToOne: false
+            referencedRelation: "projects"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "project_commitments_project_id_listing_id_fkey"
+            columns: ["project_id", "listing_id"]
+            isOneToOne: false
+            referencedRelation: "project_parties"
+            referencedColumns: ["project_id", "listing_id"]
+          },
+        ]
+      }
+      project_parties: {
+        Row: {
+          listing_id: string
+          listing_ref: string
+          listing_version: number
+          organisation_id: string
+          position: number
+          project_id: string
+          role: string
+          side: string | null
+        }
+        Insert: {
+          listing_id: string
+          listing_ref: string
+          listing_version: number
+          organisation_id: string
+          position: number
+          project_id: string
+          role: string
+          side?: string | null
+        }
+        Update: {
+          listing_id?: string
+          listing_ref?: string
+          listing_version?: number
+          organisation_id?: string
+          position?: number
+          project_id?: string
+          role?: string
+          side?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "project_parties_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "project_parties_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "project_parties_project_id_fkey"
+            columns: ["project_id"]
+            isOneToOne: false
+            referencedRelation: "projects"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      projects: {
+        Row: {
+          bundle: string
+          decided_at: string | null
+          decided_by: string | null
+          decided_by_name: string | null
+          decided_why: string | null
+          decision: Database["public"]["Enums"]["project_decision"]
+          id: string
+          mode: string
+          number: number
+          place: number
+          portfolio_id: string
+          value: number
+        }
+        Insert: {
+          bundle: string
+          decided_at?: string | null
+          decided_by?: string | null
+          decided_by_name?: string | null
+          decided_why?: string | null
+          decision?: Database["public"]["Enums"]["project_decision"]
+          id?: string
+          mode: string
+          number?: never
+          place: number
+          portfolio_id: string
+          value: number
+        }
+        Update: {
+          bundle?: string
+          decided_at?: string | null
+          decided_by?: string | null
+          decided_by_name?: string | null
+          decided_why?: string | null
+          decision?: Database["public"]["Enums"]["project_decision"]
+          id?: string
+          mode?: string
+          number?: never
+          place?: number
+          portfolio_id?: string
+          value?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "projects_portfolio_id_fkey"
+            columns: ["portfolio_id"]
+            isOneToOne: false
+            referencedRelation: "portfolios"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       regions: {
         Row: {
           code: string
@@ -1983,6 +2211,10 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      close_portfolio: {
+        Args: { note?: string; portfolio_id: string }
+        Returns: undefined
+      }
       create_first_administrator: {
         Args: { display_name: string; new_user_id: string }
         Returns: undefined
@@ -2000,6 +2232,15 @@ export type Database = {
         }
         Returns: string
       }
+      decide_projects: {
+        Args: {
+          decision: Database["public"]["Enums"]["project_decision"]
+          portfolio_id: string
+          projects: string[]
+          why: string
+        }
+        Returns: undefined
+      }
       delete_search: { Args: { search_id: string }; Returns: undefined }
       deliver_digest: {
         Args: { body: string; person_id: string; subject: string; told: Json }
@@ -2012,6 +2253,10 @@ export type Database = {
       }
       disclose_listing: {
         Args: { listing_ref: string; to_organisation: string }
+        Returns: undefined
+      }
+      drop_portfolio: {
+        Args: { portfolio_id: string; why: string }
         Returns: undefined
       }
       due_searches: { Args: Record<PropertyKey, never>; Returns: Json }
@@ -2122,7 +2367,25 @@ export type Database = {
         }
         Returns: undefined
       }
+      open_portfolio: {
+        Args: {
+          name: string
+          output: string
+          point: number
+          run_id: string
+          why: string
+        }
+        Returns: string
+      }
       organisation_history: { Args: { organisation_id: string }; Returns: Json }
+      portfolio_moves: {
+        Args: { portfolio_id: string }
+        Returns: {
+          how: string
+          listing_id: string
+          project_id: string
+        }[]
+      }
       published_changes: { Args: { since?: string }; Returns: Json }
       published_listings: { Args: Record<PropertyKey, never>; Returns: Json }
       read_notifications: { Args: { up_to: number }; Returns: undefined }
@@ -2391,11 +2654,13 @@ export type Database = {
         | "operator"
       pairing_system: "collaboration" | "assistance"
       parameter_unit: "1" | "year" | "CNY" | "CNY_10k"
+      portfolio_status: "in_review" | "reviewed" | "dropped"
+      project_decision: "open" | "kept" | "pinned" | "removed"
       region_level: "province" | "prefecture" | "county"
       region_side: "east" | "west"
       review_outcome: "approved" | "returned"
       run_actor: "member" | "worker" | "platform"
-      run_kind: "ranking"
+      run_kind: "ranking" | "portfolio"
       run_status: "queued" | "running" | "done" | "cancelled" | "failed"
       run_verb:
         | "claim"
@@ -2627,11 +2892,13 @@ export const Constants = {
       ],
       pairing_system: ["collaboration", "assistance"],
       parameter_unit: ["1", "year", "CNY", "CNY_10k"],
+      portfolio_status: ["in_review", "reviewed", "dropped"],
+      project_decision: ["open", "kept", "pinned", "removed"],
       region_level: ["province", "prefecture", "county"],
       region_side: ["east", "west"],
       review_outcome: ["approved", "returned"],
       run_actor: ["member", "worker", "platform"],
-      run_kind: ["ranking"],
+      run_kind: ["ranking", "portfolio"],
       run_status: ["queued", "running", "done", "cancelled", "failed"],
       run_verb: [
         "claim",

@@ -253,4 +253,40 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       refusals: { ...NOT_FOUND, western_office: 'wrong_state' },
     },
   ],
+
+  open_portfolio: [
+    {
+      what: 'of the western office’s run: only what that run answered',
+      arguments: `'{portfolio_run}', '{}', 0, '', '因为'`,
+      allowed: [],
+      refusals: { ...NOT_FOUND, western_office: 'bad_request' },
+    },
+  ],
+  decide_projects: [
+    {
+      what: 'of the western office',
+      arguments: `'{portfolio}', array['{project}']::uuid[], 'kept', '可行'`,
+      allowed: ['western_office'],
+      refusals: NOT_FOUND,
+    },
+  ],
+  close_portfolio: [
+    {
+      what: 'of the western office: a project is still open',
+      arguments: `'{portfolio}'`,
+      allowed: [],
+      refusals: { ...NOT_FOUND, western_office: 'projects_open' },
+    },
+  ],
+  drop_portfolio: [
+    { what: 'of the western office', arguments: `'{portfolio}', '另有更好的'`, allowed: ['western_office'], refusals: NOT_FOUND },
+  ],
+  portfolio_moves: [
+    {
+      what: 'of the western office: its listing has another version now',
+      arguments: `'{portfolio}'`,
+      allowed: ['western_office', 'auditor'],
+      empty: except('western_office', 'auditor'),
+    },
+  ],
 };

@@ -67,6 +67,12 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   runs: [{ what: 'a run', where: `id = '{run}'`, readers: ['western_office', 'auditor'] }],
   run_rights: [{ what: 'who may ask for runs', where: `kind = 'ranking'`, readers: MEMBERS }],
   run_transitions: [{ what: 'their lifecycle', where: `verb = 'cancel'`, readers: MEMBERS }],
+  portfolios: [{ what: 'a portfolio', where: `id = '{portfolio}'`, readers: ['western_office', 'auditor'] }],
+  projects: [{ what: 'a project of it', where: `id = '{project}'`, readers: ['western_office', 'auditor'] }],
+  project_parties: [{ what: 'who takes part', where: `project_id = '{project_party}'`, readers: ['western_office', 'auditor'] }],
+  project_commitments: [
+    { what: 'what it would take', where: `project_id = '{project_commitment}'`, readers: ['western_office', 'auditor'] },
+  ],
   audit_events: [{ what: 'an event', where: `id = '{event}'`, readers: ['county', 'auditor', 'administrator'] }],
   notifications: [
     { what: 'a notice', where: `id = '{notice}'`, readers: ['county'] },

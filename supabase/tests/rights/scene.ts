@@ -169,6 +169,30 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     values ('ranking', '{western_office}', '{western_office_person}', '乙', '{}') returning id`,
   ],
   [
+    'portfolio_run',
+    `insert into public.runs (kind, status, organisation_id, requested_by, requested_by_name, parameters, output_path, output_hash, ended_at)
+    values ('portfolio', 'done', '{western_office}', '{western_office_person}', '乙', '{}', 'x', repeat('0', 64), now()) returning id`,
+  ],
+  [
+    'portfolio',
+    `insert into public.portfolios (run_id, organisation_id, name, dial, value, served, chosen_by, chosen_by_name, chosen_why)
+    values ('{portfolio_run}', '{western_office}', 'x', 0, 1, 1, '{western_office_person}', '乙', 'x') returning id`,
+  ],
+  [
+    'project',
+    `insert into public.projects (portfolio_id, bundle, mode, place, value) values ('{portfolio}', 'x', 'workshop', 1, 1) returning id`,
+  ],
+  [
+    'project_party',
+    `insert into public.project_parties (project_id, listing_id, listing_ref, listing_version, organisation_id, role, side, position)
+    values ('{project}', '{published}', 'scene-published', 0, '{county}', 'host', 'west', 0) returning project_id`,
+  ],
+  [
+    'project_commitment',
+    `insert into public.project_commitments (project_id, listing_id, offer_position, factor, need, quantity, unit)
+    values ('{project}', '{published}', 0, 'land', 'site', 10, 'mu') returning project_id`,
+  ],
+  [
     'event',
     `insert into public.audit_events (verb, subject_kind, subject_id, concerns) values ('scene', 'scene', 'scene', '{county}') returning id`,
   ],

@@ -58,6 +58,17 @@ describe('comparing two runs', () => {
     expect(entered[0]?.causes).toEqual(causes);
   });
 
+  it('tells whom a project gave way to, and whose room another uses', () => {
+    const holding = (key: string, ...holds: string[]): Item => ({ key, parties: [key], group: '', place: 1, value: 1, holds });
+    const facts = new Map<string, Fact[]>();
+    const { entered, left } = compareRuns(
+      run([holding('a', 'land'), holding('b', 'water')], { facts }),
+      run([holding('c', 'land')], { facts }),
+    );
+    expect(entered.map(({ causes }) => causes)).toEqual([[{ kind: 'took_over', by: ['a'] }]]);
+    expect(left.map(({ causes }) => causes)).toEqual([[{ kind: 'gave_way', by: ['c'] }], [{ kind: 'unknown' }]]);
+  });
+
   it('says that it does not know rather than nothing', () => {
     const facts = new Map<string, Fact[]>();
     expect(compareRuns(run([], { facts }), run([item('a', 1, 0.5)], { facts })).entered[0]?.causes).toEqual([{ kind: 'unknown' }]);

@@ -23,6 +23,8 @@ export type Item = {
   /** 1 is best. */
   place: number;
   value: number;
+  /** What it takes that no other item of its group can have as well; absent: items compete for places. */
+  holds?: readonly string[];
 };
 
 /** What two runs are compared by: the parties they knew, by id, and the items they chose. */
@@ -45,14 +47,15 @@ export type FactChange = { before: Fact | null; after: Fact | null };
 
 /**
  * Why something changed. `overtaken` and `moved_up` are told only where neither the question, nor the engine, nor a
- * party of the item changed: then others of its group (`by`) explain it. `unknown`: not even those did.
+ * party of the item changed: then others of its group (`by`) explain it. `gave_way` and `took_over` are the same for items
+ * that take what others need. `unknown`: not even those did.
  */
 export type Cause =
   | { kind: 'party_appeared' | 'party_gone'; party: string }
   | { kind: 'party_changed'; party: string; changes: FactChange[] }
   | { kind: 'parameter'; name: string; before: string | number | null; after: string | number | null }
   | { kind: 'engine'; before: string | null; after: string | null }
-  | { kind: 'overtaken' | 'moved_up'; by: string[] }
+  | { kind: 'overtaken' | 'moved_up' | 'gave_way' | 'took_over'; by: string[] }
   | { kind: 'unknown' };
 
 export type Change = { before: Item | null; after: Item | null; causes: Cause[] };
@@ -159,7 +162,9 @@ function rivalsByGroup(moved: readonly Pair[]): Map<string, Pair[]> {
 const RIVALS_TOLD = 3;
 
 /** Nothing about the item itself changed: who came past it, or who gave way? */
-function rivalCause({ before, after }: Pair, rivals: readonly Pair[]): Cause {
+function rivalCause(pair: Pair, rivals: readonly Pair[]): Cause {
+  const { before, after } = pair;
+  if ((after ?? before)?.holds) return holdersCause(pair, rivals);
   const gained = (before?.place ?? Infinity) > (after?.place ?? Infinity);
   const cameAhead = ({ before: a, after: b }: Pair): boolean =>
     gained
@@ -167,4 +172,13 @@ function rivalCause({ before, after }: Pair, rivals: readonly Pair[]): Cause {
       : (a?.place ?? Infinity) > (before?.place ?? Infinity) && (b?.place ?? Infinity) < (after?.place ?? Infinity);
   const by = rivals.filter(cameAhead).map(({ before: a, after: b }) => ((b ?? a) as Item).key);
   return by.length === 0 ? { kind: 'unknown' } : { kind: gained ? 'moved_up' : 'overtaken', by: by.slice(0, RIVALS_TOLD) };
+}
+
+/** Which items of the other result took what this one needs, or had it. */
+function holdersCause({ before, after }: Pair, rivals: readonly Pair[]): Cause {
+  if (before && after) return { kind: 'unknown' };
+  const held = new Set((after ?? before)?.holds);
+  const others = rivals.flatMap((rival) => (after ? (rival.after ? [] : [rival.before!]) : rival.before ? [] : [rival.after!]));
+  const by = others.filter(({ holds = [] }) => holds.some((each) => held.has(each))).map(({ key }) => key);
+  return by.length === 0 ? { kind: 'unknown' } : { kind: after ? 'took_over' : 'gave_way', by: by.slice(0, RIVALS_TOLD) };
 }

@@ -57,6 +57,15 @@ export const error: Messages['error'] = {
   import_outdated:
     'Since the file was read, somebody changed or submitted some of its listings, so nothing was taken. Check it again, look at the differences, then take it.',
   import_empty: 'There is no listing to take; nothing was changed. Correct the rows that are named, then import again.',
+  nothing_chosen: 'No project was ticked; nothing was changed. Tick some first, then choose what to do.',
+  projects_open:
+    'Some projects have no decision yet, so the portfolio was not marked as reviewed. Keep, pin or remove each; several can be ticked at once.',
+  nothing_kept:
+    'No project was kept, so the portfolio was not marked as reviewed. Keep at least one; if none is of use, lay the portfolio aside.',
+  listing_withdrawn:
+    'A listing that a project stands on was withdrawn, paused or has expired, so it cannot be kept; nothing was changed. Remove the projects marked “withdrawn”, or run again on the present listings.',
+  listing_moved_on:
+    'A listing that a project stands on was changed after the run, so the portfolio was not marked as reviewed. Run again on the present listings, or remove the projects marked “changed”.',
   too_many_searches: 'One person keeps at most 50 searches; this one was not kept. Delete some under “My searches” first.',
   search_name_taken: 'You already have a search of that name; nothing was changed. Choose another name.',
   backend_down:

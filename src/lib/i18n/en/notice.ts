@@ -35,6 +35,8 @@ export const notice: Messages['notice'] = {
     run_done: (data) => `Run ${of(data, 'number')} is done; its result can be read.`,
     run_failed: (data) => `Run ${of(data, 'number')} failed. Its page says why and what you can do.`,
     run_cancelled: (data) => `A colleague stopped run ${of(data, 'number')}; the best result until then is kept.`,
+    portfolio_reviewed: (data) =>
+      `${of(data, 'by')} reviewed the portfolio “${of(data, 'name')}” and kept ${of(data, 'projects')} projects.`,
     listing_disclosed: (data) => `The confidential part of “${of(data, 'title')}” was disclosed to your organisation.`,
     listing_disclosure_ended: (data) => `The confidential part of “${of(data, 'title')}” is no longer disclosed to your organisation.`,
     search_news: (data) => `Your search “${of(data, 'name')}”: ${of(data, 'new')} new, ${of(data, 'changed')} changed.`,

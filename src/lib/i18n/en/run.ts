@@ -5,10 +5,12 @@ export const run: Messages['run'] = {
   lead: 'Matching, selecting and other long work happens in the background; you are told when it is done. Each run keeps its data, settings and result, so that it can be repeated, checked and compared.',
   name: (number) => `Run ${number}`,
   none: 'No runs yet.',
-  noneHint: 'Start a ranking to see who suits whom in the whole country or between two provinces.',
-  start: 'New run',
+  noneHint:
+    'Start a ranking to see who suits whom in the whole country or between two provinces, or have a portfolio of joint projects proposed.',
+  start: 'New ranking',
+  propose: 'Propose a portfolio',
   columns: { run: 'Run', state: 'State', who: 'Asked by', when: 'When', gap: 'Gap to the best possible' },
-  kind: { ranking: 'Ranking of partners' },
+  kind: { ranking: 'Ranking of partners', portfolio: 'Portfolio of joint projects' },
   status: { queued: 'Waiting', running: 'Under way', done: 'Done', cancelled: 'Stopped', failed: 'Failed' },
   stopping: 'Stopping',
   scope: {
@@ -42,6 +44,9 @@ export const run: Messages['run'] = {
     starting: 'Fetching the published listings',
     reading: 'Reading every listing',
     ranking: 'Ranking one enterprise after another',
+    composing: 'Composing possible projects for every enterprise',
+    selecting: 'Choosing the best set of projects',
+    curve: 'Calculating what serving more counties costs',
   },
   unknownStage: 'Under way',
   progress: (done, total) => `${done} of ${total}`,
@@ -70,15 +75,14 @@ export const run: Messages['run'] = {
     output: 'Hash of the result',
     attempts: 'Attempt',
     worker: 'Solved by',
-    asOf: 'Pairings as of',
-    top: 'Kept of each enterprise',
   },
   tells: (title) => `Details: ${title}`,
 
   failedTitle: 'This run failed',
   fault: {
+    no_listings: 'Nothing is published yet, so there is nobody to make projects of. Wait until somebody publishes.',
     one_side_empty:
-      'One side has no published listing in this scope, so there is nobody to compare. Choose another scope, or wait until somebody publishes.',
+      'East or west has no published listing in this scope, so there is nobody to match. Choose another scope, or wait until somebody publishes.',
     bad_parameters: 'This run’s settings are incomplete or out of bounds. Please start a new run and choose again.',
     input_lost:
       'The recorded data is gone or does not match its hash, so the run cannot be repeated as it was. Start a new run, and please report this one’s number.',
@@ -91,10 +95,15 @@ export const run: Messages['run'] = {
   resultTitle: 'Result',
   stoppedResult: 'Stopped before the end; this is the best result until then.',
   noResult: 'It was stopped before there was a result.',
+  doneWork: (n) => `${n} improvements before it was stopped`,
   resultLost: 'The result’s file is gone or does not match its hash. Please report this run’s number.',
   summary: {
     ranking: (of) =>
       `${of['enterprises'] ?? 0} enterprises were compared with ${of['counties'] ?? 0} counties; ${of['ranked'] ?? 0} enterprises have their partners, and ${of['countiesFound'] ?? 0} counties are somebody’s partner.`,
+    portfolio: (of) =>
+      of['projects'] === 0
+        ? `${of['candidates'] ?? 0} possible projects were looked at; no portfolio was chosen.`
+        : `${of['projects'] ?? 0} of ${of['candidates'] ?? 0} possible projects were chosen; ${of['counties'] ?? 0} counties have a project, of ${of['reachable'] ?? 0} that could have one.`,
   },
   enterprise: 'Enterprise',
   partners: 'The counties that suit it best, by score',
@@ -119,6 +128,7 @@ export const run: Messages['run'] = {
     before: 'Before',
     after: 'Now',
     place: (place, points) => `no. ${place}, ${points} points`,
+    worth: (points) => `in it, ${points} points`,
     notIn: 'not in it',
     shown: (n, total) => `The ${n} largest of ${total} changes; all of them are in the exported records.`,
     none: 'There is no other run to compare with.',
@@ -132,7 +142,9 @@ export const run: Messages['run'] = {
     engine: (before, after) => `the engine was ${before} and is ${after}`,
     overtaken: (names) => `itself unchanged, overtaken by ${names}`,
     moved_up: (names) => `itself unchanged, ${names} made room`,
-    unknown: 'the records do not say why',
+    gave_way: (names) => `itself unchanged; what it needs went to ${names}`,
+    took_over: (names) => `itself unchanged; it uses what ${names} gave up`,
+    unknown: 'the records show no direct reason; the whole was weighed anew',
   },
   fact: {
     title: 'title',
@@ -153,7 +165,13 @@ export const run: Messages['run'] = {
     scope: 'scope',
     top: 'partners kept of each enterprise',
     asOf: 'year of the pairings',
-    stoppedAfter: 'enterprises ranked before it was stopped',
+    stoppedAfter: 'work done before it was stopped',
+    modes: 'modes of cooperation',
+    dial: 'weight of serving more counties',
+    mostPerParty: 'most projects of one party',
+    pinned: 'must have',
+    banned: 'left out',
+    seconds: 'longest time to search (s)',
   },
   notSet: 'none',
   listSeparator: ', ',

@@ -34,6 +34,7 @@ export const notice = {
     run_done: (data) => `第 ${of(data, 'number')} 号计算已完成，可以看结果了。`,
     run_failed: (data) => `第 ${of(data, 'number')} 号计算没有完成。页面上写明了原因和可以怎么办。`,
     run_cancelled: (data) => `第 ${of(data, 'number')} 号计算被同事停止，停止前最好的结果已保留。`,
+    portfolio_reviewed: (data) => `${of(data, 'by')}审定了方案“${of(data, 'name')}”，保留 ${of(data, 'projects')} 个项目。`,
     listing_disclosed: (data) => `对方向贵单位公开了“${of(data, 'title')}”的保密内容。`,
     listing_disclosure_ended: (data) => `对方收回了“${of(data, 'title')}”保密内容的公开，贵单位不再看得到。`,
     search_news: (data) => `您保存的搜索“${of(data, 'name')}”：新增 ${of(data, 'new')} 条，变化 ${of(data, 'changed')} 条。`,

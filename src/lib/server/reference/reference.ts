@@ -1,11 +1,15 @@
 import { loadMatchingReference } from '../../adapters/matching-reference.ts';
 import { placeName as nameOfPlace, provinceOf, regionName as nameOfRegion, type RegionCode } from '../../domain/region.ts';
+import { indexRegionNames } from '../../domain/region-name.ts';
 
 type Language = 'zh' | 'en';
 
 /** The reference data in the tree, read once for the process. A fresh database's tables are generated from the same files. */
 export const MATCHING_REFERENCE = loadMatchingReference();
 export const { regions: REGIONS, industries: INDUSTRIES } = MATCHING_REFERENCE;
+
+/** Regions by every name that people write for them. */
+export const REGION_NAMES = indexRegionNames(REGIONS);
 
 /** Provinces that some pairing names, on either side. */
 export const PAIRED_PROVINCES: readonly RegionCode[] = [

@@ -1,6 +1,6 @@
 import type { Run } from '../../domain/run.ts';
 import { compareRuns, type Change, type Item } from '../../engine/run/compare.ts';
-import { formatPoints } from '../../i18n/format.ts';
+import { formatNumber, formatPoints } from '../../i18n/format.ts';
 import type { Locale } from '../../i18n/index.ts';
 import { causeText, type RunLanguage } from '../../i18n/run-text.ts';
 import type { Messages } from '../../i18n/zh.ts';
@@ -46,7 +46,10 @@ export async function differenceView(
     return others.length > 0 ? others.map(party).join(m.run.listSeparator) : key;
   };
   const language: RunLanguage = { locale, m, names: { party, item: rival, region: (code) => regionName(code, locale) } };
-  const standing = (item: Item | null) => (item ? m.run.compare.place(item.place, formatPoints(item.value)) : m.run.compare.notIn);
+  const standing = (item: Item | null) => {
+    if (!item) return m.run.compare.notIn;
+    return item.holds ? m.run.compare.worth(formatNumber(locale, item.value)) : m.run.compare.place(item.place, formatPoints(item.value));
+  };
   const view = (change: Change): ChangeView => {
     const item = (change.after ?? change.before) as Item;
     return {

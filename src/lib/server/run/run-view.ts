@@ -1,8 +1,10 @@
 import { gapOf, RUN_PARAMETERS, type Run, type RunPoint } from '../../domain/run.ts';
 import type { Locale } from '../../i18n/index.ts';
+import { parameterText, type RunLanguage } from '../../i18n/run-text.ts';
 import type { Messages } from '../../i18n/zh.ts';
 import { hasEnded } from '../../domain/run-transition.ts';
 import { regionName } from '../reference/reference.ts';
+import { RUN_KINDS } from './kinds/registry.ts';
 
 /** How far a run is, as its page asks again and again. */
 export type RunState = {
@@ -63,7 +65,9 @@ export function runHead(run: Run, locale: Locale, m: Messages): RunHead {
     who: run.requestedByName,
     createdAt: run.createdAt,
     seconds: startedAt && endedAt ? (Date.parse(endedAt) - Date.parse(startedAt)) / 1000 : null,
-    partly: hasEnded(run.status) && work !== null && total !== null && work < total ? { done: work, total } : null,
+    // Only a ranking's work is a part of a known whole.
+    partly:
+      run.kind === 'ranking' && hasEnded(run.status) && work !== null && total !== null && work < total ? { done: work, total } : null,
   };
 }
 
@@ -73,4 +77,15 @@ function scopeText({ kind, parameters }: Run, locale: Locale, { run }: Messages)
   if (!read.success) return '';
   const { scope } = read.data;
   return scope.area === 'country' ? run.scope.country : run.scope.pair(regionName(scope.east, locale), regionName(scope.west, locale));
+}
+
+/** What a run was asked, one named value after another; none when its parameters say nothing we understand. */
+export function runSettings(run: Run, language: RunLanguage): [name: string, value: string][] {
+  const kind = RUN_KINDS[run.kind];
+  const read = kind.parameters.safeParse(run.parameters);
+  if (!read.success) return [];
+  return Object.entries(kind.question(read.data)).map(([name, value]) => [
+    language.m.run.parameter[name] ?? name,
+    parameterText(name, value, language),
+  ]);
 }

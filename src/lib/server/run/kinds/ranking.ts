@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { err, ok } from '../../../domain/errors.ts';
 import { Listing } from '../../../domain/listing.ts';
 import { provinceOf } from '../../../domain/region.ts';
-import { RankingParameters, type RunScope } from '../../../domain/run.ts';
+import { RankingParameters } from '../../../domain/run.ts';
+import type { RunScope } from '../../../domain/run-scope.ts';
 import { prepare } from '../../../engine/matching/corpus.ts';
 import { rank } from '../../../engine/matching/rank.ts';
 import { comparableRanking } from '../../../engine/run/comparable-ranking.ts';
@@ -23,7 +24,7 @@ export const ranking: RunKind<RankingParameters, RankingInput, RankingOutput> = 
   output: Output,
 
   async gather(source, { scope }) {
-    const listings = await source.publishedListings();
+    const listings = (await source.publishedListings()).map(({ listing }) => listing);
     const enterprises = listings.filter(({ organisation: o }) => o.kind === 'enterprise' && isIn(o.region, scope, 'east'));
     const counties = listings.filter(({ organisation: o }) => o.kind === 'county' && isIn(o.region, scope, 'west'));
     return enterprises.length === 0 || counties.length === 0 ? err('one_side_empty') : ok({ enterprises, counties });

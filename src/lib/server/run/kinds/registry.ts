@@ -1,4 +1,5 @@
 import type { RunKindCode } from '../../../domain/enums.ts';
+import { portfolio } from './portfolio.ts';
 import { ranking } from './ranking.ts';
 import type { RunKind } from './run-kind.ts';
 
@@ -7,4 +8,4 @@ import type { RunKind } from './run-kind.ts';
 type AnyKind = RunKind<any, any, any>;
 
 /** Every kind of run that this version can solve. */
-export const RUN_KINDS: Record<RunKindCode, AnyKind> = { ranking };
+export const RUN_KINDS: Record<RunKindCode, AnyKind> = { ranking, portfolio };

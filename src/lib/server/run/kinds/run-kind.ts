@@ -4,8 +4,11 @@ import type { Listing } from '../../../domain/listing.ts';
 import type { RunFault } from '../../../domain/run.ts';
 import type { Comparable } from '../../../engine/run/compare.ts';
 
+/** A published listing, and which of its approved versions it is (0: none approved here yet). */
+export type VersionedListing = { listing: Listing; version: number; updatedAt: string };
+
 /** What a run may know: read with the rights of the person who asked for it. */
-export type RunSource = { publishedListings: () => Promise<Listing[]> };
+export type RunSource = { publishedListings: () => Promise<VersionedListing[]> };
 
 export type RunProgress = {
   /** A stage that the catalogue has words for (`run.stage`). */
@@ -25,8 +28,11 @@ export type RunControl<Output> = {
   workLimit: number | null;
   progress: (progress: RunProgress) => void;
   /** Offers the best answer so far with the work behind it; taken often enough, not always. */
-  best: (work: number, output: () => Output) => void;
+  best: (work: number, output: () => Output, reached?: { objective?: number; bound?: number }) => void;
 };
+
+/** What shows only while it is solved: there is nothing to solve. */
+export type Unsolved = { fault: RunFault };
 
 export type Solved<Output> = { output: Output; work: number; objective?: number; bound?: number };
 
@@ -39,7 +45,7 @@ export type RunKind<Parameters, Input, Output> = {
   input: z.ZodType<Input>;
   output: z.ZodType<Output>;
   gather: (source: RunSource, parameters: Parameters) => Promise<Result<Input, RunFault>>;
-  solve: (input: Input, parameters: Parameters, control: RunControl<Output>) => Promise<Solved<Output>>;
+  solve: (input: Input, parameters: Parameters, control: RunControl<Output>) => Promise<Solved<Output> | Unsolved>;
   /** A few figures for the list and the head of the page; their sentence is `run.summary`. */
   summarise: (input: Input, output: Output) => Record<string, number>;
   /** The question as named values that may differ between two runs; `run.parameter` has their words. */

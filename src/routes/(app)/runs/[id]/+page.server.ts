@@ -1,7 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { APP_ERRORS } from '$lib/domain/errors';
-import { asksForRuns, RUN_PARAMETERS, type Run } from '$lib/domain/run';
+import { asksForRuns, type Run } from '$lib/domain/run';
 import { loadMessages } from '$lib/i18n';
+import { portfolioView } from '$lib/server/portfolio/portfolio-view';
+import { textOf } from '$lib/server/form-text';
+import { openPortfolio } from '$lib/server/portfolio/open-portfolio';
 import { cancelRun } from '$lib/server/run/cancel-run';
 import { differenceView } from '$lib/server/run/difference-view';
 import { comparableRuns, earlierRun } from '$lib/server/run/earlier-run';
@@ -9,7 +12,8 @@ import { readRun } from '$lib/server/run/get-run';
 import { rankingView } from '$lib/server/run/ranking-view';
 import { repeatRun } from '$lib/server/run/repeat-run';
 import { readResult } from '$lib/server/run/run-result';
-import { runHead } from '$lib/server/run/run-view';
+import { runHead, runSettings } from '$lib/server/run/run-view';
+import { regionName } from '$lib/server/reference/reference';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Differences told on the run's own page; the page of the comparison has more. */
@@ -25,24 +29,28 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     title: `${m.run.name(run.number)} · ${head.scope || m.run.kind[run.kind]}`,
     run: head,
     record: recordOf(run),
+    settings: runSettings(run, { locale, m, names: { party: (id) => id, item: (key) => key, region: (code) => regionName(code, locale) } }),
     failure: run.fault,
     mayAct: account !== null && asksForRuns(account.role),
     page,
+    asCards: url.searchParams.get('view') === 'cards',
     hasOutput: run.outputHash !== null,
     ...(head.hasEnded
-      ? await resultOf(locals, run, page)
-      : { summary: null, result: null, repeated: null, earlier: null, difference: null }),
+      ? await resultOf(locals, run, page, wholeNumber(url.searchParams.get('point')))
+      : { summary: null, ranking: null, portfolio: null, repeated: null, earlier: null, difference: null }),
   };
 };
+
+const wholeNumber = (text: string | null): number | null => (text !== null && /^\d{1,3}$/.test(text) ? Number(text) : null);
 
 /** What the run was made of, for those who check. */
 function recordOf(run: Run) {
   const { seed, work, attempt, worker, engineVersion, inputHash, outputHash } = run;
-  const parameters = RUN_PARAMETERS[run.kind].safeParse(run.parameters);
-  return { seed, work, attempt, worker, engineVersion, inputHash, outputHash, parameters: parameters.success ? parameters.data : null };
+  return { seed, work, attempt, worker, engineVersion, inputHash, outputHash };
 }
 
-async function resultOf({ db, locale }: App.Locals, run: Run, page: number) {
+async function resultOf(locals: App.Locals, run: Run, page: number, point: number | null) {
+  const { db, locale } = locals;
   const m = await loadMessages(locale);
   const found = await readResult(db, run);
   const others = await comparableRuns(db, run);
@@ -50,7 +58,8 @@ async function resultOf({ db, locale }: App.Locals, run: Run, page: number) {
   const repeated = run.repeats ? (others.find(({ id }) => id === run.repeats) ?? (await readRun(db, run.repeats))) : null;
   return {
     summary: run.summary,
-    result: found && rankingView(found, page),
+    ranking: found && run.kind === 'ranking' ? rankingView(found, page) : null,
+    portfolio: found && run.kind === 'portfolio' ? await portfolioView(locals, found, point) : null,
     repeated: repeated && {
       id: repeated.id,
       number: repeated.number,
@@ -69,6 +78,15 @@ export const actions: Actions = {
     if (!cancelled.ok && cancelled.error.code !== 'wrong_state')
       return fail(APP_ERRORS[cancelled.error.code], { error: cancelled.error.code });
     redirect(303, `/runs/${params.id}`);
+  },
+  open: async ({ params, request, locals: { db, locale } }) => {
+    const typed = await request.formData();
+    const chosen = { point: wholeNumber(textOf(typed, 'point')) ?? -1, name: textOf(typed, 'name'), why: textOf(typed, 'why') };
+    const run = await readRun(db, params.id);
+    if (!run) error(404, { code: 'not_found', message: (await loadMessages(locale)).error.not_found });
+    const id = await openPortfolio(db, run, chosen);
+    if (!id.ok) return fail(APP_ERRORS[id.error.code], { error: id.error.code, typed: { name: chosen.name, why: chosen.why } });
+    redirect(303, `/portfolios/${id.value}`);
   },
   repeat: async ({ params, locals: { db } }) => {
     const id = await repeatRun(db, params.id);

@@ -1,10 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { APP_ERRORS, type AppErrorCode } from '$lib/domain/errors';
-import { provinceOf } from '$lib/domain/region';
 import { asksForRuns, RankingParameters } from '$lib/domain/run';
 import { loadMessages } from '$lib/i18n';
-import { pairedProvinces } from '$lib/server/pairing/paired-provinces';
-import { regionName } from '$lib/server/reference/reference';
+import { pairChoices } from '$lib/server/portfolio/propose-start';
 import { enqueueRun } from '$lib/server/run/enqueue-run';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,17 +10,9 @@ import type { Actions, PageServerLoad } from './$types';
 const TOPS = [3, 10, 30, 100] as const;
 
 export const load: PageServerLoad = async ({ locals: { locale, account, today } }) => {
-  const own = account?.organisation.regionCode;
-  const pairs = pairedProvinces(today).map(({ east, west }) => ({
-    value: `${east}-${west}`,
-    east: regionName(east, locale),
-    west: regionName(west, locale),
-    isOwn: own ? [east, west].includes(provinceOf(own)) : false,
-  }));
   return {
     title: (await loadMessages(locale)).run.form.title,
-    // One's own province's pairs stand first.
-    pairs: [...pairs.filter(({ isOwn }) => isOwn), ...pairs.filter(({ isOwn }) => !isOwn)],
+    pairs: pairChoices(account?.organisation.regionCode ?? null, today, locale),
     tops: TOPS,
     mayStart: account !== null && asksForRuns(account.role),
   };

@@ -1,0 +1,124 @@
+import type { PortfolioStatusCode, ProjectDecisionCode } from '../../domain/enums.ts';
+import type { AppErrorCode, Result } from '../../domain/errors.ts';
+import { unwrap, type Db } from '../db.ts';
+import { outcome } from '../outcome.ts';
+
+/** A project of a portfolio with what was decided about it. */
+export type DecidedProject = {
+  id: string;
+  number: number;
+  bundle: string;
+  decision: ProjectDecisionCode;
+  decidedBy: string | null;
+  decidedWhy: string | null;
+};
+
+export type StoredPortfolio = {
+  id: string;
+  number: number;
+  name: string;
+  status: PortfolioStatusCode;
+  runId: string;
+  runNumber: number;
+  dial: number;
+  value: number;
+  served: number;
+  chosenBy: string;
+  chosenWhy: string;
+  createdAt: string;
+  closedBy: string | null;
+  closedAt: string | null;
+  closingNote: string;
+  projects: DecidedProject[];
+};
+
+const COLUMNS =
+  'id, number, name, status, run_id, dial, value, served, chosen_by_name, chosen_why, created_at, closed_by_name, closed_at, closing_note, run:runs(number), projects(id, number, bundle, place, decision, decided_by_name, decided_why)';
+
+/** The portfolios that the caller may read, newest first. */
+export async function listPortfolios(db: Db, most: number): Promise<StoredPortfolio[]> {
+  const rows = await db.from('portfolios').select(COLUMNS).order('number', { ascending: false }).limit(most);
+  return unwrap('portfolios', rows).map(portfolioOf);
+}
+
+/** One portfolio; null when there is none or the caller may not see it. */
+export async function readPortfolio(db: Db, id: string): Promise<StoredPortfolio | null> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+  const row = unwrap('portfolios', await db.from('portfolios').select(COLUMNS).eq('id', id).maybeSingle());
+  return row && portfolioOf(row);
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof firstRow>>>;
+const firstRow = async (db: Db) => (await db.from('portfolios').select(COLUMNS).single()).data;
+
+function portfolioOf(row: Row): StoredPortfolio {
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    status: row.status,
+    runId: row.run_id,
+    runNumber: row.run?.number ?? 0,
+    dial: row.dial,
+    value: row.value,
+    served: row.served,
+    chosenBy: row.chosen_by_name,
+    chosenWhy: row.chosen_why,
+    createdAt: row.created_at,
+    closedBy: row.closed_by_name,
+    closedAt: row.closed_at,
+    closingNote: row.closing_note,
+    projects: [...row.projects]
+      .sort((a, b) => a.place - b.place)
+      .map((project) => ({
+        id: project.id,
+        number: project.number,
+        bundle: project.bundle,
+        decision: project.decision,
+        decidedBy: project.decided_by_name,
+        decidedWhy: project.decided_why,
+      })),
+  };
+}
+
+/** Keeps, pins, removes or reopens projects. @errors `not_found`, `not_allowed`, `wrong_state`, `nothing_chosen`, `reason_needed`, `listing_withdrawn` */
+export async function decideProjects(
+  db: Db,
+  id: string,
+  { projects, decision, why }: { projects: string[]; decision: ProjectDecisionCode; why: string },
+): Promise<Result<undefined, AppErrorCode>> {
+  return outcome('decide_projects', await db.rpc('decide_projects', { portfolio_id: id, projects, decision, why }));
+}
+
+/** Marks a portfolio as reviewed. @errors `projects_open`, `nothing_kept`, `listing_withdrawn`, `listing_moved_on`, `wrong_state`, `not_found`, `not_allowed` */
+export async function closePortfolio(db: Db, id: string, note: string): Promise<Result<undefined, AppErrorCode>> {
+  return outcome('close_portfolio', await db.rpc('close_portfolio', { portfolio_id: id, note }));
+}
+
+/** Lays a portfolio aside. @errors `reason_needed`, `wrong_state`, `not_found`, `not_allowed` */
+export async function dropPortfolio(db: Db, id: string, why: string): Promise<Result<undefined, AppErrorCode>> {
+  return outcome('drop_portfolio', await db.rpc('drop_portfolio', { portfolio_id: id, why }));
+}
+
+/** What became of listings that a portfolio's projects stand on, as the database judges it, by project. */
+export async function portfolioMoves(db: Db, id: string): Promise<Map<string, Map<string, 'withdrawn' | 'changed'>>> {
+  const rows = unwrap('portfolio_moves', await db.rpc('portfolio_moves', { portfolio_id: id }));
+  const parties = unwrap(
+    'project_parties',
+    await db
+      .from('project_parties')
+      .select('listing_id, listing_ref')
+      .in(
+        'listing_id',
+        rows.map(({ listing_id }) => listing_id),
+      ),
+  );
+  const refs = new Map(parties.map(({ listing_id, listing_ref }) => [listing_id, listing_ref]));
+  const moves = new Map<string, Map<string, 'withdrawn' | 'changed'>>();
+  for (const { project_id, listing_id, how } of rows) {
+    const known = moves.get(project_id) ?? new Map<string, 'withdrawn' | 'changed'>();
+    known.set(refs.get(listing_id) ?? '', how === 'withdrawn' ? 'withdrawn' : 'changed');
+    moves.set(project_id, known);
+  }
+  return moves;
+}

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { end, startWorker } from '../../src/launch/processes.mjs';
+import { ModeId } from '../../src/lib/domain/mode.ts';
+import type { PortfolioParameters } from '../../src/lib/domain/portfolio-run.ts';
+import type { Run } from '../../src/lib/domain/run.ts';
+import { createServiceDb, unwrap, type Db } from '../../src/lib/server/db.ts';
+import { openPortfolio } from '../../src/lib/server/portfolio/open-portfolio.ts';
+import type { PortfolioInput, PortfolioOutput } from '../../src/lib/server/run/kinds/portfolio.ts';
+import { readResult } from '../../src/lib/server/run/run-result.ts';
+import { testBackend, type TestBackend } from '../support/backend.ts';
+import { demoClient, ended, runWhen } from '../support/runs.ts';
+
+/** Portfolios from asking to the decision, with a real worker: what a coordinator of 山东 gets for her pair with 甘肃. */
+const PAIR: PortfolioParameters = {
+  scope: { area: 'pair', east: '370000', west: '620000' },
+  modes: [...ModeId.options],
+  dial: 0.15,
+  mostPerParty: 5,
+  pinned: [],
+  banned: [],
+  seconds: 10,
+  today: '2026-11-26',
+};
+
+let backend: TestBackend;
+let coordinator: Db;
+let worker: ReturnType<typeof startWorker>;
+
+beforeAll(async () => {
+  backend = await testBackend();
+  coordinator = await demoClient(backend, 'coordinator');
+  worker = startWorker(backend, {});
+  await worker.ready;
+});
+afterAll(async () => {
+  await end(worker.child);
+  await backend?.close();
+});
+
+const solved = async (change: Partial<PortfolioParameters> = {}): Promise<Run> => {
+  const parameters = { ...PAIR, ...change };
+  const id = unwrap('enqueue_run', await coordinator.rpc('enqueue_run', { kind: 'portfolio', parameters }));
+  return runWhen(coordinator, id, ended);
+};
+const resultOf = async (run: Run) => (await readResult(coordinator, run)) as { input: PortfolioInput; output: PortfolioOutput };
+
+describe('a portfolio run', { timeout: 120_000 }, () => {
+  let first: Run;
+
+  it('chooses projects that fit together, says how good they are, and repeats to the bit', async () => {
+    first = await solved();
+    const { input, output } = await resultOf(first);
+    expect(first).toMatchObject({ status: 'done', fault: null });
+    expect(output.status).toBe('optimal');
+    expect(first.bound).toBeCloseTo(first.objective ?? NaN, 6);
+    const asked = output.points[output.asked];
+    expect(asked?.selected.length).toBeGreaterThan(1);
+    expect(output.points.map(({ served }) => served)).toEqual(output.points.map(({ served }) => served).sort((a, b) => a - b));
+
+    // Nothing is promised twice, whatever the solver says.
+    const offered = new Map(
+      input.listings.flatMap(({ listing }) => listing.offers.map((offer, at) => [`${listing.id}#${at}`, offer.quantity])),
+    );
+    const taken = new Map<string, number>();
+    for (const { id, uses } of output.bundles) {
+      if (asked?.selected.includes(id))
+        for (const { listing, at, amount } of uses) taken.set(`${listing}#${at}`, (taken.get(`${listing}#${at}`) ?? 0) + amount);
+    }
+    for (const [offer, amount] of taken) expect([offer, amount <= (offered.get(offer) ?? Infinity) * (1 + 1e-9)]).toEqual([offer, true]);
+
+    const again = unwrap('repeat_run', await coordinator.rpc('repeat_run', { run_id: first.id }));
+    expect(await runWhen(coordinator, again, ended)).toMatchObject({ status: 'done', outputHash: first.outputHash, work: first.work });
+  });
+
+  it('keeps pins, obeys bans, and says which of them contradict each other', async () => {
+    const { output } = await resultOf(first);
+    const [best] = output.bundles;
+    const { mode, parties } = best!;
+    const project = { what: 'project' as const, mode, parties: parties.map(({ listing }) => listing) };
+    const without = await resultOf(await solved({ banned: [project] }));
+    expect(without.output.bundles.map(({ id }) => id)).not.toContain(best?.id);
+    const host = { what: 'listing' as const, listing: best!.host };
+    const clash = await resultOf(await solved({ pinned: [project], banned: [host] }));
+    expect(clash.output).toMatchObject({
+      status: 'infeasible',
+      points: [],
+      conflicts: [{ code: 'pinned_and_banned', pin: project, ban: host }],
+    });
+    const nowhere = { what: 'region' as const, region: '653127' };
+    const unreachable = await resultOf(await solved({ pinned: [nowhere] }));
+    expect(unreachable.output).toMatchObject({
+      status: 'infeasible',
+      conflicts: [{ code: 'pin_without_candidate', pin: nowhere, gone: [] }],
+    });
+  });
+
+  it('says when one side has nobody', async () => {
+    expect(await solved({ scope: { area: 'pair', east: '810000', west: '620000' } })).toMatchObject({
+      status: 'failed',
+      fault: 'one_side_empty',
+    });
+  });
+
+  it('is not accepted with a listing that was withdrawn in the meantime', async () => {
+    const opened = await openPortfolio(coordinator, first, { point: 0, name: '', why: '总收益最高' });
+    if (!opened.ok) throw new Error(opened.error.code);
+    const projects = unwrap('projects', await coordinator.from('projects').select('id').eq('portfolio_id', opened.value));
+    const decide = (ids: string[], decision: 'kept' | 'removed') =>
+      coordinator.rpc('decide_projects', { portfolio_id: opened.value, projects: ids, decision, why: '试一试' });
+    unwrap(
+      'decide_projects',
+      await decide(
+        projects.map(({ id }) => id),
+        'kept',
+      ),
+    );
+
+    const service = createServiceDb(backend.url, backend.secretKey);
+    const [party] = unwrap('project_parties', await coordinator.from('project_parties').select('listing_id').limit(1));
+    unwrap('listings', await service.from('listings').update({ status: 'withdrawn' }).eq('id', party?.listing_id ?? '').select('id'));
+    const close = async () => (await coordinator.rpc('close_portfolio', { portfolio_id: opened.value })).error?.message ?? 'closed';
+    expect(await close()).toBe('listing_withdrawn');
+    const moved = unwrap('portfolio_moves', await coordinator.rpc('portfolio_moves', { portfolio_id: opened.value }));
+    expect(moved.map(({ how }) => how)).toContain('withdrawn');
+    unwrap(
+      'decide_projects',
+      await decide(
+        moved.map(({ project_id }) => project_id),
+        'removed',
+      ),
+    );
+    expect(await close()).toBe('closed');
+  });
+});
