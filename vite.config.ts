@@ -17,6 +17,8 @@ export default defineConfig({
   // The browsers of county offices: Windows 7 machines end at Chromium 109, long-term Firefox at 115.
   build: { target: ['chrome109', 'firefox115', 'safari16'] },
   test: {
+    // Vitest leaves one processor free by default, which on two is half of them; our tests wait more than they reckon.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

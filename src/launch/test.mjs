@@ -1,10 +1,13 @@
-// `npm test`: everything that must hold, in the order in which it fails fastest; `--fast` leaves out what takes minutes.
+// `npm test`: everything that must hold, what fails fastest first; `--fast` leaves out what takes minutes.
 import { spawn } from 'node:child_process';
 import { ensureBuilt } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ENV, ensureInstalled, NODE, ROOT, say } from './install.mjs';
 
 const fast = process.argv.includes('--fast');
+
+/** Whether several lanes are under way. */
+let sideBySide = false;
 
 /** @typedef {{ name: string, run: () => Promise<boolean> }} Step */
 
@@ -19,14 +22,14 @@ function program(command, args, env = {}) {
     const child = spawn(executable, rest, {
       cwd: ROOT,
       env: { ...ENV, ...env },
-      stdio: ['ignore', fast ? 'pipe' : 'inherit', fast ? 'pipe' : 'inherit'],
+      stdio: ['ignore', sideBySide ? 'pipe' : 'inherit', sideBySide ? 'pipe' : 'inherit'],
     });
     /** @type {Buffer[]} */
     const output = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => output.push(chunk));
     child.on('error', () => resolve(false));
     child.on('close', (code) => {
-      if (code !== 0) process.stdout.write(Buffer.concat(output));
+      if (code !== 0 || !fast) process.stdout.write(Buffer.concat(output));
       resolve(code === 0);
     });
   });
@@ -46,16 +49,26 @@ const quick = [
   ],
 ];
 
-/** Everything, from what fails fastest. @type {Step[]} */
+/** Everything. What needs one processor runs side by side; what starts servers or browsers has both to itself. @type {Step[][][]} */
 const thorough = [
-  { name: 'format', run: () => script('format:check') },
-  { name: 'lint', run: () => script('lint') },
-  { name: 'types', run: () => script('check') },
-  { name: 'unit and property tests', run: () => script('test:unit') },
-  { name: 'SQL tests, and generated files are current', run: () => script('test:sql') },
-  { name: 'integration tests', run: () => script('test:integration') },
-  { name: 'build', run: () => ensureBuilt().then(() => true) },
-  { name: 'browser journeys', run: () => script('test:e2e', [], { CHROMIUM: ensureChromium() }) },
+  [
+    [
+      { name: 'lint', run: () => script('lint') },
+      { name: 'types', run: () => script('check') },
+    ],
+    [
+      { name: 'format', run: () => script('format:check') },
+      { name: 'unit and property tests', run: () => script('test:unit') },
+      { name: 'SQL tests, and generated files are current', run: () => script('test:sql') },
+    ],
+  ],
+  [
+    [
+      { name: 'integration tests', run: () => script('test:integration') },
+      { name: 'build', run: () => ensureBuilt().then(() => true) },
+      { name: 'browser journeys', run: () => script('test:e2e', [], { CHROMIUM: ensureChromium() }) },
+    ],
+  ],
 ];
 
 /** @param {Step} step */
@@ -75,7 +88,11 @@ async function lane(steps) {
 }
 
 ensureInstalled();
-const results = (await Promise.all((fast ? quick : [thorough]).map(lane))).flat();
+const results = [];
+for (const lanes of fast ? [quick] : thorough) {
+  sideBySide = lanes.length > 1;
+  results.push(...(await Promise.all(lanes.map(lane))).flat());
+}
 const failed = results.filter(({ passed }) => !passed);
 for (const { name } of failed) say(`✗ ${name}`);
 console.log(`${results.length - failed.length} passed, ${failed.length} failed`);
