@@ -63,6 +63,12 @@ export type PairingSystemCode = (typeof pairingSystem)[number];
 export const parameterUnit = ['1', 'year', 'CNY', 'CNY_10k'] as const;
 export type ParameterUnitCode = (typeof parameterUnit)[number];
 
+export const partnerReason = ['business_fits', 'resources_fit', 'place_fits', 'known_already', 'business_differs', 'scale_differs', 'too_far', 'bound_elsewhere', 'data_outdated', 'other'] as const;
+export type PartnerReasonCode = (typeof partnerReason)[number];
+
+export const partnerVerdict = ['suits', 'does_not_suit'] as const;
+export type PartnerVerdictCode = (typeof partnerVerdict)[number];
+
 export const portfolioStatus = ['in_review', 'reviewed', 'dropped'] as const;
 export type PortfolioStatusCode = (typeof portfolioStatus)[number];
 

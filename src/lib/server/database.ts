@@ -1568,6 +1568,61 @@ export type Database = {
           },
         ]
       }
+      partner_feedback: {
+        Row: {
+          given_at: string
+          given_by: string | null
+          given_by_name: string
+          listing_id: string
+          note: string
+          partner_id: string
+          reasons: Database["public"]["Enums"]["partner_reason"][]
+          verdict: Database["public"]["Enums"]["partner_verdict"]
+        }
+        Insert: {
+          given_at?: string
+          given_by?: string | null
+          given_by_name: string
+          listing_id: string
+          note?: string
+          partner_id: string
+          reasons: Database["public"]["Enums"]["partner_reason"][]
+          verdict: Database["public"]["Enums"]["partner_verdict"]
+        }
+        Update: {
+          given_at?: string
+          given_by?: string | null
+          given_by_name?: string
+          listing_id?: string
+          note?: string
+          partner_id?: string
+          reasons?: Database["public"]["Enums"]["partner_reason"][]
+          verdict?: Database["public"]["Enums"]["partner_verdict"]
+        }
+        Relationships: [
+          {
+            foreignKeyName: "partner_feedback_given_by_fkey"
+            columns: ["given_by"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "partner_feedback_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "partner_feedback_partner_id_fkey"
+            columns: ["partner_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       portfolios: {
         Row: {
           chosen_by: string
@@ -2346,6 +2401,16 @@ export type Database = {
         Args: { as_manager?: boolean; email: string; organisation_id: string }
         Returns: string
       }
+      judge_partner: {
+        Args: {
+          listing_ref: string
+          note: string
+          partner_ref: string
+          reasons: Database["public"]["Enums"]["partner_reason"][]
+          verdict: Database["public"]["Enums"]["partner_verdict"]
+        }
+        Returns: undefined
+      }
       list_members: { Args: { organisation_id: string }; Returns: Json }
       listings_for_run: {
         Args: { attempt: number; run_id: string }
@@ -2538,6 +2603,10 @@ export type Database = {
         }
         Returns: Database["public"]["Enums"]["listing_status"]
       }
+      take_back_judgement: {
+        Args: { listing_ref: string; partner_ref: string }
+        Returns: undefined
+      }
       take_back_listing: {
         Args: { listing_ref: string }
         Returns: Database["public"]["Enums"]["listing_status"]
@@ -2654,6 +2723,18 @@ export type Database = {
         | "operator"
       pairing_system: "collaboration" | "assistance"
       parameter_unit: "1" | "year" | "CNY" | "CNY_10k"
+      partner_reason:
+        | "business_fits"
+        | "resources_fit"
+        | "place_fits"
+        | "known_already"
+        | "business_differs"
+        | "scale_differs"
+        | "too_far"
+        | "bound_elsewhere"
+        | "data_outdated"
+        | "other"
+      partner_verdict: "suits" | "does_not_suit"
       portfolio_status: "in_review" | "reviewed" | "dropped"
       project_decision: "open" | "kept" | "pinned" | "removed"
       region_level: "province" | "prefecture" | "county"
@@ -2892,6 +2973,19 @@ export const Constants = {
       ],
       pairing_system: ["collaboration", "assistance"],
       parameter_unit: ["1", "year", "CNY", "CNY_10k"],
+      partner_reason: [
+        "business_fits",
+        "resources_fit",
+        "place_fits",
+        "known_already",
+        "business_differs",
+        "scale_differs",
+        "too_far",
+        "bound_elsewhere",
+        "data_outdated",
+        "other",
+      ],
+      partner_verdict: ["suits", "does_not_suit"],
       portfolio_status: ["in_review", "reviewed", "dropped"],
       project_decision: ["open", "kept", "pinned", "removed"],
       region_level: ["province", "prefecture", "county"],

@@ -243,6 +243,16 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   change_search: [{ what: 'the county’s person’s', arguments: `'{search}', '枣', 'off'`, allowed: ['county'], refusals: NOT_FOUND }],
   delete_search: [{ what: 'the county’s person’s', arguments: `'{search}'`, allowed: ['county'], refusals: NOT_FOUND }],
 
+  judge_partner: [
+    {
+      what: 'for the county',
+      arguments: `'scene-published', 'scene-theirs', 'suits', array['other']::public.partner_reason[], ''`,
+      allowed: ['county'],
+      refusals: NOT_FOUND,
+    },
+  ],
+  take_back_judgement: [{ what: 'the county’s', arguments: `'scene-published', 'scene-theirs'`, allowed: ['county'], refusals: NOT_FOUND }],
+
   enqueue_run: [{ what: 'a ranking', arguments: `'ranking', '{}'`, allowed: OFFICES }],
   cancel_run: [{ what: 'the western office’s', arguments: `'{run}'`, allowed: ['western_office'], refusals: NOT_FOUND }],
   repeat_run: [

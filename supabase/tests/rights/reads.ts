@@ -64,6 +64,7 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   import_rows: [{ what: 'a row of one', where: `import_id = '{accepted_import}'`, readers: ['county', 'auditor'] }],
   import_mappings: [{ what: 'what its columns mean', where: `organisation_id = '{county}'`, readers: ['county', 'auditor'] }],
   saved_searches: [{ what: 'a kept search', where: `id = '{search}'`, readers: ['county'] }],
+  partner_feedback: [{ what: 'what the county thinks of a partner', where: `listing_id = '{published}'`, readers: INSIDE }],
   runs: [{ what: 'a run', where: `id = '{run}'`, readers: ['western_office', 'auditor'] }],
   run_rights: [{ what: 'who may ask for runs', where: `kind = 'ranking'`, readers: MEMBERS }],
   run_transitions: [{ what: 'their lifecycle', where: `verb = 'cancel'`, readers: MEMBERS }],

@@ -164,6 +164,15 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
   ],
   ['search', `insert into public.saved_searches (user_id, name, query, locale) values ('{county_person}', '甲', '', 'zh') returning id`],
   [
+    'theirs',
+    `insert into public.listings (ref, organisation_id, status, title) values ('scene-theirs', '{firm}', 'published', '果品') returning id`,
+  ],
+  [
+    'feedback',
+    `insert into public.partner_feedback (listing_id, partner_id, verdict, reasons, given_by_name)
+    values ('{published}', '{theirs}', 'suits', array['other']::public.partner_reason[], '甲') returning listing_id`,
+  ],
+  [
     'run',
     `insert into public.runs (kind, organisation_id, requested_by, requested_by_name, parameters)
     values ('ranking', '{western_office}', '{western_office_person}', '乙', '{}') returning id`,

@@ -61,6 +61,31 @@ export const partner: Messages['partner'] = {
   confidence: { high: 'fairly sure', medium: 'moderately sure', low: 'not very sure' },
   confidenceHint: 'How sure depends on how much both sides have stated and how fresh it is; it is not a chance of success.',
   age: (days) => (days === 0 ? 'updated today' : `updated ${days} ${days === 1 ? 'day' : 'days'} ago`),
+  feedback: {
+    ask: 'Does this partner suit you?',
+    because: { suits: 'It suits us, because', does_not_suit: 'It does not suit us, because' },
+    verdict: { suits: 'Suits', does_not_suit: 'Does not suit' },
+    reason: {
+      business_fits: 'the business fits',
+      resources_fit: 'resources and conditions are of use',
+      place_fits: 'place and transport are convenient',
+      known_already: 'we know each other already',
+      business_differs: 'the business does not fit',
+      scale_differs: 'the scale does not fit',
+      too_far: 'too far, transport is difficult',
+      bound_elsewhere: 'already settled with somebody else',
+      data_outdated: 'their data are outdated or wrong',
+      other: 'other (see the note)',
+    },
+    note: 'Note',
+    whoSees:
+      'Seen by your organisation, the responsible office and auditors only, never by the other side. It changes no score and no rank; those that do not suit stand at the end of the list, and you can take it back.',
+    by: (name, date) => `${name}, ${date}`,
+    takeBack: 'Take back',
+    takeBackOf: (name) => `Take back what was said of ${name}`,
+    setAside: (n) => `Marked as not suiting: ${n}`,
+    setAsideHint: 'Rank and score are unchanged; they only stand at the end.',
+  },
   measured:
     'Checked against 69 real deals: the county that won was among the first ten in about two thirds of them and first in less than a third. A high place is worth a talk; it is no promise.',
 };

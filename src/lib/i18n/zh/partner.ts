@@ -1,3 +1,5 @@
+import type { PartnerReasonCode, PartnerVerdictCode } from '../../domain/enums.ts';
+
 /** The pages that show partners for a listing, and the bridge between two. */
 export const partner = {
   title: (name: string) => `${name}的伙伴`,
@@ -59,5 +61,29 @@ export const partner = {
   confidence: { high: '把握较大', medium: '把握一般', low: '把握较小' } satisfies Record<'high' | 'medium' | 'low', string>,
   confidenceHint: '把握看双方写得多全、资料多新，不是成功的概率。',
   age: (days: number) => (days === 0 ? '资料今天更新' : `资料 ${days} 天前更新`),
+  feedback: {
+    ask: '这个伙伴合适吗？',
+    because: { suits: '合适，因为', does_not_suit: '不合适，因为' } satisfies Record<PartnerVerdictCode, string>,
+    verdict: { suits: '合适', does_not_suit: '不合适' } satisfies Record<PartnerVerdictCode, string>,
+    reason: {
+      business_fits: '业务对口',
+      resources_fit: '资源、条件合用',
+      place_fits: '位置、交通方便',
+      known_already: '已有往来',
+      business_differs: '业务不对口',
+      scale_differs: '规模不相当',
+      too_far: '太远，运输不便',
+      bound_elsewhere: '已与别家谈定',
+      data_outdated: '对方资料过时或不实',
+      other: '其他（写在备注里）',
+    } satisfies Record<PartnerReasonCode, string>,
+    note: '备注',
+    whoSees: '只有本单位、负责的协作办和审计看得到；对方看不到。不改变分数，也不改变名次；“不合适”的排到名单末尾，可以收回。',
+    by: (name: string, date: string) => `${name}，${date}`,
+    takeBack: '收回',
+    takeBackOf: (name: string) => `收回对${name}的反馈`,
+    setAside: (n: number) => `已标为不合适的 ${n} 个`,
+    setAsideHint: '名次和分数照旧，只是放在末尾。',
+  },
   measured: '用 69 宗真实合作检验过：真正成交的县，约三分之二排在前十名里，不到三成排在第一名。排在前面值得先谈，不等于一定能成。',
 };

@@ -1,12 +1,16 @@
-import { error } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { APP_ERRORS, isAppErrorCode, type AppErrorCode } from '$lib/domain/errors';
+import { PartnerFeedbackForm } from '$lib/domain/partner-feedback';
 import { loadMessages } from '$lib/i18n';
-import { getListing } from '$lib/server/listing/get-listing';
+import { getListing, type ListingView } from '$lib/server/listing/get-listing';
 import { confidenceView } from '$lib/server/matching/confidence-view';
+import { judgePartner, listFeedback, takeBackJudgement } from '$lib/server/matching/partner-feedback';
+import { textOf } from '$lib/server/form-text';
 import { findPartners } from '$lib/server/matching/find-partners';
 import { improvementsView } from '$lib/server/matching/improvements-view';
 import { whyNotThese } from '$lib/server/matching/why-not-view';
 import { matchSummary, partyView } from '$lib/server/matching/partner-view';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 /** How many are shown at first, and how many after “show more”. */
 const FIRST = 10;
@@ -14,7 +18,7 @@ const MORE = 50;
 const LONGEST_NAME = 60;
 
 export const load: PageServerLoad = async ({ params, locals, url }) => {
-  const { locale, today } = locals;
+  const { locale, today, account } = locals;
   const messages = await loadMessages(locale);
   const view = await getListing(locals, params.ref);
   if (!view) error(404, { code: 'not_found', message: messages.error.not_found });
@@ -22,7 +26,12 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const { listing } = view;
   const top = url.searchParams.has('more') ? MORE : FIRST;
   const year = Number(today.slice(0, 4));
-  const { partners, total } = await findPartners(locals, listing, year, top);
+  const feedback = await listFeedback(locals.db, params.ref);
+  const aside = [...feedback].flatMap(([ref, { verdict }]) => (verdict === 'does_not_suit' ? [ref] : []));
+  // Whoever was set aside stands at the end, with the place that the ranking gave it.
+  const { partners: ranked, total } = await findPartners(locals, listing, year, aside.length > 0 ? 'all' : top);
+  const placed = ranked.map((partner, at) => ({ ...partner, place: at + 1 }));
+  const partners = placed.filter(({ match }) => match.gates.length === 0 && !aside.includes(match.id)).slice(0, top);
   const asked = (url.searchParams.get('why') ?? '').trim().slice(0, LONGEST_NAME);
   return {
     title: messages.partner.title(listing.organisation.name),
@@ -34,14 +43,20 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     asked,
     whyNot: asked === '' ? [] : await whyNot(),
     improvements: await improvementsView(locals, listing, locale, year),
-    partners: await Promise.all(
-      partners.map(async (partner) => ({
-        party: partyView(partner.listing, locale),
-        match: await matchSummary(partner.match, locale),
-        confidence: confidenceView(view, partner, today),
-      })),
-    ),
+    partners: await Promise.all(partners.map(card)),
+    setAside: await Promise.all(placed.filter(({ match }) => aside.includes(match.id)).map(card)),
+    mayJudge: account?.organisation.id === view.organisationId && account.role !== 'auditor',
   };
+
+  async function card(partner: (typeof placed)[number]) {
+    return {
+      place: partner.place,
+      party: partyView(partner.listing, locale),
+      match: await matchSummary(partner.match, locale),
+      confidence: confidenceView(view as ListingView, partner, today),
+      feedback: feedback.get(partner.match.id) ?? null,
+    };
+  }
 
   async function whyNot() {
     const all = (await findPartners(locals, listing, year, 'all')).partners;
@@ -49,3 +64,29 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     return last ? whyNotThese(asked, listing.organisation.name, all, last.match, messages) : [];
   }
 };
+
+export const actions: Actions = {
+  judge: async ({ request, params, locals }) => {
+    const form = await request.formData();
+    const verdict = textOf(form, 'verdict');
+    const reasons = form.getAll(verdict).filter((each) => typeof each === 'string');
+    const read = PartnerFeedbackForm.safeParse({ partner: textOf(form, 'partner'), verdict, reasons, note: textOf(form, 'note') });
+    if (!read.success) return refuse(codeOf(read.error.issues[0]?.message));
+    const judged = await judgePartner(locals.db, params.ref, read.data);
+    if (!judged.ok) return refuse(judged.error.code);
+    redirect(303, `/listings/${params.ref}/partners#judged-${read.data.partner}`);
+
+    function refuse(error: AppErrorCode) {
+      return fail(APP_ERRORS[error], { error, partner: textOf(form, 'partner'), verdict, reasons, note: textOf(form, 'note') });
+    }
+  },
+
+  takeBack: async ({ request, params, locals }) => {
+    const partner = textOf(await request.formData(), 'partner');
+    const taken = await takeBackJudgement(locals.db, params.ref, partner);
+    if (!taken.ok) return fail(APP_ERRORS[taken.error.code], { error: taken.error.code, partner, verdict: '', reasons: [], note: '' });
+    redirect(303, `/listings/${params.ref}/partners#judged-${partner}`);
+  },
+};
+
+const codeOf = (issue: string | undefined): AppErrorCode => (issue !== undefined && isAppErrorCode(issue) ? issue : 'bad_request');
