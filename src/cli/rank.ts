@@ -3,6 +3,7 @@ import { referenceNames } from '../lib/adapters/reference-names.ts';
 import type { Listing } from '../lib/domain/listing.ts';
 import { OrganisationKind } from '../lib/domain/organisation.ts';
 import { prepare, type Corpus } from '../lib/engine/matching/corpus.ts';
+import { rankMany } from '../lib/engine/matching/rank-many.ts';
 import { rank, type Match, type RankOptions } from '../lib/engine/matching/rank.ts';
 import { gateText, reasonText, type ReasonLanguage } from '../lib/i18n/reason-text.ts';
 import { readInput, writeOutput } from './files.ts';
@@ -23,6 +24,7 @@ const OPTIONS = {
   top,
   'as-of': year,
   'explain-gates': { flag: true },
+  spread: { flag: true },
 } as const satisfies Record<string, OptionKind>;
 
 type Options = {
@@ -36,6 +38,7 @@ type Options = {
   top?: number | 'all';
   'as-of'?: number;
   'explain-gates'?: true;
+  spread?: true;
 };
 
 /** `feiqiao rank`: for each listing of one kind, its best partners of another; see cli `rankHelp`. */
@@ -51,12 +54,25 @@ export async function rankCommand(args: readonly string[]): Promise<void> {
   const ofKind = (kind: OrganisationKind) => listings.filter(({ organisation }) => organisation.kind === kind);
   const corpus = prepare(ofKind(to), reference);
   const language: ReasonLanguage = { locale: lang, m, names: referenceNames(reference, lang) };
-  await writeOutput(options.out, linesFor(ofKind(from), corpus, rankOptions(options), language), m);
+  const lines = options.spread && options.top !== 'all' ? spreadLinesFor : linesFor;
+  await writeOutput(options.out, lines(ofKind(from), corpus, rankOptions(options), language), m);
 }
 
 function* linesFor(listings: readonly Listing[], corpus: Corpus, options: RankOptions, language: ReasonLanguage): Iterable<string> {
   for (const listing of listings) yield lineOf(listing, rank(corpus, listing, options), language);
 }
+
+/** The same with the lists spread: no partner stands in too many of them. Who is gated still stands last. */
+function* spreadLinesFor(listings: readonly Listing[], corpus: Corpus, options: RankOptions, language: ReasonLanguage): Iterable<string> {
+  const top = typeof options.top === 'number' ? options.top : DEFAULT_TOP;
+  const { explained } = rankMany(corpus, listings, { ...options, top, explainGates: false });
+  for (const [at, listing] of listings.entries()) {
+    const gated = options.explainGates ? rank(corpus, listing, { ...options, top: 1 }).filter(({ gates }) => gates.length > 0) : [];
+    yield lineOf(listing, [...explained(listing, at), ...gated], language);
+  }
+}
+
+const DEFAULT_TOP = 10;
 
 const rankOptions = ({ top, 'as-of': asOf, 'explain-gates': explainGates }: Options): RankOptions => ({
   ...(top === undefined ? {} : { top }),

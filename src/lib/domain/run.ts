@@ -16,6 +16,8 @@ export const RankingParameters = z.strictObject({
   top: z.int().min(1).max(MOST_PARTNERS),
   /** Calendar year as of which pairings are read for listings without one. */
   asOf: z.int().min(1949).max(2200),
+  /** All lists made together, so that a few counties do not stand in all of them; absent: each for itself. */
+  spread: z.literal(true).optional(),
 });
 export type RankingParameters = z.infer<typeof RankingParameters>;
 

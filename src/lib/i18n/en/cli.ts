@@ -78,6 +78,8 @@ Options
   --top N|all        how many for each (default 10)
   --as-of YYYY       year of the pairings for listings without one (default: the newest in the reference data)
   --explain-gates    list gated pairs too: last, score 0, with the gate
+  --spread           make all lists together, so that a few partners do not fill them; each match gets "spread":
+                     its place without spreading, and the price taken off for the order (0.1 at most; the score stays)
   --reference FILE   an office's own rows: {"pairings":[…],"parameters":[…]}, keys as in the files of src/lib/domain/reference
   --lang zh|en       language of the sentences (default zh)
   --seed N  --time-limit S  --work N   accepted as by every command; ranking has no chance in it and never runs out of time

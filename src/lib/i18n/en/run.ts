@@ -1,5 +1,11 @@
 import type { Messages } from '../zh.ts';
 
+/** What spreading did; nothing where lists were made each for itself. */
+const spreadText = ({ capacity, mostBefore, mostAfter, unseenBefore, counties = 0, countiesFound = 0 }: Record<string, number>): string =>
+  capacity === undefined
+    ? ''
+    : ` The lists were made together: one county should stand in ${capacity} lists at most; the most was ${mostBefore ?? 0} and is ${mostAfter ?? 0}, counties in no list were ${unseenBefore ?? 0} and are ${counties - countiesFound}.`;
+
 export const run: Messages['run'] = {
   title: 'Runs',
   lead: 'Matching, selecting and other long work happens in the background; you are told when it is done. Each run keeps its data, settings and result, so that it can be repeated, checked and compared.',
@@ -34,6 +40,9 @@ export const run: Messages['run'] = {
     pairHint: 'Enterprises of an eastern province, counties of a western one.',
     pairChoice: 'Which pair',
     top: 'How many partners to keep of each enterprise',
+    spread: 'Make all lists together, so that chances are spread',
+    spreadHint:
+      'Where one county would stand in too many lists, a little is taken off for the order (10 points at most; the match itself stays), so that counties almost as good are seen too.',
     start: 'Start the run',
     next: 'The run’s page opens then: you see how far it is and can stop it at any time.',
   },
@@ -44,6 +53,7 @@ export const run: Messages['run'] = {
     starting: 'Fetching the published listings',
     reading: 'Reading every listing',
     ranking: 'Ranking one enterprise after another',
+    spreading: 'Spreading the chances',
     composing: 'Composing possible projects for every enterprise',
     selecting: 'Choosing the best set of projects',
     curve: 'Calculating what serving more counties costs',
@@ -99,7 +109,7 @@ export const run: Messages['run'] = {
   resultLost: 'The result’s file is gone or does not match its hash. Please report this run’s number.',
   summary: {
     ranking: (of) =>
-      `${of['enterprises'] ?? 0} enterprises were compared with ${of['counties'] ?? 0} counties; ${of['ranked'] ?? 0} enterprises have their partners, and ${of['countiesFound'] ?? 0} counties are somebody’s partner.`,
+      `${of['enterprises'] ?? 0} enterprises were compared with ${of['counties'] ?? 0} counties; ${of['ranked'] ?? 0} enterprises have their partners, and ${of['countiesFound'] ?? 0} counties are somebody’s partner.${spreadText(of)}`,
     portfolio: (of) =>
       of['projects'] === 0
         ? `${of['candidates'] ?? 0} possible projects were looked at; no portfolio was chosen.`
@@ -109,6 +119,7 @@ export const run: Messages['run'] = {
   partners: 'The counties that suit it best, by score',
   more: (n) => `${n} more`,
   noPartners: 'No county suits it',
+  plainPlace: (place) => `no. ${place} by itself`,
 
   compare: {
     title: (a, b) => `What differs between runs ${a} and ${b}`,
@@ -165,6 +176,7 @@ export const run: Messages['run'] = {
     scope: 'scope',
     top: 'partners kept of each enterprise',
     asOf: 'year of the pairings',
+    spread: 'lists made together (1 yes, 0 no)',
     stoppedAfter: 'work done before it was stopped',
     modes: 'modes of cooperation',
     dial: 'weight of serving more counties',

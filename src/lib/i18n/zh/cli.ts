@@ -80,6 +80,8 @@ export const cli = {
   --top N|all        每条列出几个（默认 10）
   --as-of 年份       供需没写年份时，结对关系按这一年算（默认：参考数据里最新的）
   --explain-gates    把不满足硬条件的也列在最后，得分 0，写明原因
+  --spread           各家名单一起排，不让少数伙伴占满所有名单；每个匹配多一项 "spread"：
+                     不分散时的名次 place，为此减去的分 price（至多 0.1，得分本身不变）
   --reference 文件   本单位自己的结对关系和财税参数：{"pairings":[…],"parameters":[…]}，字段同 src/lib/domain/reference 下的同名文件
   --lang zh|en       语句用的语言（默认 zh）
   --seed N  --time-limit 秒  --work N   为与其他命令一致而接受；排名没有随机，也不会超时

@@ -2,6 +2,12 @@ import type { RunKindCode, RunStatusCode } from '../../domain/enums.ts';
 import type { RunFault } from '../../domain/run.ts';
 import type { Fact } from '../../engine/run/compare.ts';
 
+/** What spreading did; nothing where lists were made each for itself. */
+const spreadText = ({ capacity, mostBefore, mostAfter, unseenBefore, counties = 0, countiesFound = 0 }: Record<string, number>): string =>
+  capacity === undefined
+    ? ''
+    : `各家名单一起排：一个县以进 ${capacity} 家的名单为宜；最多的一个县从 ${mostBefore ?? 0} 家变为 ${mostAfter ?? 0} 家，没有进任何名单的县从 ${unseenBefore ?? 0} 个变为 ${counties - countiesFound} 个。`;
+
 /** Long work, asked for by a coordinator and solved beside the pages. */
 export const run = {
   title: '计算',
@@ -40,6 +46,8 @@ export const run = {
     pairHint: '东边一省的企业，西边一省的县。',
     pairChoice: '哪一对',
     top: '每家企业保留多少个伙伴',
+    spread: '各家名单一起排，把机会分散开',
+    spreadHint: '同一个县出现在太多名单里时，排序时略减它的分（至多 10 分，匹配分本身不变），让相差不多的县也被看到。',
     start: '开始计算',
     next: '开始后会打开这次计算的页面，能看到进度，也能随时停止。',
   },
@@ -50,6 +58,7 @@ export const run = {
     starting: '读取已发布的供需',
     reading: '读懂每条供需',
     ranking: '逐家排名',
+    spreading: '把机会分散开',
     composing: '为每家企业拼出可行的合作项目',
     selecting: '从可行的项目里选出最好的一组',
     curve: '算出照顾更多县要付出多少',
@@ -102,7 +111,7 @@ export const run = {
   resultLost: '结果的文件读不到，或与指纹不符。请把编号告诉负责人。',
   summary: {
     ranking: (of: Record<string, number>) =>
-      `${of['enterprises'] ?? 0} 家企业与 ${of['counties'] ?? 0} 个县逐一比较，排出了 ${of['ranked'] ?? 0} 家企业的伙伴；${of['countiesFound'] ?? 0} 个县至少被一家企业排进去。`,
+      `${of['enterprises'] ?? 0} 家企业与 ${of['counties'] ?? 0} 个县逐一比较，排出了 ${of['ranked'] ?? 0} 家企业的伙伴；${of['countiesFound'] ?? 0} 个县至少被一家企业排进去。${spreadText(of)}`,
     portfolio: (of: Record<string, number>) =>
       of['projects'] === 0
         ? `看了 ${of['candidates'] ?? 0} 个可行的合作项目，没有选出方案。`
@@ -112,6 +121,7 @@ export const run = {
   partners: '最合适的县，按匹配分',
   more: (n: number) => `还有 ${n} 个`,
   noPartners: '没有合适的县',
+  plainPlace: (place: number) => `单独排是第 ${place} 名`,
 
   compare: {
     title: (a: number, b: number) => `第 ${a} 号与第 ${b} 号计算的差异`,
@@ -168,6 +178,7 @@ export const run = {
     scope: '范围',
     top: '每家企业保留的伙伴数',
     asOf: '结对关系的年份',
+    spread: '名单一起排（1 是，0 否）',
     stoppedAfter: '停止前的工作量',
     modes: '合作模式',
     dial: '照顾更多县的程度',

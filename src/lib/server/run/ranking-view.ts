@@ -5,7 +5,7 @@ export type RankedView = {
   id: string;
   name: string;
   title: string;
-  partners: { id: string; name: string; score: number; gain: { from: number; to: number } }[];
+  partners: { id: string; name: string; score: number; gain: { from: number; to: number }; plainPlace?: number | undefined }[];
 };
 
 export const RANKED_A_PAGE = 25;

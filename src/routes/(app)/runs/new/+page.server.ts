@@ -25,7 +25,7 @@ export const actions: Actions = {
       const value = form.get(name);
       return typeof value === 'string' ? value : '';
     };
-    const values = { area: text('area'), pair: text('pair'), top: text('top') };
+    const values = { area: text('area'), pair: text('pair'), top: text('top'), spread: text('spread') };
     const refuse = (error: AppErrorCode) => fail(APP_ERRORS[error], { error, values });
 
     const [east, west] = values.pair.split('-');
@@ -33,6 +33,7 @@ export const actions: Actions = {
       scope: values.area === 'pair' ? { area: 'pair', east, west } : { area: values.area },
       top: Number(values.top),
       asOf: Number(today.slice(0, 4)),
+      ...(values.spread === '' ? {} : { spread: true }),
     });
     if (!parameters.success) return refuse('bad_request');
     const id = await enqueueRun(db, 'ranking', parameters.data);
