@@ -31,6 +31,14 @@ describe('roles', () => {
     expect(may).toEqual({ become: 'anon,authenticated,service_role' });
   });
 
+  it('have the namesakes and schemas that migrations mention, which open no door here', async () => {
+    const names = "'supabase_admin', 'supabase_auth_admin', 'supabase_storage_admin', 'dashboard_user'";
+    const stubs = `select count(*), bool_or(rolcanlogin or rolsuper or rolbypassrls) as strong from pg_roles where rolname in (${names})`;
+    expect(await one(stubs)).toEqual({ count: '4', strong: 'f' });
+    const schemas = `select count(*) from pg_namespace where nspname in ('auth', 'storage', 'extensions', 'graphql_public')`;
+    expect(await one(schemas)).toEqual({ count: '4' });
+  });
+
   it('get everything that is made in public, and nothing of what Auth keeps', async () => {
     await db.exec('create table public.made (id bigserial); create function public.make() returns int language sql as $$ select 1 $$');
     for (const role of ['anon', 'authenticated', 'service_role'] as const) {

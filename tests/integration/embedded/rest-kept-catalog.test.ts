@@ -53,7 +53,7 @@ it('is not taken from a file that is broken, of other schemas, or of another dat
   const [columns] = await read();
   writeFileSync(path, '{"asked":"');
   expect(await read()).toEqual([columns, true]);
-  expect(await read(['auth'])).toMatchObject([{ length: expect.any(Number) }, true]);
+  expect((await read(['auth']))[1]).toBe(true);
   expect(await read()).toEqual([columns, true]);
 
   const [row] = await db.query('select pg_snapshot_xmax(pg_current_snapshot())::text as next');

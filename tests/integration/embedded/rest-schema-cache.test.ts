@@ -37,6 +37,18 @@ describe('the schema', () => {
     expect(await get('/pips', 'select=pears(id)')).toEqual({ status: 200, body: [{ pears: { id: 1 } }] });
   });
 
+  it('is asked by one statement whatever the values, limits and offsets', async () => {
+    for (const [limit, offset] of [
+      [3, 1],
+      [4, 2],
+      [6, 3],
+    ])
+      await get('/pears', `id=gt.${offset}&limit=${limit}&offset=${offset}`);
+    expect(await db.query(`select count(*) from pg_prepared_statements where statement like 'SELECT%"pears"%OFFSET%'`)).toEqual([
+      { count: '1' },
+    ]);
+  });
+
   it('may change under a statement that was prepared before', async () => {
     expect((await get('/pears')).body).toEqual([{ id: 1 }]);
     await db.exec(`alter table public.pears add name text default 'new'`);

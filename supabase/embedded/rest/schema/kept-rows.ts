@@ -65,6 +65,10 @@ function readKept(path: string): Kept | undefined {
 
 function write(path: string, kept: Kept): void {
   const draft = `${path}.draft`;
-  writeFileSync(draft, JSON.stringify(kept), { mode: 0o600 });
-  renameSync(draft, path);
+  try {
+    writeFileSync(draft, JSON.stringify(kept), { mode: 0o600 });
+    renameSync(draft, path);
+  } catch {
+    // The next start is slower; this one need not fail for it.
+  }
 }
