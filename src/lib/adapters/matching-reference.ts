@@ -11,7 +11,7 @@ import chainFile from '../domain/reference/value-chains.json' with { type: 'json
 import { checkConditions, ProvinceSeatFile, RegionConditionFile } from '../domain/region-condition.ts';
 import { indexRegions, RegionFile, type RegionCode, type RegionIndex } from '../domain/region.ts';
 import { ValueChainFile } from '../domain/value-chain.ts';
-import type { MatchingReference } from '../engine/matching/reference.ts';
+import { byEachEnd, type MatchingReference } from '../engine/matching/reference.ts';
 import { compileVocabulary, type ConceptVector, type Vocabulary } from '../engine/matching/vocabulary.ts';
 import { segment } from './jieba/segment.ts';
 
@@ -49,10 +49,4 @@ function readConditions(regions: RegionIndex, { numberOf }: Vocabulary): Map<Reg
   const numbered = (has: Record<string, number>): ConceptVector =>
     new Map(Object.entries(has).map(([id, share]) => [numberOf.get(id) as number, share]));
   return new Map(rows.map(({ region, has }) => [region, numbered(has)]));
-}
-
-function byEachEnd(pairings: readonly Pairing[]): Map<RegionCode, Pairing[]> {
-  const rowsOf = new Map<RegionCode, Pairing[]>();
-  for (const row of pairings) for (const end of [row.east, row.west]) rowsOf.set(end, [...(rowsOf.get(end) ?? []), row]);
-  return rowsOf;
 }

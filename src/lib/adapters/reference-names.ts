@@ -16,10 +16,14 @@ export function referenceNames({ vocabulary, industries, pairings, regions }: Ma
     concept: (id) => vocabulary.concepts[vocabulary.numberOf.get(id) ?? -1]?.[language] ?? id,
     industry: (code) => industryName(code, language, industries),
     pairing: (id) => {
-      const row = rows.get(id);
-      return row
-        ? { east: regionName(row.east, language, regions), west: regionName(row.west, language, regions), system: row.system }
-        : null;
+      const row = rows.get(id) ?? rowOfId(id);
+      return row && { east: regionName(row.east, language, regions), west: regionName(row.west, language, regions), system: row.system };
     },
   };
+}
+
+/** An id says what it pairs (see `domain/pairing.ts`): an office's own row is not among ours. */
+function rowOfId(id: string): { east: string; west: string; system: PairingSystem } | null {
+  const [, system, east = '', west = ''] = /^([ca])-(\d{6})-(\d{6})-\d{4}$/.exec(id) ?? [];
+  return system === undefined ? null : { east, west, system: system === 'c' ? 'collaboration' : 'assistance' };
 }

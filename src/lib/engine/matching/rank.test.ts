@@ -8,6 +8,7 @@ import { convert, UNIT_CODES } from '../../domain/units.ts';
 import { checkRanking } from './check.ts';
 import { prepare } from './corpus.ts';
 import { profileOf } from './profile.ts';
+import { withPairings } from './reference.ts';
 import { rank, type Match } from './rank.ts';
 import { CRITERIA, gainsOf, pointsOf } from './score.ts';
 
@@ -163,5 +164,36 @@ describe('rank', () => {
         ({ criterion }) => criterion === 'pairing',
       );
     expect([paired(firm(2020)), paired(firm(2023)), paired(firm(), 2020), paired(firm(2023), 2020)]).toEqual([true, false, true, false]);
+  });
+});
+
+describe('an office’s own pairings', () => {
+  it('count like ours for whoever ranks with them, and for nobody else', () => {
+    const [firm, county] = samples.filter(
+      ({ organisation }, i, all) => all.findIndex((one) => one.organisation.kind === organisation.kind) === i,
+    );
+    if (!firm || !county) throw new Error('no samples');
+    const from = { ...firm, id: 'from', organisation: { ...firm.organisation, region: '350500' } };
+    const to = { ...county, id: 'to', organisation: { ...county.organisation, region: '653127' } };
+    const corpus = prepare([to], reference);
+    const own = { id: 'c-350500-653127-2024', system: 'collaboration', level: 'county', east: '350500', west: '653127' } as const;
+    const row = {
+      ...own,
+      validFrom: '2024-01-01',
+      validUntil: null,
+      startAssumed: false,
+      source: 'x',
+      sourceUrl: null,
+      confidence: 'low',
+    } as const;
+    const [plain] = rank(corpus, from, { asOf: 2025 });
+    const [paired] = rank(corpus, from, {
+      asOf: 2025,
+      pairings: withPairings(reference, [...reference.pairings.values()].flat().concat(row)),
+    });
+    const others = (match: Match | undefined) => match?.reasons.filter(({ criterion }) => criterion !== 'pairing');
+    expect(paired?.reasons).toContainEqual(expect.objectContaining({ detail: { kind: 'pairing', pairing: own.id, strength: 1 } }));
+    expect(others(paired)).toEqual(others(plain));
+    expect(rank(corpus, from, { asOf: 2025 })).toEqual([plain]);
   });
 });

@@ -4,6 +4,7 @@ import type { Corpus } from './corpus.ts';
 import { gatesOf, type Gate } from './eligibility.ts';
 import { reasonsOf, type Reason } from './explain.ts';
 import { profileOf, type Profile } from './profile.ts';
+import type { MatchingReference } from './reference.ts';
 import { gainsOf, roundedScore, scoreOf, type Gain, type Weights } from './score.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -20,6 +21,8 @@ export type RankOptions = {
   /** Only rows for which this holds, e.g. one kind of organisation; default: all. */
   among?: (listing: Listing) => boolean;
   weights?: Weights;
+  /** Reads pairings from here instead of the corpus's reference, e.g. with an office's own rows (see `withPairings`). */
+  pairings?: MatchingReference;
 };
 
 /**
@@ -31,7 +34,7 @@ export type RankOptions = {
 export function rank(corpus: Corpus, from: Listing | string, options: RankOptions = {}): Match[] {
   const { weights = WEIGHTS } = options;
   const mine = profileFor(corpus, from);
-  const moment = momentOf(mine.listing, corpus, options.asOf);
+  const moment = momentOf(mine.listing, options.pairings ?? corpus.reference, options.asOf);
   const { open, gated } = candidatesOf(mine, corpus, moment, options);
   const matches = open.map((candidate) => explained(mine, candidate, moment, weights));
   return options.explainGates ? [...matches, ...gated.sort(byId)] : matches;
@@ -43,7 +46,7 @@ export type Placed = { id: string; score: number };
 /** The same order as `rank`, without saying why: many times faster where only the order counts. Gated pairs are left out. */
 export function order(corpus: Corpus, from: Listing | string, options: Omit<RankOptions, 'explainGates'> = {}): Placed[] {
   const mine = profileFor(corpus, from);
-  const { open } = candidatesOf(mine, corpus, momentOf(mine.listing, corpus, options.asOf), options);
+  const { open } = candidatesOf(mine, corpus, momentOf(mine.listing, options.pairings ?? corpus.reference, options.asOf), options);
   return open.map(({ theirs, score }) => ({ id: theirs.listing.id, score }));
 }
 
@@ -95,7 +98,7 @@ function profileFor(corpus: Corpus, from: Listing | string): Profile {
 }
 
 /** Pairings are read as they stood at the end of the year. */
-function momentOf({ year }: Listing, { reference }: Corpus, asOf: number | undefined): Moment {
+function momentOf({ year }: Listing, reference: MatchingReference, asOf: number | undefined): Moment {
   const calendarYear = year ?? asOf;
   return { reference, asOf: calendarYear === undefined ? reference.newestDate : `${calendarYear}-12-31` };
 }

@@ -1,5 +1,5 @@
 import type { IndustryIndex } from '../../domain/industry.ts';
-import type { Pairing, PairingIndex } from '../../domain/pairing.ts';
+import { indexPairings, newestDate, type Pairing, type PairingIndex } from '../../domain/pairing.ts';
 import type { RegionCode, RegionIndex } from '../../domain/region.ts';
 import type { ProvinceSeat } from '../../domain/region-condition.ts';
 import type { ConceptVector, Vocabulary } from './vocabulary.ts';
@@ -38,4 +38,19 @@ export type MatchingReference = {
 /** How much a thing tells that occurs in `count` of the profiles: 1 when in none, near 0 when in all. */
 export function informativeness(count: number, documents: number): number {
   return Math.log((documents + 1) / (Math.min(count, documents) + 1)) / Math.log(documents + 1);
+}
+
+/** The same reference with other rows of pairings; words, chains and regions are shared. */
+export const withPairings = (reference: MatchingReference, pairings: readonly Pairing[]): MatchingReference => ({
+  ...reference,
+  pairings: indexPairings(pairings),
+  pairingsOf: byEachEnd(pairings),
+  newestDate: newestDate(pairings),
+});
+
+/** Rows by each of their ends. */
+export function byEachEnd(pairings: readonly Pairing[]): Map<RegionCode, Pairing[]> {
+  const rowsOf = new Map<RegionCode, Pairing[]>();
+  for (const row of pairings) for (const end of [row.east, row.west]) rowsOf.set(end, [...(rowsOf.get(end) ?? []), row]);
+  return rowsOf;
 }

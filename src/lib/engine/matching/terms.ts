@@ -1,4 +1,5 @@
 import type { MatchingReference, Segment } from './reference.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 const CHINESE_RUN = /\P{Script=Han}+/u;
 const WORD = /^[\p{Script=Han}a-z]{2,}$/u;
@@ -21,13 +22,13 @@ export function termsOf(texts: readonly string[], segment: Segment): Terms {
   return { all, words };
 }
 
-/** Numbers for terms: equal terms have one number in all profiles of a reference. They only grow, and nothing depends on their order. */
+/** Numbers for terms: equal terms have one number in all profiles read with one vocabulary. They only grow, and nothing depends on their order. */
 export type TermTable = { numberOf: Map<string, number>; termOf: string[] };
-const tables = new WeakMap<MatchingReference, TermTable>();
+const tables = new WeakMap<Vocabulary, TermTable>();
 
-export function termTableOf(reference: MatchingReference): TermTable {
-  const table = tables.get(reference) ?? { numberOf: new Map<string, number>(), termOf: [] };
-  tables.set(reference, table);
+export function termTableOf({ vocabulary }: MatchingReference): TermTable {
+  const table = tables.get(vocabulary) ?? { numberOf: new Map<string, number>(), termOf: [] };
+  tables.set(vocabulary, table);
   return table;
 }
 

@@ -8,6 +8,7 @@ export const partner: Messages['partner'] = {
   howText:
     'Hard conditions come first. Then each side’s gain is counted from 0 to 100, and the score is the harmonic mean of the two: where one side gains nothing, the other’s gain does not help. A pairing adds weight and never excludes anyone.',
   asOf: (date) => `Pairings are read as of ${date}.`,
+  ownPairings: (n) => `Your office’s own pairings (${n}) are read too.`,
   rank: (n) => `No. ${n}`,
   rankOf: (n, of) => `No. ${n} of ${of}`,
   unstated: 'not stated',

@@ -2,17 +2,17 @@ import { industryName } from '../../domain/industry.ts';
 import { sideOf } from '../../domain/region.ts';
 import { compareListings } from '../../engine/listing/compare.ts';
 import type { Locale } from '../../i18n/index.ts';
-import { findPartners } from '../matching/find-partners.ts';
+import { findPartners, type Asker } from '../matching/find-partners.ts';
 import { INDUSTRIES, placeName, REGIONS } from '../reference/reference.ts';
 import { getListing, type ListingView } from './get-listing.ts';
-import { publishedListings, type Reader } from './published.ts';
+import { publishedListings } from './published.ts';
 
 /** Listings that stand side by side at most; a fifth column would not be read. */
 export const COMPARED_AT_MOST = 4;
 const PARTNERS_SHOWN = 3;
 
 /** Listings side by side, as far as the caller may see them. */
-export async function compareView(reader: Reader, refs: readonly string[], { locale, year }: { locale: Locale; year: number }) {
+export async function compareView(reader: Asker, refs: readonly string[], { locale, year }: { locale: Locale; year: number }) {
   const views = await Promise.all(refs.map((ref) => getListing(reader, ref)));
   const found = views.filter((view) => view !== null);
   const published = (await publishedListings(reader)).byId;

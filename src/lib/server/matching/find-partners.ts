@@ -1,11 +1,20 @@
+import type { Account } from '../../domain/account.ts';
 import type { OrganisationKindCode } from '../../domain/enums.ts';
 import type { Listing } from '../../domain/listing.ts';
 import type { Corpus } from '../../engine/matching/corpus.ts';
 import { rank, type Match } from '../../engine/matching/rank.ts';
 import { publishedListings, type Reader } from '../listing/published.ts';
+import { ownPairings, type OwnPairings } from './own-pairings.ts';
 
 export type Partner = { match: Match; listing: Listing; updatedAt: string | null };
-export type Partners = { partners: Partner[]; total: number };
+export type Partners = {
+  partners: Partner[];
+  total: number;
+  /** Pairings of the asking office's own that were read too. */ ownPairings: number;
+};
+
+/** Who asks: a coordinator's office ranks with its own pairings. */
+export type Asker = Reader & { account: Account | null };
 
 /** Whom a listing looks for: a county for those who bring, an enterprise for a county. */
 export const soughtKind = (kind: OrganisationKindCode): OrganisationKindCode => (kind === 'county' ? 'enterprise' : 'county');
@@ -15,12 +24,14 @@ const rankings = new WeakMap<Corpus, Map<string, Match[]>>();
 const RANKINGS_KEPT = 1000;
 
 /** The best published partners for a listing, with their listings, and how many there were to choose from. */
-export async function findPartners(reader: Reader, listing: Listing, year: number, top: number | 'all'): Promise<Partners> {
+export async function findPartners(reader: Asker, listing: Listing, year: number, top: number | 'all'): Promise<Partners> {
   const published = await publishedListings(reader);
   const corpus = published.corpus(soughtKind(listing.organisation.kind));
-  const matches = ranking(corpus, listing, year, top);
+  const own = await ownPairings(reader.db, reader.account);
+  const matches = ranking(corpus, listing, year, top, own);
   return {
     total: corpus.profiles.length,
+    ownPairings: own?.count ?? 0,
     partners: matches.map((match) => ({ match, listing: listingOf(match.id), updatedAt: published.byId.get(match.id)?.updatedAt ?? null })),
   };
 
@@ -31,11 +42,12 @@ export async function findPartners(reader: Reader, listing: Listing, year: numbe
   }
 }
 
-function ranking(corpus: Corpus, listing: Listing, year: number, top: number | 'all'): Match[] {
+function ranking(corpus: Corpus, listing: Listing, year: number, top: number | 'all', own: OwnPairings | null): Match[] {
   const known = rankings.get(corpus) ?? new Map<string, Match[]>();
   rankings.set(corpus, known);
-  const question = JSON.stringify([listing, year, top]);
-  const answer = known.get(question) ?? rank(corpus, listing, { top, asOf: year, explainGates: top === 'all' });
+  const question = JSON.stringify([listing, year, top, own?.mark]);
+  const answer =
+    known.get(question) ?? rank(corpus, listing, { top, asOf: year, explainGates: top === 'all', ...(own && { pairings: own.reference }) });
   if (known.size >= RANKINGS_KEPT) known.clear();
   known.set(question, answer);
   return answer;

@@ -32,5 +32,11 @@ export async function listPairings(db: Db, province: RegionCode | null): Promise
   return theirs.data?.length ? rows.sort(byPlaceAndDate) : rows;
 }
 
+/** The rows that an office recorded for itself. */
+export async function listOwnPairings(db: Db, office: string): Promise<Pairing[]> {
+  const rows = unwrap('own_pairings', await db.from('own_pairings').select(OWN_COLUMNS).eq('office_id', office).order('id'));
+  return rows.map(({ office: _office, ...row }) => ({ ...row, startAssumed: false }));
+}
+
 const keyOf = (row: ShownPairing) => `${row.east} ${row.west} ${row.validFrom}`;
 const byPlaceAndDate = (a: ShownPairing, b: ShownPairing) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0);

@@ -28,7 +28,7 @@ type Tie = { other: RegionCode; row: Pairing; strength: number };
 
 /** Ties by region and day, and how closely the places of a corpus are tied to it: asked for again by every firm of a city. */
 const tiesKept = new WeakMap<MatchingReference, Map<string, readonly Tie[]>>();
-const strengthsKept = new WeakMap<Corpus, Map<string, Float64Array | null>>();
+const strengthsKept = new WeakMap<MatchingReference, WeakMap<Corpus, Map<string, Float64Array | null>>>();
 const ANSWERS_KEPT = 1000;
 
 function remembered<K extends object, V>(kept: WeakMap<K, Map<string, V>>, of: K, question: string, answer: () => V): V {
@@ -54,13 +54,16 @@ const tiesOf = (region: RegionCode, { asOf, reference }: Moment): readonly Tie[]
   });
 
 /** The strongest tie of a region with each place; null when it has none at all. */
-const strengthsOfPlaces = (region: RegionCode, corpus: Corpus, moment: Moment): Float64Array | null =>
-  remembered(strengthsKept, corpus, `${region} ${moment.asOf}`, () => {
+function strengthsOfPlaces(region: RegionCode, corpus: Corpus, moment: Moment): Float64Array | null {
+  const known = strengthsKept.get(moment.reference) ?? new WeakMap<Corpus, Map<string, Float64Array | null>>();
+  strengthsKept.set(moment.reference, known);
+  return remembered(known, corpus, `${region} ${moment.asOf}`, () => {
     const tied = new Map<RegionCode, number>();
     for (const { other, strength } of tiesOf(region, moment)) tied.set(other, Math.max(tied.get(other) ?? 0, strength));
     if (tied.size === 0) return null;
     return Float64Array.from(corpus.places, (place) => Math.max(0, ...place.map((unit) => tied.get(unit) ?? 0)));
   });
+}
 
 /** The strongest tie between two regions; of equals the first by id. */
 function strongest(a: RegionCode, b: RegionCode, moment: Moment): Tie | null {
