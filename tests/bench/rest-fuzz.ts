@@ -1,6 +1,6 @@
 /**
  * Sends made-up requests to the REST API of a backend of its own and counts the answers: none may be a 5xx, none may
- * take long. `node tests/bench/rest-fuzz.ts [requests] [seed]`; the same seed asks the same.
+ * take long, none may show what is another's. `node tests/bench/rest-fuzz.ts [requests] [seed]`; the same seed asks the same.
  */
 import { fileURLToPath } from 'node:url';
 import { startBackend } from '../../supabase/embedded/backend.ts';
@@ -308,18 +308,40 @@ const failures: string[] = [];
 let sent = 0;
 const began = performance.now();
 
-async function send(made: Made, key: string): Promise<void> {
+/** Who asks, and what they must never see. */
+type Reader = { key: string; headers: Record<string, string>; forbidden: string[] };
+const [ANNS, BOBS, NOBODYS] = ['ann alone may read this', 'bob alone may read this', 'no reader may read this'];
+const READERS: Reader[] = [
+  { key: backend.publishableKey, headers: { 'x-reader': 'ann' }, forbidden: [BOBS, NOBODYS] },
+  { key: backend.publishableKey, headers: { 'x-reader': 'bob' }, forbidden: [ANNS, NOBODYS] },
+];
+const OWNER: Reader = { key: backend.secretKey, headers: {}, forbidden: [] };
+/** How often each was shown to somebody who may see it: without that, keeping it would prove nothing. */
+const shown = new Map([ANNS, BOBS, NOBODYS].map((text) => [text, 0]));
+
+async function plant(method: string, path: string, body: object): Promise<void> {
+  const headers = { apikey: backend.secretKey, 'content-type': 'application/json' };
+  const { ok, status } = await fetch(`${backend.url}/rest/v1${path}`, { method, headers, body: JSON.stringify(body) });
+  if (!ok) throw new Error(`${method} ${path} was answered ${status}`);
+}
+await plant('PATCH', '/diaries?owner=eq.ann', { entry: ANNS });
+await plant('PATCH', '/diaries?owner=eq.bob', { entry: BOBS });
+await plant('POST', '/vault', { secret: NOBODYS });
+
+async function send(made: Made, reader: Reader): Promise<void> {
   const { method, path, headers, body } = made;
   const tell = (what: string) => failures.push(`${what}: ${method} ${path} ${JSON.stringify(headers)} ${body ?? ''}`);
   try {
     const response = await fetch(`${backend.url}/rest/v1${path}`, {
       method,
-      headers: { apikey: key, ...headers },
+      headers: { apikey: reader.key, ...reader.headers, ...headers },
       signal: AbortSignal.timeout(PATIENCE),
       ...(body === undefined ? {} : { body }),
     });
     const text = await response.text();
     statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+    for (const [secret, times] of shown) if (text.includes(secret)) shown.set(secret, times + 1);
+    if (reader.forbidden.some((secret) => text.includes(secret))) tell('a leak');
     const { code } = response.status < 400 || text === '' ? {} : (JSON.parse(text) as { code?: string });
     if (response.status >= 400 && method !== 'HEAD') {
       codes.set(code ?? 'none', (codes.get(code ?? 'none') ?? 0) + 1);
@@ -334,14 +356,16 @@ async function send(made: Made, key: string): Promise<void> {
 async function sendSome(): Promise<void> {
   while (sent < total) {
     sent += 1;
-    await send(requests.next(), sent % 2 === 0 ? backend.secretKey : backend.publishableKey);
+    await send(requests.next(), sent % 2 === 0 ? OWNER : (READERS[(sent >> 1) % READERS.length] ?? OWNER));
   }
 }
 
 await Promise.all(Array.from({ length: CONCURRENCY }, sendSome));
 const seconds = (performance.now() - began) / 1000;
 await backend.close();
+for (const [secret, times] of shown) if (times === 0) failures.push(`“${secret}” was never shown to anybody: what is it worth?`);
 console.log(`${total} requests in ${seconds.toFixed(1)} s, ${failures.length} failures`);
+console.log(`kept from others, and shown to their readers ${[...shown.values()].join(', ')} times`);
 console.log('status', Object.fromEntries([...statuses].sort(([a], [b]) => a - b)));
 console.log('code', Object.fromEntries([...codes].sort(([, a], [, b]) => b - a)));
 for (const failure of failures.slice(0, SHOWN)) console.log(failure);
