@@ -19,6 +19,7 @@ export type FaultCode =
   | 'unknown_key'
   | 'unit_missing'
   | 'period_empty'
+  | 'range_empty'
   | 'quantity_missing'
   | 'duplicate_id'
   | 'unknown_id'

@@ -22,6 +22,7 @@ export const cli: typeof zh = {
     unit_missing: () => 'is missing: a quantity needs a unit',
     quantity_missing: () => 'is missing: a unit needs a quantity',
     period_empty: () => 'must be later than the beginning',
+    range_empty: () => 'must not be below the minimum',
     duplicate_id: ({ got }) => `occurs twice: ${got} was used before`,
     unknown_id: ({ got }) => `is not known: ${got}`,
     pinned_and_forbidden: ({ got }) => `must not be both pinned and forbidden: ${got}`,
@@ -164,4 +165,27 @@ Options
   --seed N  --time-limit S  --work N   accepted as by every command; there is no chance in it and it never runs out of time
 
 Example  npm run --silent feiqiao -- terms --in supabase/samples/terms.json`,
+  secondmentsHelp: `Plans two-way secondments: who goes to which post, when and for how long
+
+Usage   npm run --silent feiqiao -- secondments [--in FILE] [--out FILE] [options]
+Input   JSON: horizon, organisations, people, posts, and if wanted stations, teams, rules, fit, pinned, forbidden; months as 2027-03,
+        a period covers from up to, not including, until
+Output  JSON: status (optimal: gap at most --gap | feasible: best found | unknown: none found yet | infeasible: pins contradict each other, conflicts say how),
+        objective (Σ priority × fit × months), bound (proved), gap, stopped_by (gap | work | time), assignments,
+        unfilled (for each open post the rule that blocks it and whose it is), violations (what of eligibility pins have waived), balance, seconds
+Fit     who has a row in fit may only go to the posts in it; for others it is
+        0.5 + 0.3 × skills of the post ÷ skills of the person + 0.2 × (1 − |level − middle of the range| ÷ max(1, width of the range)), to four places
+
+Options
+  --in FILE          input; - or nothing is standard input
+  --out FILE         output; nothing is standard output
+  --relax            also what relaxing which rule would gain (each verified; takes half of the time or work)
+  --gap X            stop at this relative gap (default 0.01)
+  --time-limit S     at most S seconds (default 60); Ctrl-C writes the best so far
+  --work N           stop by counted work, a unit is about 20 microseconds; the clock is not read, bytes are always equal
+  --seed N           seed of chance (default 0)
+  --lang zh|en       language of the sentences (default zh)
+  --reference FILE   accepted as by every command; planning uses no reference data
+
+Example  npm run --silent feiqiao -- secondments --in supabase/samples/secondments.json --relax`,
 };

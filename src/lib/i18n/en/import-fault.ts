@@ -72,6 +72,7 @@ export const importFault: typeof zh = {
     not_a_date: ({ got }) => `“${got}” is not a date. Write 2027-03-01 or 2027年3月.`,
     not_yes_or_no: ({ got }) => `“${got}” is neither yes nor no. Write yes or no.`,
     period_empty: () => 'It ends before it begins. Please check both dates.',
+    range_empty: () => 'The maximum is below the minimum. Please check.',
     missing: () => 'This is missing. Please add it.',
     wrong_type: ({ got, expected }) => `The type is wrong: ${expected} is needed, there is ${got}.`,
     too_small: ({ got, expected }) => `It must be ≥ ${expected}, there is ${got}.`,

@@ -26,6 +26,7 @@ export const cli = {
     unit_missing: () => '写了数量就要写单位',
     quantity_missing: () => '写了单位就要写数量',
     period_empty: () => '结束日期必须晚于开始日期',
+    range_empty: () => '上限不能小于下限',
     duplicate_id: ({ got }: FaultValues) => `编号重复：${got} 在前面出现过`,
     unknown_id: ({ got }: FaultValues) => `没有这个编号：${got}`,
     pinned_and_forbidden: ({ got }: FaultValues) => `不能既选定又排除：${got}`,
@@ -164,4 +165,26 @@ export const cli = {
   --seed N  --time-limit 秒  --work N   为与其他命令一致而接受；计算没有随机，不会超时
 
 例子  npm run --silent feiqiao -- terms --in supabase/samples/terms.json`,
+  secondmentsHelp: `安排双向挂职：谁去哪个岗位、何时开始、多长时间
+
+用法  npm run --silent feiqiao -- secondments [--in 文件] [--out 文件] [选项]
+输入  JSON：horizon、organisations、people、posts，可有 stations、teams、rules、fit、pinned、forbidden；月份写成 2027-03，期间含 from、不含 until
+输出  JSON：status（optimal 差距不超过 --gap | feasible 目前最好 | unknown 还没找到 | infeasible 选定的安排互相矛盾，conflicts 说明）、
+      objective（Σ 优先级 × 适配度 × 月数）、bound（已证明的上界）、gap、stopped_by（gap | work | time）、assignments、
+      unfilled（每个空缺岗位卡在哪条规则、是谁的规则）、violations（选定的安排免去了哪些资格条件）、balance、seconds
+适配  fit 里有一行的人只能去这一行列出的岗位；没有的人按
+      0.5 + 0.3 × 岗位专业数 ÷ 本人专业数 + 0.2 × (1 − |职级 − 范围中点| ÷ max(1, 范围宽度))，四舍五入到四位
+
+选项
+  --in 文件          输入；- 或不写是标准输入
+  --out 文件         输出；不写是标准输出
+  --relax            再算放宽哪一条规则能增加多少（逐条验证；用掉时限或工作量的一半）
+  --gap X            相对差距不超过 X 就停（默认 0.01）
+  --time-limit 秒    最多用多少秒（默认 60）；Ctrl-C 写出目前最好的
+  --work N           按工作量停，一个单位约 20 微秒；不看时钟，结果总是逐字节相同
+  --seed N           随机种子（默认 0）
+  --lang zh|en       语句用的语言（默认 zh）
+  --reference 文件   为与其他命令一致而接受；安排不用参考数据
+
+例子  npm run --silent feiqiao -- secondments --in supabase/samples/secondments.json --relax`,
 };

@@ -64,6 +64,7 @@ export const importFault = {
     not_a_date: ({ got }) => `“${got}”不是日期。请写成 2027-03-01 或 2027年3月。`,
     not_yes_or_no: ({ got }) => `“${got}”看不出是或否。请写“是”或“否”。`,
     period_empty: () => '结束早于开始。请核对“可用起”和“可用止”。',
+    range_empty: () => '上限小于下限，请核对。',
     missing: () => '缺少这一项。请补上。',
     wrong_type: ({ got, expected }) => `类型不对：应为 ${expected}，现为 ${got}。`,
     too_small: ({ got, expected }) => `必须 ≥ ${expected}，现为 ${got}。`,
