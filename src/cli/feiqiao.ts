@@ -1,6 +1,7 @@
 import { messagesFor } from './messages.ts';
 import { EXIT, Refusal } from './refusal.ts';
 import { rankCommand } from './rank.ts';
+import { secondmentsCommand } from './secondments.ts';
 import { selectCommand } from './select.ts';
 import { shareCommand } from './share.ts';
 import { stationsCommand } from './stations.ts';
@@ -11,6 +12,7 @@ type Command = (args: readonly string[]) => Promise<void>;
 
 const COMMANDS: Record<string, Command> = {
   rank: rankCommand,
+  secondments: secondmentsCommand,
   select: selectCommand,
   share: shareCommand,
   stations: stationsCommand,

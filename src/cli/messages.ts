@@ -4,19 +4,29 @@ import { listing as listingEn } from '../lib/i18n/en/listing.ts';
 import { matching as matchingEn } from '../lib/i18n/en/matching.ts';
 import { pairing as pairingEn } from '../lib/i18n/en/pairing.ts';
 import { parameter as parameterEn } from '../lib/i18n/en/parameter.ts';
+import { secondment as secondmentEn } from '../lib/i18n/en/secondment.ts';
 import { cli } from '../lib/i18n/zh/cli.ts';
 import { enclave } from '../lib/i18n/zh/enclave.ts';
 import { listing } from '../lib/i18n/zh/listing.ts';
 import { matching } from '../lib/i18n/zh/matching.ts';
 import { pairing } from '../lib/i18n/zh/pairing.ts';
 import { parameter } from '../lib/i18n/zh/parameter.ts';
+import { secondment } from '../lib/i18n/zh/secondment.ts';
 
 export type Language = 'zh' | 'en';
 
 /** The part of the catalogue that commands speak. */
 export const MESSAGES = {
-  zh: { cli, enclave, listing, matching, pairing, parameter },
-  en: { cli: cliEn, enclave: enclaveEn, listing: listingEn, matching: matchingEn, pairing: pairingEn, parameter: parameterEn },
+  zh: { cli, enclave, listing, matching, pairing, parameter, secondment },
+  en: {
+    cli: cliEn,
+    enclave: enclaveEn,
+    listing: listingEn,
+    matching: matchingEn,
+    pairing: pairingEn,
+    parameter: parameterEn,
+    secondment: secondmentEn,
+  },
 };
 
 export type CliMessages = (typeof MESSAGES)[Language];

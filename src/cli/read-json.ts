@@ -19,13 +19,18 @@ export async function readJson<T>(
   faultsIn: (value: T) => readonly Fault[],
   m: CliMessages,
 ): Promise<T> {
-  const bytes = await readInputBytes(path, m);
-  if (!isUtf8(bytes)) throw new Refusal(EXIT.badInput, [m.cli.fault.broken_text()]);
-  const { value, duplicates } = parsed(bytes, m);
+  const { value, duplicates } = await readJsonValue(path, m);
   const read = schema.safeParse(value);
   const faults = [...duplicates, ...(read.success ? faultsIn(read.data) : faultsOf(read.error, value))];
   if (faults.length > 0 || !read.success) throw refusedFor(faults, m);
   return read.data;
+}
+
+/** Reads one JSON document of any shape, with the keys that occur twice. @throws Refusal of broken text, with the line */
+export async function readJsonValue(path: string | undefined, m: CliMessages): Promise<{ value: unknown; duplicates: Fault[] }> {
+  const bytes = await readInputBytes(path, m);
+  if (!isUtf8(bytes)) throw new Refusal(EXIT.badInput, [m.cli.fault.broken_text()]);
+  return parsed(bytes, m);
 }
 
 /** Ends the command: every fault on a line, then how many. */

@@ -1,14 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { selectInThread } from '../lib/adapters/highs/select-in-thread.ts';
-import type { Fault } from '../lib/domain/fault.ts';
 import type { Conflict } from '../lib/engine/projects/conflict.ts';
 import type { Portfolio } from '../lib/engine/projects/portfolio.ts';
 import { conflictText } from '../lib/i18n/conflict-text.ts';
-import { faultText } from '../lib/i18n/fault-text.ts';
 import { readInputBytes, writeOutput } from './files.ts';
 import { BrokenJson } from './json-reader.ts';
 import { MESSAGES, type CliMessages, type Language } from './messages.ts';
 import { COMMON_OPTIONS, gap, readOptions, type OptionKind } from './options.ts';
+import { refusedFor } from './read-json.ts';
 import { readPortfolio, type ReadPortfolio } from './read-portfolio.ts';
 import { EXIT, Refusal } from './refusal.ts';
 
@@ -48,15 +47,13 @@ export async function selectCommand(args: readonly string[]): Promise<void> {
 async function readProblem(path: string | undefined, m: CliMessages): Promise<ReadPortfolio> {
   const bytes = await readInputBytes(path, m);
   if (!isUtf8(bytes)) throw new Refusal(EXIT.badInput, [m.cli.fault.broken_text()]);
-  const refused = (faults: readonly Fault[], line?: number) =>
-    new Refusal(EXIT.badInput, [...faults.map((fault) => faultText(fault, m.cli, line)), m.cli.nothingWritten(faults.length)]);
   try {
     const read = readPortfolio(bytes);
-    if ('faults' in read) throw refused(read.faults);
+    if ('faults' in read) throw refusedFor(read.faults, m);
     return read;
   } catch (error) {
     if (!(error instanceof BrokenJson)) throw error;
-    throw refused([{ path: '', code: 'broken_json', got: error.message }], error.line);
+    throw refusedFor([{ path: '', code: 'broken_json', got: error.message }], m, error.line);
   }
 }
 

@@ -1,11 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import { objectiveOf, unmetRules } from '../../engine/projects/objective.ts';
 import type { Packing } from '../../engine/projects/packing.ts';
 import { gapOf, type Portfolio, type Progress } from '../../engine/projects/portfolio.ts';
+import { inThread } from './thread.ts';
 import type { PortfolioJob, PortfolioNews } from './worker.ts';
-
-/** Beyond its time limit HiGHS may take a tenth more; a thread that takes three tenths more, and two seconds, is ended. */
-const HARD_LIMIT = { factor: 1.3, seconds: 2 };
 
 export type PortfolioRun = {
   /** The best portfolio, also after `cancel`. Rejects on a bug or when the thread dies of itself. */
@@ -17,24 +14,18 @@ export type PortfolioRun = {
 /** Selects a portfolio in a thread of its own, so that the caller stays awake, can watch, and can cancel within milliseconds. */
 export function selectInThread(job: PortfolioJob, onProgress?: (progress: Progress) => void): PortfolioRun {
   const packing = shared(job.packing);
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { ...job, packing } });
   const best: { selected: Uint8Array | null; bound: number | null } = { selected: null, bound: null };
-  const { promise, resolve, reject } = Promise.withResolvers<Portfolio>();
-  const cancel = () => {
-    resolve(bestSoFar(packing, best.selected, best.bound, job.gap));
-    void worker.terminate();
-  };
-  const timer =
-    'seconds' in job.limit ? setTimeout(cancel, 1000 * (job.limit.seconds * HARD_LIMIT.factor + HARD_LIMIT.seconds)) : undefined;
-  worker.on('message', (news: PortfolioNews) => {
-    if (news.kind === 'done') return resolve(news.portfolio);
+  const hear = (news: PortfolioNews) => {
+    if (news.kind === 'done') return news.portfolio;
     best.bound = news.bound;
     best.selected = news.selected ?? best.selected;
     onProgress?.(news);
-  });
-  worker.on('error', reject);
-  worker.on('exit', (code) => reject(new Error(`the thread ended without an answer (${code})`)));
-  return { portfolio: promise.finally(() => clearTimeout(timer)), cancel };
+    return undefined;
+  };
+  const { answer, cancel } = inThread(new URL('./worker.ts', import.meta.url), { ...job, packing }, hear, () =>
+    bestSoFar(packing, best.selected, best.bound, job.gap),
+  );
+  return { portfolio: answer, cancel };
 }
 
 /** The answer of a thread that was ended: what it last told. */

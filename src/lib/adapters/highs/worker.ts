@@ -3,14 +3,14 @@ import { Budget } from '../../engine/budget.ts';
 import type { Packing } from '../../engine/projects/packing.ts';
 import { selectPortfolio, type Portfolio } from '../../engine/projects/portfolio.ts';
 import { loadHighsSolver } from './solve.ts';
+import type { JobLimit } from './thread.ts';
 
 /** What a thread is started with. One thread, one job, one engine of HiGHS: an aborted engine takes nothing else with it. */
 export type PortfolioJob = {
   packing: Packing;
   gap: number;
   seed: number;
-  /** Units of counted work, or seconds by the clock. */
-  limit: { work: number } | { seconds: number };
+  limit: JobLimit;
 };
 
 /** What the thread tells: better portfolios and bounds as they are found, then the answer. */
