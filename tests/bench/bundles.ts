@@ -13,7 +13,7 @@ const { values } = parseArgs({
   options: {
     listings: { type: 'string', default: '20000' },
     bundles: { type: 'string', default: '100000' },
-    'per-anchor': { type: 'string', default: '10' },
+    'per-anchor': { type: 'string', default: '8' },
   },
 });
 

@@ -1,12 +1,10 @@
 import type { Bundle, BundleParty, BundleStep, MissingRole, Uncertain } from '../../domain/bundle.ts';
 import type { Listing } from '../../domain/listing.ts';
-import type { Mode } from '../../domain/mode.ts';
 import type { MatchingReference } from '../matching/reference.ts';
 import { roundedScore, scoreOf } from '../matching/score.ts';
 import { estimatesOf } from './bundle-estimates.ts';
 import { bundleId } from './bundle-id.ts';
-import type { Cover } from './cover.ts';
-import { coversOf, type PartySet } from './sets.ts';
+import type { PartySet } from './sets.ts';
 
 /** What a bundle is told of besides its parties. */
 export type Circumstances = {
@@ -30,8 +28,7 @@ export function bundleOf(
   missing: MissingRole | null,
   told: Circumstances,
 ): Bundle {
-  const { mode, parties, day } = set;
-  const covers = coversOf(set);
+  const { mode, parties, day, covers } = set;
   const members = parties.map(({ member, role }, i): BundleParty => ({
     listing: member.listing.id,
     role,
@@ -63,7 +60,7 @@ export function bundleOf(
     ageDays: oldest(ages.map(({ days }) => days)),
     uncertain,
     startsOn,
-    steps: stepsOf(mode, set, covers, startsOn),
+    steps: stepsOf(set, startsOn),
     missing,
   };
 }
@@ -106,8 +103,8 @@ function uncertainAges(ages: readonly { listing: string; days: number | null }[]
 const oldest = (days: readonly (number | null)[]): number | null =>
   days.reduce((most, each) => (most === null || (each !== null && each > most) ? each : most), null);
 
-function stepsOf({ steps }: Mode, { parties }: PartySet, covers: readonly Cover[], startsOn: string | null): BundleStep[] {
-  return steps.flatMap(({ id, need, role, startsAfter, days }): BundleStep[] => {
+function stepsOf({ mode, parties, covers }: PartySet, startsOn: string | null): BundleStep[] {
+  return mode.steps.flatMap(({ id, need, role, startsAfter, days }): BundleStep[] => {
     const bringer = covers.find((cover) => cover.need.need === need)?.need.from[0]?.listing;
     const listing = bringer ?? parties.find((party) => party.role === role)?.member.listing.id;
     if (listing === undefined) return [];

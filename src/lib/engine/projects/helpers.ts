@@ -1,10 +1,10 @@
 import type { MissingRole } from '../../domain/bundle.ts';
 import type { Mode, ModeRole } from '../../domain/mode.ts';
-import type { RegionCode } from '../../domain/region.ts';
+import { Bringers } from './bringers.ts';
 import { meets, type Party } from './cover.ts';
 import type { Kinship } from './kinship.ts';
-import { fitsRole, inScope, type Member, type Pool, type Scope } from './pool.ts';
-import { fitOf, type Requirement } from './requirements.ts';
+import { inScope, type Member, type Pool, type Scope } from './pool.ts';
+import type { Requirement } from './requirements.ts';
 
 /** Who besides driver and host may bring a need: the roles of the mode that are not required. */
 export function helperRoles(mode: Mode, { need }: Requirement): ModeRole[] {
@@ -21,8 +21,8 @@ export class Helpers {
   readonly #pool: Pool;
   readonly #scope: Scope | undefined;
   readonly #kinship: Kinship;
-  /** Who may bring a need in a role at all, by need and role, those who state most first. */
-  readonly #bringers = new Map<string, { all: readonly Member[]; byProvince: ReadonlyMap<RegionCode, readonly Member[]> }>();
+  /** By need and role. */
+  readonly #bringers = new Map<string, Bringers>();
   /** The choices for the driver at hand. */
   readonly #chosen = new Map<string, readonly Member[]>();
   #driver: Member | null = null;
@@ -53,11 +53,8 @@ export class Helpers {
   }
 
   #choose(requirement: Requirement, role: ModeRole, driver: Member, host: Member, most: number): readonly Member[] {
-    const { all, byProvince } = this.#bringersOf(requirement, role);
-    const near = byProvince.get(host.province) ?? [];
-    const from = role.nearHost ? near : [...near, ...all.filter(({ province }) => province !== host.province)];
     const found: { member: Member; kinship: number }[] = [];
-    for (const member of from) {
+    for (const member of this.#inOrder(requirement, role, host)) {
       if (member.row === driver.row || !inScope(member, this.#scope) || !mayBring(requirement, role, member)) continue;
       if (found.length === LOOKED_AT) {
         this.bounded = true;
@@ -72,18 +69,19 @@ export class Helpers {
       .map(({ member }) => member);
   }
 
-  #bringersOf({ need }: Requirement, role: ModeRole): { all: readonly Member[]; byProvince: ReadonlyMap<RegionCode, readonly Member[]> } {
+  /** Those whose offers are what is asked for: of the host's province first and, where the role may come from afar, the others. */
+  *#inOrder(requirement: Requirement, role: ModeRole, host: Member): Iterable<Member> {
+    const bringers = this.#bringersOf(requirement, role);
+    yield* bringers.fitting(requirement, host.province);
+    if (role.nearHost) return;
+    for (const member of bringers.fitting(requirement, null)) if (member.province !== host.province) yield member;
+  }
+
+  #bringersOf({ need }: Requirement, role: ModeRole): Bringers {
     const key = `${need.id} ${role.id}`;
-    const known = this.#bringers.get(key);
-    if (known) return known;
-    const all = this.#pool.members
-      .filter((member) => need.factors.some((factor) => member.lines.has(factor)) && fitsRole(member, role, this.#pool.reference))
-      .map((member) => ({ member, stated: statedIn(member, need.factors) }))
-      .sort((a, b) => b.stated - a.stated || a.member.row - b.member.row)
-      .map(({ member }) => member);
-    const found = { all, byProvince: Map.groupBy(all, ({ province }) => province) };
-    this.#bringers.set(key, found);
-    return found;
+    let known = this.#bringers.get(key);
+    if (!known) this.#bringers.set(key, (known = new Bringers(need, role, this.#pool)));
+    return known;
   }
 
   /** Who could fill the role of an unmet need if one went beyond the scope, further away, or were content with less. */
@@ -92,47 +90,27 @@ export class Helpers {
     const host = parties[1]!.member;
     if (!role) return null;
     const taking = new Set(parties.map(({ member }) => member.row));
-    const found = this.#bringersOf(requirement, role).all.filter(
-      (member) => !taking.has(member.row) && bestFit(requirement, member) !== null,
-    );
-    const candidates = found.map((member) => ({
-      member,
+    const could = this.#bringersOf(requirement, role)
+      .fitting(requirement, null)
+      .filter(({ row }) => !taking.has(row));
+    const near = could.filter(({ province }) => province === host.province);
+    const far = could.filter(({ province }) => province !== host.province);
+    const first = [...near, ...far].slice(0, LOOKED_AT).map((member) => ({
+      listing: member.listing.id,
       why: whyNotTaken(member, role, host, this.#scope),
       short: mayBring(requirement, role, member) ? 0 : 1,
-      far: member.province === host.province ? 0 : 1,
     }));
-    candidates.sort((a, b) => a.short - b.short || a.far - b.far || a.member.row - b.member.row);
-    return {
-      role: role.id,
-      need: requirement.need.id,
-      candidates: candidates.slice(0, CANDIDATES).map(({ member, why }) => ({ listing: member.listing.id, why })),
-      count: candidates.length,
-    };
+    first.sort((a, b) => a.short - b.short); // stable: the nearest and those who state most stay first
+    const candidates = first.slice(0, CANDIDATES).map(({ listing, why }) => ({ listing, why }));
+    return { role: role.id, need: requirement.need.id, candidates, count: could.length };
   }
 }
 
-/** Whether a member brings a need alone, or a part of one that may be met together. */
-const mayBring = (requirement: Requirement, role: ModeRole, member: Member): boolean =>
-  requirement.need.together
-    ? bestFit(requirement, member) !== null
-    : [...new Set(['', ...member.days])].some((day) => meets(requirement, [{ member, role: role.id }], day));
-
-function bestFit(requirement: Requirement, member: Member): 'right' | 'kind_only' | null {
-  let best: 'right' | 'kind_only' | null = null;
-  for (const factor of requirement.need.factors) {
-    for (const line of member.lines.get(factor) ?? []) {
-      const fit = fitOf(requirement, member, line);
-      if (fit === 'right') return fit;
-      best ??= fit;
-    }
-  }
-  return best;
-}
-
-function statedIn(member: Member, factors: readonly Parameters<Member['lines']['get']>[0][]): number {
-  let sum = 0;
-  for (const factor of factors) for (const { quantity } of member.lines.get(factor) ?? []) sum += quantity?.base ?? 0;
-  return sum;
+/** Whether a member brings a need alone; a part will do of one that may be met together. */
+function mayBring(requirement: Requirement, role: ModeRole, member: Member): boolean {
+  if (requirement.need.together) return true;
+  const alone = [{ member, role: role.id }];
+  return meets(requirement, alone, '') || member.days.some((day) => meets(requirement, alone, day));
 }
 
 function whyNotTaken(member: Member, role: ModeRole, host: Member, scope: Scope | undefined): 'outside_scope' | 'too_far' | 'too_little' {

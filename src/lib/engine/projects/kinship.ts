@@ -16,6 +16,8 @@ export class Kinship {
   readonly #needs: Float64Array;
   readonly #has: Float64Array;
   readonly #read = new Map<Member, { needs: Sparse; has: Sparse }>();
+  /** To the driver at hand. */
+  readonly #known = new Map<Member, number>();
   #to: Member | null = null;
 
   /** @param concepts  how many there are */
@@ -26,12 +28,17 @@ export class Kinship {
 
   of(driver: Member, other: Member): number {
     if (this.#to !== driver) this.#turnTo(driver);
-    const { needs, has } = this.#sparse(other);
-    return product(this.#needs, has) + product(this.#has, needs);
+    let known = this.#known.get(other);
+    if (known === undefined) {
+      const { needs, has } = this.#sparse(other);
+      this.#known.set(other, (known = product(this.#needs, has) + product(this.#has, needs)));
+    }
+    return known;
   }
 
   #turnTo(driver: Member): void {
     this.#to = driver;
+    this.#known.clear();
     this.#needs.fill(0);
     this.#has.fill(0);
     for (const [concept, weight] of driver.profile.needs) this.#needs[concept] = weight;

@@ -163,9 +163,13 @@ function amountOf({ listing }: Member, { quantity, at }: Want): Amount {
 const exceeds = ({ low, dimension }: Amount, most: { quantity: number; unit: Unit }): boolean =>
   dimension === dimensionOf(most.unit) && low > inBaseUnit(most.quantity, most.unit);
 
+/** Whether an offer measures what the need is measured in, or nothing. */
+export const isOfDimension = ({ dimensions }: ModeNeed, { quantity }: Line): boolean =>
+  !dimensions || !quantity || dimensions.includes(quantity.dimension);
+
 /** Whether an offer is what is needed: `right` by name, `kind_only` when nobody says so, null when it is something else. */
 export function fitOf({ wanted, guessed, need }: Requirement, member: Member, line: Line): 'right' | 'kind_only' | null {
-  if (need.dimensions && line.quantity && !need.dimensions.includes(line.quantity.dimension)) return null;
+  if (!isOfDimension(need, line)) return null;
   if (need.about.length > 0) return meet(wanted, line.raised) || meet(wanted, member.trade) ? 'right' : null;
   if (need.match === 'kind' || (need.match === 'preferred' && wanted.size === 0)) return 'right';
   if (wanted.size === 0 || line.raised.size === 0) return 'kind_only';

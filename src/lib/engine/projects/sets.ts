@@ -1,14 +1,17 @@
 import type { Mode, ModeRole } from '../../domain/mode.ts';
-import { coverOf, unmetBy, type Cover, type Party } from './cover.ts';
+import { coverOf, meets, unmetBy, type Cover, type Party } from './cover.ts';
 import { areContent } from './essentials.ts';
 import { helperRoles, type Helpers } from './helpers.ts';
 import type { Requirement } from './requirements.ts';
 
-/** Parties that meet all requirements of a mode, from the day on. */
-export type PartySet = { mode: Mode; requirements: readonly Requirement[]; parties: readonly Party[]; day: string };
+/** Parties that meet all requirements of a mode, from the day on, and how. */
+export type PartySet = { mode: Mode; parties: readonly Party[]; day: string; covers: readonly Cover[] };
 
 /** Bounds of the search for one pair; `bounded` says where one cut something off. */
 export const SET_BOUNDS = { parties: 5, helpers: 6, sets: 6 } as const;
+
+/** Parties on the way, with what they do not meet. */
+type Draft = { parties: readonly Party[]; unmet: readonly Requirement[]; day: string };
 
 /**
  * The minimal sets of parties that contain a driver and a host and meet the requirements: fewest parties first, and of each
@@ -22,19 +25,20 @@ export function minimalSets(
   helpers: Helpers,
 ): { sets: PartySet[]; bounded: boolean } {
   const sets: PartySet[] = [];
-  let level: (readonly Party[])[] = [pair];
   const tried = new Set<string>();
+  let level: Draft[] = [{ parties: pair, ...unmetBy(requirements, pair) }];
   while (level.length > 0 && sets.length < SET_BOUNDS.sets) {
-    const next: Party[][] = [];
-    for (const parties of level) {
-      const { unmet, day } = unmetBy(requirements, parties);
-      if (unmet.length === 0) {
-        if (isMinimal(mode, requirements, parties, day)) sets.push({ mode, requirements, parties, day });
-      } else if (parties.length < SET_BOUNDS.parties) {
-        for (const more of extended(mode, unmet, parties, helpers)) {
-          const key = more.map(({ member, role }) => `${member.row} ${role}`).join();
-          if (!tried.has(key)) next.push(more);
+    const next: Draft[] = [];
+    for (const draft of level) {
+      if (draft.unmet.length === 0) {
+        const set = completed(mode, requirements, draft);
+        if (set) sets.push(set);
+      } else if (draft.parties.length < SET_BOUNDS.parties) {
+        for (const parties of extended(mode, draft, helpers)) {
+          const key = parties.length === 3 ? '' : keyOf(parties); // from one pair each third party comes once
+          if (key !== '' && tried.has(key)) continue;
           tried.add(key);
+          next.push({ parties, ...unmetAfter(requirements, draft, parties) });
         }
       }
     }
@@ -43,8 +47,23 @@ export function minimalSets(
   return { sets: sets.slice(0, SET_BOUNDS.sets), bounded: level.length > 0 || sets.length > SET_BOUNDS.sets };
 }
 
+const keyOf = (parties: readonly Party[]): string => parties.map(({ member, role }) => `${member.row} ${role}`).join();
+
+/** What is still unmet with one more party. One more never unmeets a need, unless it states too little of an essential. */
+function unmetAfter(
+  requirements: readonly Requirement[],
+  before: Draft,
+  parties: readonly Party[],
+): { unmet: readonly Requirement[]; day: string } {
+  if (parties.some(({ member }) => member.days.length > 0)) return unmetBy(requirements, parties);
+  const open = requirements.some(({ essential }) => essential)
+    ? requirements.filter((requirement) => requirement.essential || before.unmet.includes(requirement))
+    : before.unmet;
+  return { unmet: open.filter((requirement) => !meets(requirement, parties, '')), day: '' };
+}
+
 /** The set with one more party each, for the unmet need that fewest can bring. */
-function extended(mode: Mode, unmet: readonly Requirement[], parties: readonly Party[], helpers: Helpers): Party[][] {
+function extended(mode: Mode, { parties, unmet }: Draft, helpers: Helpers): Party[][] {
   const [driver, host, ...others] = parties as [Party, Party, ...Party[]];
   let fewest: Party[] | null = null;
   for (const requirement of unmet) {
@@ -62,23 +81,28 @@ function extended(mode: Mode, unmet: readonly Requirement[], parties: readonly P
 
 export const roleOf = (mode: Mode, id: ModeRole['id']): ModeRole => mode.roles.find((role) => role.id === id)!;
 
-/** Whether driver and host each bring something, no other party can be spared, and nobody's essentials are stated too small. */
-function isMinimal(mode: Mode, requirements: readonly Requirement[], parties: readonly Party[], day: string): boolean {
-  if (!areContent(parties, requirements)) return false;
-  for (let at = 2; at < parties.length; at += 1) {
+/** The set, if driver and host each bring something, no other party can be spared, and nobody's essentials are stated too small. */
+function completed(mode: Mode, requirements: readonly Requirement[], { parties, day }: Draft): PartySet | null {
+  if (!areContent(parties, requirements)) return null;
+  // Without the only helper there is the pair, which was not enough.
+  for (let at = 2; parties.length > 3 && at < parties.length; at += 1) {
     const without = parties.filter((_, other) => other !== at);
-    if (unmetBy(requirements, without).unmet.length === 0) return false;
+    if (unmetBy(requirements, without).unmet.length === 0) return null;
   }
-  const bringing = bringersAmong({ mode, requirements, parties, day });
-  return parties.slice(0, 2).every(({ member, role }) => bringing.has(member.listing.id) || roleOf(mode, role).seeks.length > 0);
+  const covers = coversOf(mode, requirements, parties, day);
+  return idleAmong(mode, parties, covers).length === 0 ? { mode, parties, day, covers } : null;
 }
 
-/** The parties of a set that bring something. */
-export const bringersAmong = (set: PartySet): Set<string> =>
-  new Set(coversOf(set).flatMap(({ need }) => need.from.map(({ listing }) => listing)));
+/** Driver and host, where they bring nothing and are not the ones who seek what the mode is about. */
+export function idleAmong(mode: Mode, parties: readonly Party[], covers: readonly Cover[]): Party[] {
+  return parties.slice(0, 2).filter(({ member, role }) => {
+    const brings = covers.some(({ need }) => need.from.some(({ listing }) => listing === member.listing.id));
+    return !brings && roleOf(mode, role).seeks.length === 0;
+  });
+}
 
 /** How a set meets each requirement. */
-export function coversOf({ mode, requirements, parties, day }: PartySet): Cover[] {
+export function coversOf(mode: Mode, requirements: readonly Requirement[], parties: readonly Party[], day: string): Cover[] {
   return requirements.map((requirement) => {
     const cover = coverOf(requirement, parties, day, mode.driver);
     if (!cover) throw new Error(`a set that does not meet ${requirement.need.id}`);

@@ -7,7 +7,7 @@ import { Helpers } from './helpers.ts';
 import { Kinship } from './kinship.ts';
 import { inScope, misfitOf, type Member, type Pool, type RoleMisfit, type Scope } from './pool.ts';
 import { fitOf, NeedReader, type Requirement } from './requirements.ts';
-import { bringersAmong, minimalSets, roleOf } from './sets.ts';
+import { coversOf, idleAmong, minimalSets, roleOf } from './sets.ts';
 
 /** A gate that keeps two listings from a project of a mode: codes and numbers; `i18n` has the sentences. */
 export type BundleObstacle =
@@ -75,8 +75,6 @@ function whyUnmet(requirement: Requirement, parties: readonly Party[]): BundleOb
 }
 
 function idle(mode: Mode, requirements: readonly Requirement[], pair: readonly Party[]): BundleObstacle[] {
-  const bringing = bringersAmong({ mode, requirements, parties: pair, day: unmetBy(requirements, pair).day });
-  return pair.flatMap(({ member, role }): BundleObstacle[] =>
-    bringing.has(member.listing.id) || roleOf(mode, role).seeks.length > 0 ? [] : [{ code: 'brings_nothing', listing: member.listing.id }],
-  );
+  const covers = coversOf(mode, requirements, pair, unmetBy(requirements, pair).day);
+  return idleAmong(mode, pair, covers).map(({ member }) => ({ code: 'brings_nothing', listing: member.listing.id }));
 }
