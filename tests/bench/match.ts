@@ -65,6 +65,9 @@ function row(name: string, deals: readonly Deal[], ranker: Ranker): void {
   if (flags.ranks && name === 'engine') console.log(places.map(({ id, place }) => `${id}:${place}`).join('  '));
 }
 
+/** Criteria that weigh something without any external service. */
+const COUNTED = CRITERIA.flatMap(({ id }) => (id === 'meaning' ? [] : [id]));
+
 const engine =
   (corpus: Corpus, weights: Weights): Ranker =>
   ({ listing }) =>
@@ -104,9 +107,9 @@ const half = flags.all ? 'all deals' : flags.final ? 'the final half' : 'the dev
 console.log(`${deals.length} deals (${half}), ${counties.length} counties; in brackets the range over ${FOLDS} folds\n`);
 console.log(`${''.padEnd(24)}${['Hit@1', 'Hit@5', 'Hit@10', 'MRR'].map((head) => head.padEnd(19)).join('')}`);
 row('engine', deals, engine(corpus, WEIGHTS));
-for (const { id } of CRITERIA) row(`  without ${id}`, deals, engine(corpus, { ...WEIGHTS, [id]: 0 }));
-for (const { id } of CRITERIA) row(`  only ${id}`, deals, engine(corpus, { [id]: 1 }));
-for (const { id } of CRITERIA) {
+for (const id of COUNTED) row(`  without ${id}`, deals, engine(corpus, { ...WEIGHTS, [id]: 0 }));
+for (const id of COUNTED) row(`  only ${id}`, deals, engine(corpus, { [id]: 1 }));
+for (const id of COUNTED) {
   row(`  ${id} halved`, deals, engine(corpus, { ...WEIGHTS, [id]: WEIGHTS[id] / 2 }));
   row(`  ${id} doubled`, deals, engine(corpus, { ...WEIGHTS, [id]: WEIGHTS[id] * 2 }));
 }

@@ -39,6 +39,8 @@ export function reasonText({ factor, detail }: Reason, language: ReasonLanguage)
       return detail.words.length > 0 ? t.words(list(detail.words.slice(0, WORDS_NAMED))) : t.wordsAlike;
     case 'distance':
       return t.distance(formatNumber(language.locale, detail.km));
+    case 'meaning':
+      return t.meaning;
     case 'pairing': {
       const pair = names.pairing(detail.pairing);
       return pair ? t.pairing(pair.east, pair.west, m.pairing.system[pair.system]) : detail.pairing;

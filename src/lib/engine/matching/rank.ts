@@ -1,5 +1,5 @@
 import type { Listing } from '../../domain/listing.ts';
-import type { Moment } from './criteria/criterion.ts';
+import type { Moment, Vectors } from './criteria/criterion.ts';
 import type { Corpus } from './corpus.ts';
 import { gatesOf, type Gate } from './eligibility.ts';
 import { reasonsOf, type Reason } from './explain.ts';
@@ -23,6 +23,8 @@ export type RankOptions = {
   weights?: Weights;
   /** Reads pairings from here instead of the corpus's reference, e.g. with an office's own rows (see `withPairings`). */
   pairings?: MatchingReference;
+  /** Vectors of texts, for weights that count `meaning`. */
+  vectors?: Vectors;
 };
 
 /**
@@ -34,7 +36,7 @@ export type RankOptions = {
 export function rank(corpus: Corpus, from: Listing | string, options: RankOptions = {}): Match[] {
   const { weights = WEIGHTS } = options;
   const mine = profileFor(corpus, from);
-  const moment = momentOf(mine.listing, options.pairings ?? corpus.reference, options.asOf);
+  const moment = momentOf(mine.listing, corpus, options);
   const { open, gated } = candidatesOf(mine, corpus, moment, options);
   const matches = open.map((candidate) => explained(mine, candidate, moment, weights));
   return options.explainGates ? [...matches, ...gated.sort(byId)] : matches;
@@ -46,7 +48,7 @@ export type Placed = { id: string; score: number };
 /** The same order as `rank`, without saying why: many times faster where only the order counts. Gated pairs are left out. */
 export function order(corpus: Corpus, from: Listing | string, options: Omit<RankOptions, 'explainGates'> = {}): Placed[] {
   const mine = profileFor(corpus, from);
-  const { open } = candidatesOf(mine, corpus, momentOf(mine.listing, options.pairings ?? corpus.reference, options.asOf), options);
+  const { open } = candidatesOf(mine, corpus, momentOf(mine.listing, corpus, options), options);
   return open.map(({ theirs, score }) => ({ id: theirs.listing.id, score }));
 }
 
@@ -98,9 +100,9 @@ function profileFor(corpus: Corpus, from: Listing | string): Profile {
 }
 
 /** Pairings are read as they stood at the end of the year. */
-function momentOf({ year }: Listing, reference: MatchingReference, asOf: number | undefined): Moment {
+function momentOf({ year }: Listing, corpus: Corpus, { asOf, vectors, pairings: reference = corpus.reference }: RankOptions): Moment {
   const calendarYear = year ?? asOf;
-  return { reference, asOf: calendarYear === undefined ? reference.newestDate : `${calendarYear}-12-31` };
+  return { reference, asOf: calendarYear === undefined ? reference.newestDate : `${calendarYear}-12-31`, vectors };
 }
 
 function explained(mine: Profile, { theirs, gain, score }: Candidate, moment: Moment, weights: Weights): Match {

@@ -1,5 +1,6 @@
 import type { Criterion, CriterionId, Moment } from './criteria/criterion.ts';
 import { distance } from './criteria/distance.ts';
+import { meaning } from './criteria/meaning.ts';
 import { factors } from './criteria/factors.ts';
 import { pairing } from './criteria/pairing.ts';
 import { valueChain } from './criteria/value-chain.ts';
@@ -10,7 +11,7 @@ import type { Profile } from './profile.ts';
 import { NEEDS_POWER, POWER } from './weights.ts';
 
 /** Every criterion, in the order in which reasons are told. */
-export const CRITERIA: readonly Criterion[] = [valueChain, factors, words, distance, pairing];
+export const CRITERIA: readonly Criterion[] = [valueChain, factors, words, meaning, distance, pairing];
 
 /** Weights of the criteria, summing to at most 1; a criterion that is left out weighs nothing. */
 export type Weights = Partial<Record<CriterionId, number>>;

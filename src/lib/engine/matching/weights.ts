@@ -46,6 +46,22 @@ export const WORD_RARITY_POWER = 3;
 /** Points of each criterion in a side's gain; they sum to 1. */
 export const WEIGHTS = { value_chain: 0.47, factors: 0.04, words: 0.14, pairing: 0.29, distance: 0.06 } as const;
 
+/** The same with `meaning` at a weight, the others making room in proportion. */
+export const withMeaning = (weight: number): Record<keyof typeof WEIGHTS | 'meaning', number> => {
+  const less = (of: number) => of * (1 - weight);
+  const { value_chain, factors, words, pairing, distance } = WEIGHTS;
+  return {
+    value_chain: less(value_chain),
+    factors: less(factors),
+    words: less(words),
+    pairing: less(pairing),
+    distance: less(distance),
+    meaning: weight,
+  };
+};
+/** Weight of `meaning` where an office has configured a model: about that of `words`, which it resembles. Not judged on deals. */
+export const MEANING_WEIGHT = 0.15;
+
 /**
  * How a criterion's value in [0, 1] becomes points: a power, which keeps 0 and 1 and never falls.
  *
@@ -55,7 +71,7 @@ export const WEIGHTS = { value_chain: 0.47, factors: 0.04, words: 0.14, pairing:
  * What is met of needs is concave, and by role. Who goes somewhere needs most of its conditions together (0.7). A host
  * (a county) lists a dozen wishes, and one project that meets one of them is already a success (0.25).
  */
-export const POWER = { factors: 1, pairing: 3, distance: 1 } as const;
+export const POWER = { factors: 1, pairing: 3, distance: 1, meaning: 1 } as const;
 export const NEEDS_POWER = { county: 0.25, enterprise: 0.7, institution: 0.7, investor: 0.7 } as const;
 
 /** Distance at which closeness is halved [km]: about two days by road, the reach of a regional market. */

@@ -9,6 +9,12 @@ export const partner: Messages['partner'] = {
     'Hard conditions come first. Then each side’s gain is counted from 0 to 100, and the score is the harmonic mean of the two: where one side gains nothing, the other’s gain does not help. A pairing adds weight and never excludes anyone.',
   asOf: (date) => `Pairings are read as of ${date}.`,
   ownPairings: (n) => `Your office’s own pairings (${n}) are read too.`,
+  meaning: {
+    used: (model) =>
+      `The configured language model ${model} helped to judge meaning: it was sent the public texts of listings, never names.`,
+    waiting: (model) => `The language model ${model} is reading the public texts of listings; this ranking was made without it.`,
+    failed: (model) => `The language model ${model} did not answer; this ranking was made without it.`,
+  },
   rank: (n) => `No. ${n}`,
   rankOf: (n, of) => `No. ${n} of ${of}`,
   unstated: 'not stated',

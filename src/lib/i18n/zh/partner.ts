@@ -10,6 +10,11 @@ export const partner = {
     '先看硬条件，再分别算双方各得多少（0–100）。总分取两者的调和平均：一方得不到好处，另一方得再多也排不上来。结对关系只加分，不排除别人。',
   asOf: (date: string) => `结对关系按 ${date} 计。`,
   ownPairings: (n: number) => `含本办自己记下的 ${n} 条结对关系。`,
+  meaning: {
+    used: (model: string) => `文意由所配置的语言模型 ${model} 参与判断：供需的公开文字已发给它，单位名称没有。`,
+    waiting: (model: string) => `语言模型 ${model} 正在读供需的公开文字，这次排名还没有用上它。`,
+    failed: (model: string) => `语言模型 ${model} 没有应答，这次排名没有用它。`,
+  },
   rank: (n: number) => `第 ${n} 名`,
   rankOf: (n: number, of: number) => `在 ${of} 条中排第 ${n}`,
   unstated: '未写数量',

@@ -2,8 +2,11 @@ import type { Account } from '../../domain/account.ts';
 import type { OrganisationKindCode } from '../../domain/enums.ts';
 import type { Listing } from '../../domain/listing.ts';
 import type { Corpus } from '../../engine/matching/corpus.ts';
+import type { Vectors } from '../../engine/matching/criteria/criterion.ts';
+import { MEANING_WEIGHT, withMeaning } from '../../engine/matching/weights.ts';
 import { rank, type Match } from '../../engine/matching/rank.ts';
 import { publishedListings, type Reader } from '../listing/published.ts';
+import { meaningFor, type Meaning } from './meaning.ts';
 import { ownPairings, type OwnPairings } from './own-pairings.ts';
 
 export type Partner = { match: Match; listing: Listing; updatedAt: string | null };
@@ -11,6 +14,7 @@ export type Partners = {
   partners: Partner[];
   total: number;
   /** Pairings of the asking office's own that were read too. */ ownPairings: number;
+  meaning: Pick<Meaning, 'state' | 'model'>;
 };
 
 /** Who asks: a coordinator's office ranks with its own pairings. */
@@ -28,10 +32,12 @@ export async function findPartners(reader: Asker, listing: Listing, year: number
   const published = await publishedListings(reader);
   const corpus = published.corpus(soughtKind(listing.organisation.kind));
   const own = await ownPairings(reader.db, reader.account);
-  const matches = ranking(corpus, listing, year, top, own);
+  const { vectors, ...meaning } = meaningFor(corpus, published.byId.get(listing.id)?.listing === listing ? listing : null);
+  const matches = ranking(corpus, listing, year, top, own, vectors);
   return {
     total: corpus.profiles.length,
     ownPairings: own?.count ?? 0,
+    meaning,
     partners: matches.map((match) => ({ match, listing: listingOf(match.id), updatedAt: published.byId.get(match.id)?.updatedAt ?? null })),
   };
 
@@ -42,12 +48,26 @@ export async function findPartners(reader: Asker, listing: Listing, year: number
   }
 }
 
-function ranking(corpus: Corpus, listing: Listing, year: number, top: number | 'all', own: OwnPairings | null): Match[] {
+function ranking(
+  corpus: Corpus,
+  listing: Listing,
+  year: number,
+  top: number | 'all',
+  own: OwnPairings | null,
+  vectors: Vectors | null,
+): Match[] {
   const known = rankings.get(corpus) ?? new Map<string, Match[]>();
   rankings.set(corpus, known);
-  const question = JSON.stringify([listing, year, top, own?.mark]);
+  const question = JSON.stringify([listing, year, top, own?.mark, vectors !== null]);
   const answer =
-    known.get(question) ?? rank(corpus, listing, { top, asOf: year, explainGates: top === 'all', ...(own && { pairings: own.reference }) });
+    known.get(question) ??
+    rank(corpus, listing, {
+      top,
+      asOf: year,
+      explainGates: top === 'all',
+      ...(own && { pairings: own.reference }),
+      ...(vectors && { vectors, weights: withMeaning(MEANING_WEIGHT) }),
+    });
   if (known.size >= RANKINGS_KEPT) known.clear();
   known.set(question, answer);
   return answer;

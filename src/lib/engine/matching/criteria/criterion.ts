@@ -4,7 +4,7 @@ import type { Corpus } from '../corpus.ts';
 import type { Profile } from '../profile.ts';
 import type { MatchingReference } from '../reference.ts';
 
-export type CriterionId = 'value_chain' | 'factors' | 'words' | 'pairing' | 'distance';
+export type CriterionId = 'value_chain' | 'factors' | 'words' | 'pairing' | 'distance' | 'meaning';
 
 /** Which side gains: the listing that is ranked for (`from`) or the one in the list (`to`). */
 export type Side = 'from' | 'to';
@@ -19,6 +19,7 @@ export type Detail =
   | { kind: 'further_concepts'; concepts: string[] }
   | { kind: 'factor'; offered?: { quantity: number; unit: Unit }; sought?: { quantity: number; unit: Unit }; coverage: number }
   | { kind: 'words'; words: string[] }
+  | { kind: 'meaning' }
   | { kind: 'distance'; /** between the seats of the two provinces [km] */ km: number }
   | { kind: 'pairing'; pairing: string; strength: number };
 
@@ -26,7 +27,16 @@ export type Detail =
 export type Evidence = { part: number; factor?: FactorKind; detail: Detail };
 
 /** What a criterion may look at besides the two listings. */
-export type Moment = { reference: MatchingReference; /** civil date on which pairings are read */ asOf: string };
+export type Moment = {
+  reference: MatchingReference;
+  /** civil date on which pairings are read */
+  asOf: string;
+  /** What a language model made of a text; absent: none is asked. */
+  vectors?: Vectors | undefined;
+};
+
+/** The vector of a text, where it is known. A port: the engine asks nobody (see adapters/embeddings). */
+export type Vectors = (text: string) => Float32Array | undefined;
 
 /**
  * One point of view on a pair. `scan` values one listing against a whole corpus, quickly; `evidence` takes one pair

@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const feedback = await listFeedback(locals.db, params.ref);
   const aside = [...feedback].flatMap(([ref, { verdict }]) => (verdict === 'does_not_suit' ? [ref] : []));
   // Whoever was set aside stands at the end, with the place that the ranking gave it.
-  const { partners: ranked, total, ownPairings } = await findPartners(locals, listing, year, aside.length > 0 ? 'all' : top);
+  const { partners: ranked, total, ownPairings, meaning } = await findPartners(locals, listing, year, aside.length > 0 ? 'all' : top);
   const placed = ranked.map((partner, at) => ({ ...partner, place: at + 1 }));
   const partners = placed.filter(({ match }) => match.gates.length === 0 && !aside.includes(match.id)).slice(0, top);
   const asked = (url.searchParams.get('why') ?? '').trim().slice(0, LONGEST_NAME);
@@ -40,6 +40,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     isSample: view.isSample,
     total,
     ownPairings,
+    meaning,
     canShowMore: top === FIRST && partners.length === FIRST && total > FIRST,
     asked,
     whyNot: asked === '' ? [] : await whyNot(),

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
   const notFound = () => error(404, { code: 'not_found', message: messages.error.not_found });
   const view = (await getListing(locals, params.ref)) ?? notFound();
   const { listing } = view;
-  const { partners, total, ownPairings } = await findPartners(locals, listing, Number(today.slice(0, 4)), 'all');
+  const { partners, total, ownPairings, meaning } = await findPartners(locals, listing, Number(today.slice(0, 4)), 'all');
   const place = partners.findIndex(({ match }) => match.id === params.partner);
   const partner = partners[place] ?? notFound();
 
@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     place: place + 1,
     total,
     ownPairings,
+    meaning,
     asOf: listing.year ? `${listing.year}-12-31` : today,
     isSample: view.isSample,
   };
