@@ -12,7 +12,7 @@ export type RunNames = {
   region: (code: string) => string;
 };
 
-export type RunLanguage = { locale: 'zh' | 'en'; m: Pick<Messages, 'run' | 'listing' | 'portfolio'>; names: RunNames };
+export type RunLanguage = { locale: 'zh' | 'en'; m: Pick<Messages, 'run' | 'listing' | 'portfolio' | 'bundle'>; names: RunNames };
 
 /** Why something differs between two runs, as one sentence. */
 export function causeText(cause: Cause, language: RunLanguage): string {
@@ -72,20 +72,20 @@ function amountOf({ amount }: Fact, { locale, m }: RunLanguage): string {
   return amount ? `${formatNumber(locale, amount.quantity)} ${m.listing.unit[amount.unit]}` : m.run.notSet;
 }
 
-function modesText(codes: string, { run, portfolio }: RunLanguage['m']): string {
+function modesText(codes: string, { run, portfolio, bundle }: RunLanguage['m']): string {
   const chosen = codes.split(' ');
   if (chosen.length === ModeId.options.length) return portfolio.allModes;
-  return chosen.map((code) => portfolio.mode[code as ModeId] ?? code).join(run.listSeparator);
+  return chosen.map((code) => bundle.mode[code as ModeId] ?? code).join(run.listSeparator);
 }
 
 /** Wishes by their names (`wishKey`): a listing, `@region`, or a mode with its parties. */
-function wishesText(keys: string, { run, portfolio }: RunLanguage['m'], names: RunNames): string {
+function wishesText(keys: string, { run, portfolio, bundle }: RunLanguage['m'], names: RunNames): string {
   const told = keys.split(' · ').map((key) => {
     if (key.startsWith('@')) return names.region(key.slice(1));
     const [mode, ...parties] = key.split(' ');
     return parties.length === 0
       ? names.party(key)
-      : portfolio.project(portfolio.mode[mode as ModeId] ?? '', parties.map(names.party).join(run.listSeparator));
+      : portfolio.project(bundle.mode[mode as ModeId] ?? '', parties.map(names.party).join(run.listSeparator));
   });
   return told.join(run.causeSeparator);
 }

@@ -1,21 +1,9 @@
 import type { PortfolioStatusCode, ProjectDecisionCode } from '../../domain/enums.ts';
-import type { ModeId } from '../../domain/mode.ts';
 
 /** Portfolios of joint projects: asking for one, reading it, reviewing it. */
 export const portfolio = {
   title: '方案',
   lead: '平台从已发布的供需里拼出多方合作项目，再选出互不冲突的一组：同一亩地、同一名工人、同一笔钱不会许给两家。您逐个过一遍，去掉不合适的，留下的就是审定的方案。',
-  mode: {
-    research_and_manufacturing: '东部研发 + 西部制造',
-    firm_and_resource: '东部企业 + 西部资源',
-    market_and_product: '东部市场 + 西部产品',
-    headquarters_and_base: '东部总部 + 西部基地',
-    computing: '东数西算',
-    energy: '新能源与西电东送',
-    workshop: '帮扶车间',
-    labour: '劳务协作',
-    equipment_reuse: '设备与旧物再利用',
-  } satisfies Record<ModeId, string>,
   allModes: '全部合作模式',
   /** By place in `DIALS`. */
   dials: ['只看总收益', '略微照顾', '适当照顾', '多照顾', '能有的县都要有'] as readonly string[],
@@ -80,6 +68,7 @@ export const portfolio = {
     range: (low: string, high: string) => `${low}–${high}`,
     some: (n: number, of: number) => `${of} 个项目中有 ${n} 个说得出`,
     nobody: '没有项目说得出',
+    largeMoney: '亿元',
     table: '表格',
     cards: '卡片',
     viewAs: '怎样看',
@@ -190,11 +179,27 @@ export const portfolio = {
     sure: '没有发现不确定之处；签约前仍请向各方核实。',
     steps: '步骤',
     whyNot: '为什么不是别的',
-    change: '怎样会更好',
     confidence: '把握',
     age: (days: number) => (days === 0 ? '资料都是今天的' : `最旧的资料是 ${days} 天前的`),
     ageUnknown: '资料有多旧，没有写明',
     unstated: '没有写数量',
+    needs: '各项要素由谁提供',
+    from: (name: string) => `主要得自${name}`,
+    seeks: '所寻求的',
+    change: '怎样会更好',
+    changeLead: (name: string, now: number) => `${name}现在能与 ${now} 家组成项目。只改一处，重新拼一遍，结果如下：`,
+    changeNone: '没有找到只改一处就能增加伙伴的办法。',
+    alternatives: (name: string) => `${name}还可以有这些项目，都没有选入：`,
+    noAlternatives: '没有别的可行项目。',
+    worthLess: (points: string) => `放得下，但比现在的项目少 ${points} 分`,
+    fits: '放得下也不吃亏；整体权衡时没有选它，公平程度或证明的余量可能改变这一点',
+    ask: '为什么不是某个县？',
+    askHint: '输入县名或单位名，看卡在哪里。',
+    askSubmit: '查一查',
+    askNone: (typed: string) => `这次计算的数据里没有名称含“${typed}”的单位。`,
+    askOpen: (name: string) => `与${name}可以组成同一模式的项目；没有选入的原因见上，或得分不如现在的组合。`,
+    stands: '这一页依据计算当时记录的供需。',
+    moved: '计算之后，有参加单位的供需撤下或改动了，已标出。',
   },
 
   needs: {

@@ -68,11 +68,17 @@ export function projectRow(
   };
 }
 
-/** 150–210 人; one number where both ends are the same. */
+/** From here on money is said in the larger unit [万元], and how many 万元 that has. */
+const LARGE_MONEY = { zh: { from: 10_000, per: 10_000 }, en: { from: 100, per: 100 } } as const;
+
+/** 150–210 人, 3.5–4.2 亿元; one number where both ends are the same. */
 export function rangeText(estimate: Pick<Estimate, 'low' | 'high' | 'unit'> | null, { locale, m }: RowLanguage): RangeText {
   if (estimate === null) return null;
+  const { from, per } = LARGE_MONEY[locale];
+  const isLarge = estimate.unit !== 'person' && estimate.high >= from;
   // An estimate is no measurement: three figures are all it can bear.
-  const [low, high] = [estimate.low, estimate.high].map((n) => formatNumber(locale, Number(n.toPrecision(3)))) as [string, string];
-  const unit = estimate.unit === 'person' ? m.listing.unit.person : m.listing.unit.CNY_10k;
+  const shown = (n: number) => formatNumber(locale, Number((isLarge ? n / per : n).toPrecision(3)));
+  const [low, high] = [shown(estimate.low), shown(estimate.high)];
+  const unit = estimate.unit === 'person' ? m.listing.unit.person : isLarge ? m.portfolio.result.largeMoney : m.listing.unit.CNY_10k;
   return `${low === high ? low : m.portfolio.result.range(low, high)} ${unit}`;
 }

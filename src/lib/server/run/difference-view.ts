@@ -42,6 +42,7 @@ export async function differenceView(
   const items = new Map([...a.items, ...b.items].map((item) => [item.key, item]));
   const rival = (key: string) => {
     const item = items.get(key);
+    if (item?.holds) return item.parties.map(party).join(' ⇄ ');
     const others = item?.parties.filter((id) => id !== item.group) ?? [];
     return others.length > 0 ? others.map(party).join(m.run.listSeparator) : key;
   };

@@ -3,6 +3,7 @@ import { APP_ERRORS } from '$lib/domain/errors';
 import { asksForRuns, type Run } from '$lib/domain/run';
 import { loadMessages } from '$lib/i18n';
 import { portfolioView } from '$lib/server/portfolio/portfolio-view';
+import { pointOf } from '$lib/server/portfolio/run-of-portfolio';
 import { textOf } from '$lib/server/form-text';
 import { openPortfolio } from '$lib/server/portfolio/open-portfolio';
 import { cancelRun } from '$lib/server/run/cancel-run';
@@ -36,12 +37,10 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     asCards: url.searchParams.get('view') === 'cards',
     hasOutput: run.outputHash !== null,
     ...(head.hasEnded
-      ? await resultOf(locals, run, page, wholeNumber(url.searchParams.get('point')))
+      ? await resultOf(locals, run, page, pointOf(url.searchParams.get('point')))
       : { summary: null, ranking: null, portfolio: null, repeated: null, earlier: null, difference: null }),
   };
 };
-
-const wholeNumber = (text: string | null): number | null => (text !== null && /^\d{1,3}$/.test(text) ? Number(text) : null);
 
 /** What the run was made of, for those who check. */
 function recordOf(run: Run) {
@@ -81,7 +80,7 @@ export const actions: Actions = {
   },
   open: async ({ params, request, locals: { db, locale } }) => {
     const typed = await request.formData();
-    const chosen = { point: wholeNumber(textOf(typed, 'point')) ?? -1, name: textOf(typed, 'name'), why: textOf(typed, 'why') };
+    const chosen = { point: pointOf(textOf(typed, 'point')) ?? -1, name: textOf(typed, 'name'), why: textOf(typed, 'why') };
     const run = await readRun(db, params.id);
     if (!run) error(404, { code: 'not_found', message: (await loadMessages(locale)).error.not_found });
     const id = await openPortfolio(db, run, chosen);
