@@ -73,6 +73,8 @@ export function planSecondments(problem: Problem, options: PlanOptions): Plan {
 
 const SMALL = 1_500; // columns that one exact programme takes whole
 const PART = 1_800; // columns of least regret in a part's exact programme
+const PART_GAP = 0.004; // relative, to which a part is solved at first
+const ONE_PART = 12_000; // columns that are one part, whatever they fall into
 const MOST_FOR_PROOF = 25_000; // columns that a last exact programme may have
 const FIRST_EVALUATIONS = 30;
 const EPSILON = 1e-7;
@@ -185,10 +187,13 @@ class Planner {
   /** An exact programme over the columns of least regret of each part, the rest of the plan staying as it is. */
   #improveParts(effort: number): void {
     const most = PART * 2 ** Math.min(effort, 4);
-    for (const block of this.#pricing!.blocks) {
+    const all = Array.from({ length: this.#columns.count }, (_, j) => j);
+    const parts = this.#columns.count <= ONE_PART ? [all] : this.#pricing!.blocks;
+    for (const part of parts) {
       if (this.#isDone()) return;
-      const among = this.#leastRegret(block, most);
-      this.#solveExactly(among, block, 0, 3_000 * 4 ** Math.min(effort, 5), false);
+      const among = this.#leastRegret(part, most);
+      const gap = Math.min(this.#options.gap / 4, PART_GAP / (1 + effort));
+      this.#solveExactly(among, part, gap, 3_000 * 4 ** Math.min(effort, 5), among.length === all.length);
       this.#tell();
     }
   }

@@ -9,6 +9,7 @@ import type { Relaxation } from './relaxation.ts';
 import type { Room } from './room.ts';
 
 const MOST_COLUMNS = 45_000; // of one linear programme
+const WHOLE = 35_000; // columns that one programme has at once, also when they fall into parts
 const PATH_FROM = 4_000; // columns: from here on capacities are paths, for the linear programme
 const ROUNDS = 4; // of pricing columns out
 
@@ -46,9 +47,9 @@ export class Pricing {
     this.blocks = this.#sharesBeds ? blocksOf(problem, columns, room, false) : whole;
   }
 
-  /** Whether the parts share nothing, so that one programme is exact. */
+  /** Whether one programme can have all columns. */
   get #isWhole(): boolean {
-    return this.blocks.length === 1 && this.blocks[0]!.length <= MOST_COLUMNS;
+    return this.#columns.count <= WHOLE || (this.blocks.length === 1 && this.#columns.count <= MOST_COLUMNS);
   }
 
   run(): number {
@@ -61,7 +62,7 @@ export class Pricing {
       best.set(prices);
     };
     if (this.#isWhole) {
-      const found = this.#solve({ among: this.blocks[0]! });
+      const found = this.#solve({ among: Array.from({ length: this.#columns.count }, (_, j) => j) });
       if (found) {
         prices.set(found.prices);
         keep(this.#relaxation.evaluate());
