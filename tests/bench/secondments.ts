@@ -3,7 +3,9 @@ import { loadHighsSolver } from '../../src/lib/adapters/highs/solve.ts';
 import { Budget } from '../../src/lib/engine/budget.ts';
 import { checkPlan } from '../../src/lib/engine/secondments/check.ts';
 import { planSecondments } from '../../src/lib/engine/secondments/planner.ts';
+import type { Assignment, Problem } from '../../src/lib/engine/secondments/problem.ts';
 import { readProblem } from '../../src/lib/engine/secondments/read-problem.ts';
+import { Published } from '../../src/lib/engine/secondments/repair.ts';
 import type { Solver } from '../../src/lib/engine/solver/port.ts';
 import { madeUpExchange, type Exchange } from './secondments/instances.ts';
 
@@ -46,6 +48,38 @@ const BUSY = 10; // times slower than alone
 const clock = values.processor ? processorSeconds : () => performance.now() / 1000;
 const percent = (x: number | null) => (x === null ? '—' : `${(100 * x).toFixed(2)} %`);
 
+/** Every open post asked who could come, and fifty drop-outs, one at a time. */
+function measureRepairs(problem: Problem, plan: readonly Assignment[]): string {
+  const start = clock();
+  const published = new Published(problem, plan);
+  const ready = clock() - start;
+  const timed = (ask: () => void): number => {
+    const from = performance.now();
+    ask();
+    return performance.now() - from;
+  };
+  const filled = new Set(plan.map(({ post }) => post));
+  const open = [...problem.posts.keys()].filter((q) => !filled.has(q));
+  const asked = open.map((post) => timed(() => published.alternatives(post)));
+  let mostTouched = 0;
+  let fewest = 3;
+  const repaired = plan.slice(0, 50).map(({ person }) =>
+    timed(() => {
+      const repairs = published.afterDropOut(person);
+      fewest = Math.min(fewest, repairs.length);
+      mostTouched = Math.max(mostTouched, ...repairs.map(({ touched }) => touched / plan.length));
+    }),
+  );
+  return (
+    `ready in ${(1000 * ready).toFixed(0)} ms; alternatives for ${open.length} open posts p95 ${p95(asked).toFixed(1)} ms; ` +
+    `${repaired.length} drop-outs p95 ${p95(repaired).toFixed(0)} ms, at least ${fewest} repairs each, touching at most ${percent(mostTouched)} of the plan`
+  );
+}
+
+function p95(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(0.95 * times.length)] ?? 0;
+}
+
 for (const name of positionals.length > 0 ? positionals : Object.keys(INSTANCES)) {
   const instance = INSTANCES[name];
   if (!instance) throw new Error(`no instance ${name}; there are ${Object.keys(INSTANCES).join(', ')}`);
@@ -71,5 +105,6 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(INSTANCES)
         `${(clock() - start).toFixed(1)} s${values.processor ? ' of processor time' : ''}, first plan after ${first === null ? '—' : (first as number).toFixed(2)} s, ` +
         `${plan.assignments.length} placed, ${checkPlan(read.problem, plan.assignments).length} rules broken, ${memory} MB; goal ${instance.goal}`,
     );
+    console.log(`${name.padEnd(9)} seed ${seed}: ${measureRepairs(read.problem, plan.assignments)}`);
   }
 }
