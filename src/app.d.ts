@@ -22,6 +22,8 @@ declare global {
       sessionState: 'none' | 'expired' | 'valid';
       /** The backend did not answer during this request. */
       backendDown: boolean;
+      /** The listings are still being read for the first time. */
+      notReady: boolean;
     }
     interface PageData {
       title?: string;

@@ -57,6 +57,7 @@ export const APP_ERRORS = {
   too_many_searches: 409,
   search_name_taken: 409,
   backend_down: 503,
+  listings_not_ready: 503,
   unexpected: 500,
 } as const;
 

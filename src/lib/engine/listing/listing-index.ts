@@ -51,11 +51,25 @@ export const dayNumber = (civilDate: string): number => Math.floor(Date.parse(ci
  * @param asOf  civil date on which pairings are read
  * @throws Error when two listings have the same id (callers refuse that input first)
  */
-export function indexListings<P extends PublishedListing>(
+export const indexListings = <P extends PublishedListing>(
   listings: readonly P[],
   reference: SearchReference,
   asOf: string,
-): ListingIndex<P> {
+): ListingIndex<P> => resultOf(indexingSteps(listings, reference, asOf));
+
+/** Takes all steps at once. */
+function resultOf<T>(steps: Generator<void, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same in steps of a listing each, for who has other things to do meanwhile. */
+export function* indexingSteps<P extends PublishedListing>(
+  listings: readonly P[],
+  reference: SearchReference,
+  asOf: string,
+): Generator<void, ListingIndex<P>> {
   const index: ListingIndex<P> = {
     reference,
     asOf,
@@ -75,6 +89,7 @@ export function indexListings<P extends PublishedListing>(
   for (const listing of listings) {
     if (index.rowOf.has(listing.listing.id)) throw new Error('indexListings: an id occurs twice');
     addReading(index, readListing(listing, reference, asOf));
+    yield;
   }
   sortRows(index.orders, index.documents);
   return index;
@@ -89,12 +104,22 @@ const EMPTY_ROWS = 500;
  * @param changed  listings that are new or different now
  * @param gone     ids of listings that are no longer there; unknown ones are passed over
  */
-export function applyChanges<P extends PublishedListing>(index: ListingIndex<P>, changed: readonly P[], gone: readonly string[]): void {
-  for (const id of [...gone, ...changed.map(({ listing }) => listing.id)]) dropDocument(index, id);
+export const applyChanges = <P extends PublishedListing>(index: ListingIndex<P>, changed: readonly P[], gone: readonly string[]): void =>
+  resultOf(changingSteps(index, changed, gone));
+
+/** The same in steps: listings are read one by one, and all taken over in the last step, so that no state in between is seen. */
+export function* changingSteps<P extends PublishedListing>(
+  index: ListingIndex<P>,
+  changed: readonly P[],
+  gone: readonly string[],
+): Generator<void, void> {
+  const readings: Reading<P>[] = [];
   for (const listing of changed) {
-    const row = addReading(index, readListing(listing, index.reference, index.asOf));
-    insertRow(index.orders, index.documents, row);
+    readings.push(readListing(listing, index.reference, index.asOf));
+    yield;
   }
+  for (const id of [...gone, ...changed.map(({ listing }) => listing.id)]) dropDocument(index, id);
+  for (const reading of readings) insertRow(index.orders, index.documents, addReading(index, reading));
   const empty = index.documents.length - index.rowOf.size;
   if (empty > Math.max(EMPTY_ROWS, index.rowOf.size / 4)) pack(index);
 }

@@ -6,7 +6,7 @@ export const error: Messages['error'] = {
     'The e-mail or the password is wrong. Check upper and lower case and try again, or ask your coordinator if you forgot it.',
   too_many_attempts: 'Too many attempts: sign-in is paused to protect the account. Please try again in five minutes.',
   no_membership:
-    'This account does not belong to any organisation yet, so there is nothing to show. Please ask your administrator to add it.',
+    'This account belongs to no organisation yet, or has been disabled, so there is nothing to see. Please ask whoever invited you, or the administrator.',
   not_found: 'There is no such page, or your role may not see it. Check the address, or start again from the navigation above.',
   not_allowed: 'Your role cannot take this step; nothing was changed. If it is needed, ask your coordinator.',
   wrong_state: 'Its state does not allow that step; somebody may just have changed it. Reload the page and decide again.',
@@ -70,6 +70,8 @@ export const error: Messages['error'] = {
   search_name_taken: 'You already have a search of that name; nothing was changed. Choose another name.',
   backend_down:
     'The data service cannot be reached just now; what you typed is kept. Please try again in a minute, and quote the id if it goes on.',
+  listings_not_ready:
+    'The platform has just started and is reading all listings, usually for less than a minute. This page tries again by itself; other pages can be used meanwhile.',
   unexpected: 'Something unexpected happened; nothing was changed. Please try again, and quote the id if it goes on.',
 };
 

@@ -1,12 +1,14 @@
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { Listing } from '../../domain/listing.ts';
 import type { OrganisationKindCode } from '../../domain/enums.ts';
 import { listingFilterQuery, type ListingFilter } from '../../domain/listing-filter.ts';
 import { browse, findAll, type Browsed } from '../../engine/listing/browse.ts';
-import { applyChanges, indexListings, type ListingIndex } from '../../engine/listing/listing-index.ts';
+import { changingSteps, indexingSteps, type ListingIndex } from '../../engine/listing/listing-index.ts';
 import { prepare, type Corpus } from '../../engine/matching/corpus.ts';
 import { unwrap, type Db } from '../db.ts';
 import { MATCHING_REFERENCE, pairingsAsOf } from '../reference/reference.ts';
+import { inSlices } from './in-slices.ts';
 import { SEARCH_REFERENCE } from './search-reference.ts';
 
 /** A listing as the database's functions answer it. */
@@ -23,7 +25,7 @@ const Changes = z.object({
   snapshot: z.string(),
   version: z.string(),
   isWhole: z.boolean(),
-  rows: z.array(PublishedRow),
+  rows: z.array(z.unknown()),
   gone: z.array(z.string()),
 });
 
@@ -61,17 +63,30 @@ let loading: Promise<Kept> | null = null;
 
 /**
  * The published listings as of now: where the database names another version, what changed is read, and all of them only
- * at first.
+ * at first. Many are read in slices, while other pages go on.
  *
  * The database shows every member the same published listings, so one member's load serves everyone. Who is no member
  * is given neither a version nor listings.
  */
 export async function publishedListings({ db, listingsVersion: version }: Reader): Promise<Published> {
   if (kept?.version === version && kept.index.asOf === pairingsAsOf(civilToday())) return kept.published;
-  let now = await refreshed(db);
-  // The load that was under way may have begun before the change that this request already saw.
-  if (Number(now.version) < Number(version)) now = await refreshed(db);
-  return now.published;
+  const current = refreshed(db).then((now) =>
+    // The load that was under way may have begun before the change that this request already saw.
+    Number(now.version) < Number(version) ? refreshed(db) : now,
+  );
+  const inTime = await Promise.race([current, setTimeout(LONGEST_WAIT, null, { ref: false })]);
+  current.catch(() => {}); // who did not wait for it need not hear of it
+  if (inTime) return inTime.published;
+  if (kept) return kept.published;
+  throw new ListingsNotReady();
+}
+
+/** How long a person waits for the newest listings [ms]; after that the ones before do, and where there are none, a word. */
+const LONGEST_WAIT = 900;
+
+/** The listings are being read for the first time since the server started, and there are many. */
+export class ListingsNotReady extends Error {
+  override name = 'ListingsNotReady';
 }
 
 const civilToday = (): string => new Date().toISOString().slice(0, 10);
@@ -91,24 +106,35 @@ async function refreshed(db: Db): Promise<Kept> {
 
 async function load(db: Db): Promise<Kept> {
   const answer = unwrap('published_changes', await db.rpc('published_changes', kept ? { since: kept.snapshot } : {}));
-  const { isWhole, rows, gone, ...state } = Changes.parse(answer);
-  if (isWhole || !kept) kept = keep(rows, state);
+  const { isWhole, rows: answered, gone, ...state } = Changes.parse(answer);
+  const rows = await inSlices(parsing(answered));
+  if (isWhole || !kept) kept = await keep(rows, state);
   // Pairings begin and end on a few days only; on those everything is read anew.
-  else if (kept.index.asOf !== pairingsAsOf(civilToday())) kept = keep([...takeOver(kept, rows, gone, state).rows.values()], state);
-  else if (rows.length > 0 || gone.length > 0) kept = takeOver(kept, rows, gone, state);
+  else if (kept.index.asOf !== pairingsAsOf(civilToday()))
+    kept = await keep([...(await takeOver(kept, rows, gone, state)).rows.values()], state);
+  else if (rows.length > 0 || gone.length > 0) kept = await takeOver(kept, rows, gone, state);
   else kept = { ...kept, ...state };
   return kept;
 }
 
 type State = { version: string; snapshot: string };
 
-function keep(rows: PublishedRow[], state: State): Kept {
-  const index = indexListings(rows, SEARCH_REFERENCE, pairingsAsOf(civilToday()));
+function* parsing(answered: readonly unknown[]): Generator<void, PublishedRow[]> {
+  const rows: PublishedRow[] = [];
+  for (const row of answered) {
+    rows.push(PublishedRow.parse(row));
+    yield;
+  }
+  return rows;
+}
+
+async function keep(rows: PublishedRow[], state: State): Promise<Kept> {
+  const index = await inSlices(indexingSteps(rows, SEARCH_REFERENCE, pairingsAsOf(civilToday())));
   return withPublished({ ...state, rows: new Map(rows.map((row) => [row.listing.id, row])), index, corpora: new Map(), pages: new Map() });
 }
 
 /** Listings that stay are the same objects, so that ranking need not read them again. */
-function takeOver(before: Kept, changed: readonly PublishedRow[], gone: readonly string[], state: State): Kept {
+async function takeOver(before: Kept, changed: readonly PublishedRow[], gone: readonly string[], state: State): Promise<Kept> {
   const rows = new Map(before.rows);
   const kinds = new Set<OrganisationKindCode>();
   for (const ref of gone) {
@@ -122,7 +148,7 @@ function takeOver(before: Kept, changed: readonly PublishedRow[], gone: readonly
     kinds.add(row.listing.organisation.kind);
     rows.set(row.listing.id, row);
   }
-  applyChanges(before.index, changed, gone);
+  await inSlices(changingSteps(before.index, changed, gone));
   const corpora = new Map([...before.corpora].map(([kind, corpus]) => [kind, kinds.has(kind) ? corpusOf(rows, kind, corpus) : corpus]));
   return withPublished({ ...state, rows, index: before.index, corpora, pages: new Map() });
 }

@@ -4,12 +4,12 @@ import { seesUnpublished } from '$lib/domain/account';
 import { isNarrowed, listingFilterQuery, LISTING_STATES, parseListingFilter, type ListingFilter } from '$lib/domain/listing-filter';
 import { loadMessages } from '$lib/i18n';
 import { addAmount, readAmountForm } from '$lib/server/listing/add-amount';
-import { chosenViews, facetViews, type ChosenView } from '$lib/server/listing/facet-view';
+import { chosenViews, type ChosenView } from '$lib/server/listing/facet-view';
 import { findForFilter } from '$lib/server/listing/industry-filter';
 import { listingsInState } from '$lib/server/listing/listings-in-state';
 import { needFilter } from '$lib/server/listing/need-filter';
 import { publishedListings, type Published } from '$lib/server/listing/published';
-import { rowView } from '$lib/server/listing/row-view';
+import { pageViews } from '$lib/server/listing/page-view';
 import { industryFileAddress } from '$lib/server/reference/industry-file';
 import { saveSearch, SearchForm } from '$lib/server/search/save-search';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,7 +28,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (industry?.chosen) redirect(303, industry.chosen);
 
   const listings = filter.state ? await listingsInState(locals.db, filter.state, today) : await publishedListings(locals);
-  const { total, rows, facets, corrected } = listings.browse(filter, today);
+  const browsed = listings.browse(filter, today);
+  const { total, corrected } = browsed;
   const chosen = chosenViews({ filter, locale, m });
   return {
     title: m.listing.title,
@@ -36,8 +37,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     ignored,
     total,
     corrected,
-    rows: rows.map((row) => rowView(row, locale)),
-    facets: facetViews({ filter, facets, locale, m, home: account?.organisation.regionCode ?? null }),
+    ...pageViews(browsed, { filter, locale, m, home: account?.organisation.regionCode ?? null }),
     chosen: chosen.map(({ label, href }) => ({ label, href })),
     wider: total === 0 ? wider(chosen, listings, today) : [],
     industry,

@@ -1,4 +1,5 @@
 import { provinceOf } from '$lib/domain/region';
+import { Shown } from '$lib/domain/shown';
 import { loadMessages } from '$lib/i18n';
 import { getListing } from '$lib/server/listing/get-listing';
 import { listDesks } from '$lib/server/listing/listing-desk';
@@ -18,8 +19,8 @@ export const load: PageServerLoad = async ({ locals }) => {
   const province = account.organisation.regionCode === null ? null : provinceOf(account.organisation.regionCode);
   return {
     title: (await loadMessages(locale)).today.title,
-    own: isParty ? await ownListings(locals, account.organisation.id) : null,
-    pairings: !isParty && province !== null ? await pairingsOf(locals, province) : null,
+    own: new Shown(isParty ? await ownListings(locals, account.organisation.id) : null),
+    pairings: new Shown(!isParty && province !== null ? await pairingsOf(locals, province) : null),
     province,
   };
 };

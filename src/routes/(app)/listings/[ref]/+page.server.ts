@@ -5,6 +5,7 @@ import { APP_ERRORS, isAppErrorCode, type AppErrorCode } from '$lib/domain/error
 import { industryName } from '$lib/domain/industry';
 import { readListingForm } from '$lib/domain/read-listing-form';
 import { sideOf } from '$lib/domain/region';
+import { Shown } from '$lib/domain/shown';
 import { loadMessages } from '$lib/i18n';
 import { attachFile, listAttachments, removeAttachment } from '$lib/server/listing/attachments';
 import { changeState, OWNER_VERBS } from '$lib/server/listing/change-state';
@@ -28,14 +29,17 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const listing = within?.unpublished ? { ...view.listing, ...within.unpublished.content } : view.listing;
   const { organisation, industries } = listing;
   return {
-    ...view,
-    listing,
+    organisationId: view.organisationId,
+    status: view.status,
+    isSample: view.isSample,
+    updatedAt: view.updatedAt,
+    listing: new Shown(listing),
     title: listing.title,
     place: placeName(organisation.region, locale),
     side: sideOf(organisation.region, REGIONS),
     industryNames: industries.map((code) => industryName(code, locale, INDUSTRIES)),
     isOwn,
-    inside: within,
+    inside: new Shown(within),
     done: DONE.find((done) => done === url.searchParams.get('done')) ?? null,
   };
 };

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { APP_ERRORS, isAppErrorCode, type AppErrorCode } from '$lib/domain/errors';
 import { PartnerFeedbackForm } from '$lib/domain/partner-feedback';
+import { Shown } from '$lib/domain/shown';
 import { loadMessages } from '$lib/i18n';
 import { getListing, type ListingView } from '$lib/server/listing/get-listing';
 import { confidenceView } from '$lib/server/matching/confidence-view';
@@ -45,8 +46,8 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     asked,
     whyNot: asked === '' ? [] : await whyNot(),
     improvements: await improvementsView(locals, listing, locale, year),
-    partners: await Promise.all(partners.map(card)),
-    setAside: await Promise.all(placed.filter(({ match }) => aside.includes(match.id)).map(card)),
+    partners: new Shown(await Promise.all(partners.map(card))),
+    setAside: new Shown(await Promise.all(placed.filter(({ match }) => aside.includes(match.id)).map(card))),
     mayJudge: account?.organisation.id === view.organisationId && account.role !== 'auditor',
   };
 
