@@ -1,6 +1,6 @@
 -- Who reviews what, what blocks, what is kept; owner's verbs, expiry, disclosure, evidence: by actor and by refusal.
 begin;
-select plan(62);
+select plan(75);
 
 select tests.organisation('county', '甲县', '653127') as id into temp county;
 select tests.organisation('enterprise', '乙公司', '371100') as id into temp firm;
@@ -89,9 +89,12 @@ set local role authenticated;
 
 -- A big one.
 select tests.sign_in('county@test');
+create temp table papers as select add_listing_attachment('big', 'land_paper', '土地证.pdf', 'application/pdf', 1000, false) as path;
+insert into storage.objects (bucket_id, name) select 'evidence', path from papers;
 select pg_temp.handed_in('big', 1000);
 select tests.sign_in('partner@test');
 select is(get_review('big'), null, 'second eyes come second');
+select throws_ok($$select open_review_evidence('big')$$, 'P0001', 'not_found', 'and see no evidence before');
 select tests.sign_in('office@test');
 select is(pg_temp.approve('big'), 'in_review', 'after the first approval a big one still waits');
 select throws_ok($$select pg_temp.approve('big')$$, 'P0001', 'not_found', 'the same person is not the second');
@@ -100,7 +103,24 @@ select throws_ok($$select pg_temp.approve('big')$$, 'P0001', 'not_found', 'nor i
 select tests.sign_in('partner@test');
 select is((select kind from notifications order by id desc limit 1), 'listing_second_review', 'the paired province''s office is asked');
 select is(get_review('big') -> 'confidential', 'null', 'it does not see the confidential part');
+select is((get_review('big') ->> 'evidence') || (get_review('big') ->> 'seesEvidence'), '1false', 'it is told that there is evidence, and sees none yet');
+select is_empty($$select 1 from listing_attachments union all select 1 from storage.objects where bucket_id = 'evidence'$$, 'neither row nor bytes');
+select is(open_review_evidence('big'), 1, 'it asks for it');
+select is(open_review_evidence('big'), 1, 'again, if it likes');
+select is((select name from listing_attachments), '土地证.pdf', 'then it sees the row');
+select isnt_empty($$select 1 from storage.objects where bucket_id = 'evidence'$$, 'and the bytes');
+select is(get_review('big') ->> 'seesEvidence', 'true', 'as the page is told');
+select tests.sign_in('elsewhere@test');
+select throws_ok($$select open_review_evidence('big')$$, 'P0001', 'not_found', 'the coordinator of an unrelated region is refused');
+select tests.sign_in('firm@test');
+select throws_ok($$select open_review_evidence('big')$$, 'P0001', 'not_found', 'and so is a firm of the paired province');
+select is_empty($$select 1 from listing_attachments$$, 'which sees nothing');
+reset role;
+select is((select count(*)::int from audit_events where verb = 'open_evidence'), 1, 'the trail says once who asked');
+set local role authenticated;
+select tests.sign_in('partner@test');
 select is(pg_temp.approve('big'), 'published', 'and publishes it');
+select is_empty($$select 1 from listing_attachments union all select 1 from storage.objects where bucket_id = 'evidence'$$, 'after that the evidence is closed to it');
 select is((select count(*)::int from listing_reviews), 1, 'a reviewer reads his own marks');
 
 -- The owner's verbs.

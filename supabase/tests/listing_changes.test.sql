@@ -1,6 +1,6 @@
 -- The app learns what changed, no more and no less.
 begin;
-select plan(10);
+select plan(13);
 
 select tests.organisation('county', '甲县', '653127') as id into temp county;
 select tests.person('county@test', (select id from county), 'county_member');
@@ -27,6 +27,17 @@ select is((select answer -> 'gone' from later) @> '["c-two"]', true, 'what is no
 select is((select answer -> 'rows' from later) @? '$[*].listing ? (@.id == "c-one")', true, 'what was published since is there');
 select is((select answer -> 'rows' from later) @? '$[*].listing ? (@.id == "c-two")', false, 'what was paused is not');
 select isnt((select answer ->> 'version' from later), (select answer ->> 'version' from whole), 'and the version is another');
+
+-- What its readers take for its age.
+reset role;
+create temp table ages as select updated_at from public.listings where ref = 'c-one';
+create temp table told as select private.listings_version() as version;
+update public.organisations set name = '甲县（新名）' where id = (select id from county);
+select is((select updated_at from public.listings where ref = 'c-one'), (select updated_at from ages), 'a renamed organisation makes a listing no newer');
+select isnt(private.listings_version(), (select version from told), 'but the app reads it anew');
+update public.listings set title = '新标题' where ref = 'c-one';
+select isnt((select updated_at from public.listings where ref = 'c-one'), (select updated_at from ages), 'a changed title does');
+set local role authenticated;
 
 select tests.sign_in('stranger@test');
 select is(published_changes(), null, 'who belongs to no organisation is told nothing');

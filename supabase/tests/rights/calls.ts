@@ -201,6 +201,7 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       empty: except('county', 'western_office', 'auditor'),
     },
   ],
+  open_review_evidence: [{ what: 'of the county’s', arguments: `'scene-in_review'`, allowed: ['western_office'], refusals: NOT_FOUND }],
   review_listing: [{ what: 'the county’s', arguments: `${REVIEW}, 'approved', ''`, allowed: ['western_office'], refusals: NOT_FOUND }],
   review_listings: [
     {

@@ -207,6 +207,8 @@ export const listingForm: Messages['listingForm'] = {
   organisationUnknown: (name) => `“${name}” was not found. Write the organisation’s full name as it stands on the platform.`,
   disclosedToYou: 'The confidential part was disclosed to your organisation. Please do not pass it on.',
   attachments: 'Attachments',
+  evidenceOpened: 'Who saw evidence that is not public, in order to review',
+  evidenceOpenedBy: (who, at) => `${who}, ${at}`,
   attachmentsLead: 'Photos, licences, land papers: JPEG, PNG, WebP, PDF, at most 10 MB each and 20 in all.',
   noAttachments: 'No attachments yet.',
   attach: 'Upload',

@@ -31,6 +31,9 @@ export const review: Messages['review'] = {
   outcome: { approved: 'Approved', returned: 'Returned' },
   twoNeeded: 'From 100 million yuan or 1,000 mu on, two people have to approve.',
   firstDone: (who) => `${who} approved it; you are the second.`,
+  evidence: (n) =>
+    `${n === 1 ? 'One file' : `${n} files`} of evidence ${n === 1 ? 'is' : 'are'} not public. That you looked is recorded, for auditors and the office that handed it in; after your review they close again.`,
+  openEvidence: 'See the evidence',
   notYours: 'You cannot review this one: neither its author nor its first reviewer may.',
   submitted: (who, on) => `Handed in by ${who} on ${on}`,
   why: 'The author says',

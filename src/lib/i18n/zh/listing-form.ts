@@ -198,6 +198,8 @@ export const listingForm = {
   organisationUnknown: (name: string) => `没有找到“${name}”。请写单位在平台上的全称。`,
   disclosedToYou: '对方向贵单位公开了保密内容，请不要外传。',
   attachments: '附件',
+  evidenceOpened: '谁为审核看过不公开的材料',
+  evidenceOpenedBy: (who: string, at: string) => `${who}，${at}`,
   attachmentsLead: '照片、证照、用地材料：JPEG、PNG、WebP、PDF，每个不超过 10 MB，最多 20 个。',
   noAttachments: '还没有附件。',
   attach: '上传',

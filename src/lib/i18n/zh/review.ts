@@ -32,6 +32,8 @@ export const review = {
   outcome: { approved: '通过', returned: '退回' } satisfies Record<ReviewOutcomeCode, string>,
   twoNeeded: '投资 1 亿元或用地 1,000 亩以上，需要两个人通过。',
   firstDone: (who: string) => `${who}已通过，您是第二人。`,
+  evidence: (n: number) => `有 ${n} 份不公开的证明材料。您看过会留下记录，送审单位和审计看得到；您审完之后就不再看得到。`,
+  openEvidence: '看证明材料',
   notYours: '您不能审核这一条：作者和第一位审核人不能再审。',
   submitted: (who: string, on: string) => `${who}于 ${on} 送审`,
   why: '作者说明',

@@ -39,3 +39,19 @@ export async function listVersions(db: Db, listingId: string): Promise<ListingVe
     };
   });
 }
+
+/** Reviewers of other offices who asked for the evidence of a listing, the last first; for whom the trail is open. */
+export async function listEvidenceOpenings(db: Db, listingId: string): Promise<{ who: string | null; at: string }[]> {
+  const rows = unwrap(
+    'audit_events',
+    await db
+      .from('audit_events')
+      .select('actor_name, at')
+      .eq('subject_kind', 'listing')
+      .eq('subject_id', listingId)
+      .eq('verb', 'open_evidence')
+      .order('id', { ascending: false })
+      .limit(100),
+  );
+  return rows.map(({ actor_name: who, at }) => ({ who, at }));
+}

@@ -44,9 +44,13 @@ const Content = z.object({
 });
 const Confidential = z.object({ text: z.string(), offers: z.array(z.any()), seeks: z.array(z.any()) });
 const Submitted = z.object({
+  id: z.uuid(),
   listing: Listing,
   before: Content.nullable(),
   confidential: Confidential.nullable(),
+  /** How many files prove it, and whether the caller sees them now. */
+  evidence: z.int(),
+  seesEvidence: z.boolean(),
   status: z.enum(listingStatus),
   revision: z.int(),
   why: z.string().nullable(),
@@ -69,6 +73,10 @@ export async function getReview(db: Db, ref: string): Promise<Submitted | null> 
   const data = unwrap('get_review', await db.rpc('get_review', { listing_ref: ref }, { get: true }));
   return data === null ? null : Submitted.parse(data);
 }
+
+/** Shows the files to who may review, and notes that he asked. @errors `not_found` */
+export const openEvidence = async (db: Db, ref: string): Promise<Result<number>> =>
+  outcome('open_review_evidence', await db.rpc('open_review_evidence', { listing_ref: ref }));
 
 type Decision = { marks: Marks; outcome: ReviewOutcomeCode; comment: string };
 

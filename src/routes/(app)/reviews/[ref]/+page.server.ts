@@ -11,7 +11,7 @@ import { listAttachments } from '$lib/server/listing/attachments';
 import { getDesk } from '$lib/server/listing/listing-desk';
 import { consentOf } from '$lib/server/listing/list-posting-consents';
 import { INDUSTRIES, placeName, REGIONS } from '$lib/server/reference/reference';
-import { getReview, reviewListing } from '$lib/server/review/review';
+import { getReview, openEvidence, reviewListing } from '$lib/server/review/review';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     industryNames: listing.industries.map((code) => industryName(code, locale, INDUSTRIES)),
     differences: before ? formDifferences(formValuesOf(before), form, false) : [],
     factors: { offers: form.offers.map(({ factor }) => factor), seeks: form.seeks.map(({ factor }) => factor) },
-    attachments: desk ? await listAttachments(db, desk.id) : [],
+    attachments: submitted.seesEvidence ? await listAttachments(db, submitted.id) : [],
     consent: desk?.consentId ? await consentOf(db, desk.consentId) : null,
     approvals: submitted.reviews.filter(({ revision, outcome }) => revision === submitted.revision && outcome === 'approved'),
   };
@@ -38,7 +38,13 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 const Seen = z.coerce.number().int().min(0);
 
 export const actions: Actions = {
-  default: async ({ request, params, locals }) => {
+  evidence: async ({ params, locals }) => {
+    const opened = await openEvidence(locals.db, params.ref);
+    if (!opened.ok) return fail(APP_ERRORS[opened.error.code], { code: opened.error.code, comment: '' });
+    redirect(303, `/reviews/${params.ref}#attachments`);
+  },
+
+  review: async ({ request, params, locals }) => {
     const data = await request.formData();
     const [read, seen] = [ReviewForm.safeParse(Object.fromEntries(data)), Seen.safeParse(data.get('revision'))];
     const typed = data.get('comment');

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { loadMessages } from '$lib/i18n';
-import { listVersions } from '$lib/server/listing/list-versions';
+import { listEvidenceOpenings, listVersions } from '$lib/server/listing/list-versions';
 import { getOwnForm } from '$lib/server/listing/own-form';
 import type { PageServerLoad } from './$types';
 
@@ -15,5 +15,6 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     name: form.values.title,
     factors: { offers: form.values.offers.map(({ factor }) => factor), seeks: form.values.seeks.map(({ factor }) => factor) },
     versions: await listVersions(db, form.id),
+    openings: await listEvidenceOpenings(db, form.id),
   };
 };
