@@ -1,29 +1,11 @@
 import type { FactorKind } from '../../domain/factor.ts';
+import type { IndustryCode } from '../../domain/industry.ts';
 import { NO_FILTER, type ListingFilter } from '../../domain/listing-filter.ts';
-import { parseQuantity } from '../../domain/quantity-text.ts';
 import { ancestors, provinceOf, shortName, type RegionCode, type RegionIndex } from '../../domain/region.ts';
 import { dimensionOf, type Dimension } from '../../domain/units.ts';
 import { fold } from './document.ts';
-import type { SearchReference } from './search-reference.ts';
-
-/** How the factors are spoken of in a need. */
-const FACTOR_WORDS: Record<FactorKind, RegExp> = {
-  technology: /技术|研发|工艺|专利|科研|technolog/,
-  market_channel: /渠道|销路|销售|市场|电商|订单|包销|channel/,
-  capital: /资金|投资|融资|入股|capital|funding/,
-  brand: /品牌|brand/,
-  management: /运营|托管|管理团队|management/,
-  equipment: /设备|生产线|机器|equipment/,
-  land: /土地|用地|地块|耕地|\bland\b/,
-  plant: /厂房|车间|仓库|plant|workshop/,
-  labour: /工人|劳动力|用工|员工|务工|人手|labou?r|worker/,
-  raw_material: /原料|原材料|货源|产地|基地|raw material/,
-  energy: /绿电|电力|用电|电价|风电|光伏|天然气|能源|energy|power/,
-  water: /水资源|用水|供水|water/,
-  tourism: /旅游|文旅|景区|民宿|tourism/,
-  logistics: /物流|冷链|仓储|运输|铁路|港口|机场|logistics/,
-  policy: /政策|补贴|优惠|policy/,
-};
+import { CLAUSE, FACTOR_WORDS, OURS, quantitiesIn, SIDE_WORDS } from './need-words.ts';
+import { englishWordsOf, type SearchReference } from './search-reference.ts';
 
 /** The factor that a quantity is of when its words name none. */
 const FACTOR_OF: Partial<Record<Dimension, FactorKind>> = {
@@ -37,12 +19,6 @@ const FACTOR_OF: Partial<Record<Dimension, FactorKind>> = {
   volume_per_year: 'water',
 };
 
-// What we have ourselves, the other side is to seek; all else the other side is to offer.
-const OURS = /我们有|我方有|我司有|拥有|可提供|能提供|愿意?提供|可以提供|具备|we (?:have|offer)/;
-const QUANTITY =
-  /(?:\d[\d,.]*|[一二两三四五六七八九十百千]+)\s*[多余]?\s*[万亿千百]*\s*(?:亩|公顷|平方公里|平方米|平米|㎡|人|名|元|万元|亿元|千瓦时|千瓦|度|兆瓦|mw|kw|吨|立方米|头|只|张床)[^，。；;,\s]{0,4}/g;
-// Folded signs: the Chinese comma is a plain one, and one inside a number ends nothing.
-const CLAUSE = /[。;!?\n]|,(?!\d)/;
 /** Words of products that a query keeps. */
 const WORDS = 3;
 
@@ -56,11 +32,10 @@ export function readNeed(text: string, reference: SearchReference, rarity: (conc
   const folded = fold(text);
   const filter: ListingFilter = { ...NO_FILTER, offers: [], seeks: [], amounts: [] };
   for (const clause of folded.split(CLAUSE)) readClause(clause, filter);
-  filter.places = placesIn(folded, reference);
-  filter.sides =
-    filter.places.length > 0
-      ? []
-      : [...(/西部/.test(folded) ? (['west'] as const) : []), ...(/东部/.test(folded) ? (['east'] as const) : [])];
+  filter.places = outermostLast([...placesIn(folded, reference), ...englishPlacesIn(text, reference)], reference);
+  const sides = (['west', 'east'] as const).filter((side) => SIDE_WORDS[side].test(folded));
+  filter.sides = filter.places.length > 0 ? [] : sides;
+  filter.industries = industriesIn(folded, reference);
   filter.q = productsIn(folded, reference, rarity).join(' ');
   return filter;
 }
@@ -68,9 +43,8 @@ export function readNeed(text: string, reference: SearchReference, rarity: (conc
 function readClause(clause: string, filter: ListingFilter): void {
   const direction = OURS.test(clause) ? 'seeks' : 'offers';
   const measured = new Set<FactorKind>();
-  for (const [match] of clause.matchAll(QUANTITY)) {
-    const quantity = longestQuantity(match);
-    const factor = quantity && (factorAround(clause, match) ?? FACTOR_OF[dimensionOf(quantity.unit)]);
+  for (const { quantity, after } of quantitiesIn(clause)) {
+    const factor = factorAround(after) ?? FACTOR_OF[dimensionOf(quantity.unit)];
     if (!factor) continue;
     measured.add(factor);
     // Of what we have, the other side may well seek less: no bound.
@@ -84,20 +58,10 @@ function readClause(clause: string, filter: ListingFilter): void {
 
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
 
-/** The longest beginning that is a quantity: 300名工人 is 300名. */
-function longestQuantity(text: string) {
-  for (let end = text.length; end > 1; end -= 1) {
-    const parsed = parseQuantity(text.slice(0, end));
-    if (parsed.ok) return parsed.value;
-  }
-  return null;
-}
-
-/** The factor whose word follows the quantity most closely, within the same dimension's usual words. */
-function factorAround(clause: string, quantity: string): FactorKind | null {
-  const after = clause.slice(clause.indexOf(quantity));
+/** The factor whose word follows a quantity most closely. */
+function factorAround(after: string): FactorKind | null {
   const near = (Object.entries(FACTOR_WORDS) as [FactorKind, RegExp][])
-    .map(([factor, words]) => ({ factor, at: after.slice(0, 14).search(words) }))
+    .map(([factor, words]) => ({ factor, at: after.search(words) }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at);
   return near[0]?.factor ?? null;
@@ -134,13 +98,77 @@ function placesIn(text: string, { regions }: SearchReference): RegionCode[] {
       break;
     }
   }
+  return found;
+}
+
+/** Only the nearest of places that lie in each other. */
+function outermostLast(found: readonly RegionCode[], { regions }: SearchReference): RegionCode[] {
   const above = new Set(found.flatMap((code) => ancestors(code, regions)));
   return unique(found).filter((code) => !above.has(code));
 }
 
+const englishNames = new WeakMap<RegionIndex, Map<string, RegionCode[]>>();
+const SUFFIX =
+  / (?:County|District|City|Prefecture|Province|Autonomous Region|Municipality|[A-Z]\w+ Autonomous (?:Prefecture|County|Region))$/;
+const NAME_WORDS = 5;
+
+/** English names; without their suffix only those of provinces and of four letters and more. */
+function englishNamesOf(regions: RegionIndex): Map<string, RegionCode[]> {
+  const known = englishNames.get(regions);
+  if (known) return known;
+  const names = new Map<string, RegionCode[]>();
+  for (const { code, nameEn, level, validUntil } of regions.values()) {
+    if (validUntil !== null || nameEn === null) continue;
+    const short = nameEn.replace(SUFFIX, '');
+    const usable = level === 'province' || short.length >= 4 ? [nameEn, short] : [nameEn];
+    for (const each of new Set(usable)) names.set(each, [...(names.get(each) ?? []), code]);
+  }
+  englishNames.set(regions, names);
+  return names;
+}
+
+/** Names as they are written, with capitals: `hotan` may be a word of another language, `Hotan` is a place. */
+function englishPlacesIn(text: string, { regions }: SearchReference): RegionCode[] {
+  const names = englishNamesOf(regions);
+  const words = text.split(/[^\p{L}'’-]+/u).filter(Boolean);
+  const found: RegionCode[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    if (!/^[A-Z]/.test(words[at] ?? '')) continue;
+    for (let length = NAME_WORDS; length > 0; length -= 1) {
+      const codes = names.get(words.slice(at, at + length).join(' ')) ?? [];
+      // Several places of one name: a province before a prefecture before a county, unless that leaves a choice.
+      const first = codes.filter((code) => regions.get(code)?.level === regions.get(codes[0] ?? '')?.level);
+      if (codes.length === 0) continue;
+      const meant = codes.length === 1 ? codes : first.length === 1 ? first : [];
+      found.push(...meant);
+      at += length - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+const MAKING = new Set(['manufacture', 'manufacturing', 'processing', 'production', 'service', 'industry']);
+const TRADE = /^(?:industry|sector|manufacturing|manufacturer|processing|business)$/;
+
+/** Divisions that are named as an industry: 纺织业, `textile industry`; 纺织 or `textiles` alone is a product. */
+function industriesIn(text: string, { industries }: SearchReference): IndustryCode[] {
+  const words = englishWordsOf(text);
+  return [...industries.values()].flatMap(({ code, level, name, nameEn }) => {
+    if (level !== 'division') return [];
+    if (name.endsWith('业') && name.length > 2 && text.includes(name)) return [code];
+    const core = englishWordsOf(nameEn ?? '').filter((word) => !MAKING.has(word));
+    const isNamed = words.some((_, at) => core.every((word, i) => words[at + i] === word) && TRADE.test(words[at + core.length] ?? ''));
+    return core.length > 0 && isNamed ? [code] : [];
+  });
+}
+
 function productsIn(text: string, { concepts }: SearchReference, rarity: (conceptId: string) => number): string[] {
-  const named = concepts.flatMap(({ id, zh, words }) => {
-    const word = [zh, ...words].filter((each) => text.includes(each)).sort((a, b) => b.length - a.length)[0];
+  const english = ` ${englishWordsOf(text).join(' ')} `;
+  const named = concepts.flatMap(({ id, zh, en, words }) => {
+    const chinese = [zh, ...words].filter((each) => text.includes(each));
+    const said = english.includes(` ${englishWordsOf(en).join(' ')} `) ? [en.toLowerCase()] : [];
+    const word = [...chinese, ...said].sort((a, b) => b.length - a.length)[0];
     const isFactor = word !== undefined && Object.values(FACTOR_WORDS).some((factor) => factor.test(word));
     return word === undefined || isFactor ? [] : [{ word, rarity: rarity(id) }];
   });

@@ -14,7 +14,9 @@ export function needFilter(text: string, published: Published, today: string): {
   if (!isNarrowed(filter)) return null;
   const words = filter.q.split(' ').filter(Boolean);
   const dropped: string[] = [];
-  for (let now = filter; ; now = { ...now, q: words.join(' ') }) {
+  // Few listings are of just that division: it goes before the words do.
+  const isThere = filter.industries.length === 0 || published.findAll(filter, today).length > 0;
+  for (let now = isThere ? filter : { ...filter, industries: [] }; ; now = { ...now, q: words.join(' ') }) {
     if (words.length === 0 || published.findAll(now, today).length > 0) return { filter: loosen(now, published, today), dropped };
     dropped.unshift(words.pop() as string); // the most common of those left: it says least
   }
