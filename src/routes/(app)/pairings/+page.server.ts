@@ -1,13 +1,15 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
-import { APP_ERRORS, type AppErrorCode, type Result } from '$lib/domain/errors';
+import { APP_ERRORS, err, type Result } from '$lib/domain/errors';
 import { Confidence, PairingSystem } from '$lib/domain/pairing';
-import { provinceOf, RegionCode } from '$lib/domain/region';
+import { provinceOf } from '$lib/domain/region';
+import { findRegion } from '$lib/domain/region-name';
+import { Shown } from '$lib/domain/shown';
 import { loadMessages } from '$lib/i18n';
 import { textOf } from '$lib/server/form-text';
 import { listPairings } from '$lib/server/pairing/list-pairings';
 import { addOwnPairing, endOwnPairing } from '$lib/server/parameter/own-rows';
-import { PAIRED_PROVINCES, placeName, regionName, REGIONS } from '$lib/server/reference/reference';
+import { PAIRED_PROVINCES, placeName, REGION_NAMES, regionName } from '$lib/server/reference/reference';
 import type { Actions, PageServerLoad } from './$types';
 
 /** One's own province unless another, or `all`, is asked for. */
@@ -24,11 +26,17 @@ export const load: PageServerLoad = async ({ locals: { db, locale, account }, ur
     province,
     provinces: PAIRED_PROVINCES.map((code) => ({ code, name: regionName(code, locale) })),
     ownOffice: account?.role === 'coordinator' ? account.organisation.id : null,
-    rows: rows.map((row) => ({ ...row, eastName: placeName(row.east, locale), westName: placeName(row.west, locale) })),
+    rows: new Shown(rows.map((row) => ({ ...row, eastName: placeName(row.east, locale), westName: placeName(row.west, locale) }))),
   };
 };
 
-const known = RegionCode.refine((code) => REGIONS.has(code));
+/** A region by code or name; of several of one name none is taken. */
+const known = z.string().transform((text, context) => {
+  const found = findRegion(text, REGION_NAMES);
+  if (found.ok) return found.code;
+  context.addIssue({ code: 'custom', message: 'unknown_region' });
+  return z.NEVER;
+});
 const NewPairing = z.object({
   system: PairingSystem,
   east: known,
@@ -40,24 +48,31 @@ const NewPairing = z.object({
   confidence: Confidence,
 });
 const FIELDS = ['system', 'east', 'west', 'validFrom', 'validUntil', 'source', 'sourceUrl', 'confidence'] as const;
-const refused = (code: AppErrorCode | null, typed: Record<string, string>, faulty: string[] = []) =>
-  fail(code ? APP_ERRORS[code] : 422, { code, typed, faulty, done: null });
-const answer = (result: Result<unknown>, done: 'added' | 'ended', typed: Record<string, string> = {}) =>
-  result.ok ? { done, code: null, typed: {} as Record<string, string>, faulty: [] as string[] } : refused(result.error.code, typed);
+/** What the page is told: what was typed comes back as long as it was not taken. */
+function answer(of: 'add' | 'end', result: Result<unknown>, typed: Record<string, string> = {}) {
+  if (result.ok) return { of, done: true, code: null, faulty: [] as string[], typed: {} as Record<string, string> };
+  return fail(APP_ERRORS[result.error.code], { of, done: false, code: result.error.code, faulty: [] as string[], typed });
+}
+const faulty = (fields: string[], typed: Record<string, string>) =>
+  fail(422, { of: 'add' as const, done: false, code: null, faulty: [...new Set(fields)], typed });
 
 export const actions: Actions = {
   add: async ({ request, locals }) => {
     const form = await request.formData();
     const typed: Record<string, string> = Object.fromEntries(FIELDS.map((field) => [field, textOf(form, field).trim()]));
     const read = NewPairing.safeParse({ ...typed, validUntil: typed.validUntil || null, sourceUrl: typed.sourceUrl || null });
-    if (!read.success) return refused(null, typed, [...new Set(read.error.issues.map(({ path }) => String(path[0])))]);
-    if (read.data.confidence === 'high' && read.data.sourceUrl === null) return refused(null, typed, ['sourceUrl']);
-    return answer(await addOwnPairing(locals.db, read.data), 'added', typed);
+    if (!read.success)
+      return faulty(
+        read.error.issues.map(({ path }) => String(path[0])),
+        typed,
+      );
+    if (read.data.confidence === 'high' && read.data.sourceUrl === null) return faulty(['sourceUrl'], typed);
+    return answer('add', await addOwnPairing(locals.db, read.data), typed);
   },
   end: async ({ request, locals }) => {
     const form = await request.formData();
     const until = z.iso.date().safeParse(textOf(form, 'until'));
-    if (!until.success) return refused('period_empty', {});
-    return answer(await endOwnPairing(locals.db, textOf(form, 'id'), until.data), 'ended');
+    if (!until.success) return answer('end', err('period_empty'));
+    return answer('end', await endOwnPairing(locals.db, textOf(form, 'id'), until.data));
   },
 };

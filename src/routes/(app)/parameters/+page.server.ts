@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
-import { APP_ERRORS, type AppErrorCode, type Result } from '$lib/domain/errors';
+import { APP_ERRORS, err, type Result } from '$lib/domain/errors';
 import { FiscalParameter } from '$lib/domain/fiscal-parameter';
 import { loadMessages } from '$lib/i18n';
 import { textOf } from '$lib/server/form-text';
@@ -20,10 +20,13 @@ export const load: PageServerLoad = async ({ locals: { db, locale, account, toda
 };
 
 const FIELDS = ['code', 'value', 'unit', 'validFrom', 'validUntil', 'source', 'sourceUrl', 'confidence'] as const;
-const refused = (code: AppErrorCode | null, typed: Record<string, string>, faulty: string[] = []) =>
-  fail(code ? APP_ERRORS[code] : 422, { code, typed, faulty, done: null });
-const answer = (result: Result<unknown>, done: 'added' | 'ended', typed: Record<string, string> = {}) =>
-  result.ok ? { done, code: null, typed: {} as Record<string, string>, faulty: [] as string[] } : refused(result.error.code, typed);
+/** What the page is told: what was typed comes back as long as it was not taken. */
+function answer(of: 'add' | 'end', result: Result<unknown>, typed: Record<string, string> = {}) {
+  if (result.ok) return { of, done: true, code: null, faulty: [] as string[], typed: {} as Record<string, string> };
+  return fail(APP_ERRORS[result.error.code], { of, done: false, code: result.error.code, faulty: [] as string[], typed });
+}
+const faulty = (fields: string[], typed: Record<string, string>) =>
+  fail(422, { of: 'add' as const, done: false, code: null, faulty: [...new Set(fields)], typed });
 
 export const actions: Actions = {
   add: async ({ request, locals }) => {
@@ -35,14 +38,18 @@ export const actions: Actions = {
       validUntil: typed.validUntil || null,
       sourceUrl: typed.sourceUrl || null,
     });
-    if (!read.success) return refused(null, typed, [...new Set(read.error.issues.map(({ path }) => String(path[0])))]);
-    if (read.data.confidence === 'high' && read.data.sourceUrl === null) return refused(null, typed, ['sourceUrl']);
-    return answer(await addOwnParameter(locals.db, read.data), 'added', typed);
+    if (!read.success)
+      return faulty(
+        read.error.issues.map(({ path }) => String(path[0])),
+        typed,
+      );
+    if (read.data.confidence === 'high' && read.data.sourceUrl === null) return faulty(['sourceUrl'], typed);
+    return answer('add', await addOwnParameter(locals.db, read.data), typed);
   },
   end: async ({ request, locals }) => {
     const form = await request.formData();
     const until = z.iso.date().safeParse(textOf(form, 'until'));
-    if (!until.success) return refused('period_empty', {});
-    return answer(await endOwnParameter(locals.db, textOf(form, 'code'), textOf(form, 'from'), until.data), 'ended');
+    if (!until.success) return answer('end', err('period_empty'));
+    return answer('end', await endOwnParameter(locals.db, textOf(form, 'code'), textOf(form, 'from'), until.data));
   },
 };
