@@ -61,8 +61,14 @@ function viewIn(match: Match, language: ReasonLanguage): MatchView {
 /** Reasons told for each side where several partners stand in a list; the bridge tells all. */
 const REASONS_IN_A_LIST = 4;
 
+const summaries: Record<Locale, WeakMap<Match, MatchView>> = { zh: new WeakMap(), en: new WeakMap() };
+
 /** A match as it stands in a list: the largest reasons only. */
 export async function matchSummary(match: Match, locale: Locale): Promise<MatchView> {
+  const known = summaries[locale].get(match);
+  if (known) return known;
   const view = await matchView(match, locale);
-  return { ...view, mine: view.mine.slice(0, REASONS_IN_A_LIST), theirs: view.theirs.slice(0, REASONS_IN_A_LIST) };
+  const summary = { ...view, mine: view.mine.slice(0, REASONS_IN_A_LIST), theirs: view.theirs.slice(0, REASONS_IN_A_LIST) };
+  summaries[locale].set(match, summary);
+  return summary;
 }

@@ -4,12 +4,11 @@ import { APP_ERRORS, err, type Result } from '$lib/domain/errors';
 import { Confidence, PairingSystem } from '$lib/domain/pairing';
 import { provinceOf } from '$lib/domain/region';
 import { findRegion } from '$lib/domain/region-name';
-import { Shown } from '$lib/domain/shown';
 import { loadMessages } from '$lib/i18n';
 import { textOf } from '$lib/server/form-text';
-import { listPairings } from '$lib/server/pairing/list-pairings';
+import { pairingRows } from '$lib/server/pairing/pairing-rows';
 import { addOwnPairing, endOwnPairing } from '$lib/server/parameter/own-rows';
-import { PAIRED_PROVINCES, placeName, REGION_NAMES, regionName } from '$lib/server/reference/reference';
+import { PAIRED_PROVINCES, REGION_NAMES, regionName } from '$lib/server/reference/reference';
 import type { Actions, PageServerLoad } from './$types';
 
 /** One's own province unless another, or `all`, is asked for. */
@@ -20,13 +19,12 @@ function chosenProvince(asked: string | null, own: string | null | undefined): s
 
 export const load: PageServerLoad = async ({ locals: { db, locale, account }, url }) => {
   const province = chosenProvince(url.searchParams.get('province'), account?.organisation.regionCode);
-  const rows = await listPairings(db, province);
   return {
     title: (await loadMessages(locale)).pairing.title,
     province,
     provinces: PAIRED_PROVINCES.map((code) => ({ code, name: regionName(code, locale) })),
     ownOffice: account?.role === 'coordinator' ? account.organisation.id : null,
-    rows: new Shown(rows.map((row) => ({ ...row, eastName: placeName(row.east, locale), westName: placeName(row.west, locale) }))),
+    rows: await pairingRows(db, province, locale),
   };
 };
 
