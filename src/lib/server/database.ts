@@ -2442,6 +2442,7 @@ export type Database = {
         }
         Returns: string
       }
+      open_review_evidence: { Args: { listing_ref: string }; Returns: number }
       organisation_history: { Args: { organisation_id: string }; Returns: Json }
       portfolio_moves: {
         Args: { portfolio_id: string }
