@@ -65,6 +65,7 @@ it(
     const acknowledged: string[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       acknowledged.push(...(await writeAndKill(await start(), round)));
+      if (round % 20 === 19) console.info(`${round + 1} kills, ${acknowledged.length} acknowledged rows so far`);
     }
     const program = await start();
     const stored = await storedIds(program);
