@@ -1,6 +1,6 @@
 -- Imports: who brings files, what is taken in one transaction, what an undo leaves alone.
 begin;
-select plan(40);
+select plan(66);
 
 select tests.organisation('county', '甲县', '653127') as id into temp county;
 select tests.organisation('enterprise', '乙公司', '371100') as id into temp firm;
@@ -49,7 +49,7 @@ select lives_ok($$select report_import_progress((select id from one), 2, 5)$$, '
 select lives_ok(format($$select stage_import_rows((select id from one), 2, jsonb_build_array(tests.row(0, 'T-1', '甲', 'new', %1$L), tests.row(1, null, '乙', 'new', %1$L), tests.row(2, null, '', 'refused', %1$L)))$$, (select id from county)), 'rows are staged');
 select throws_ok(format($$select stage_import_rows((select id from one), 2, jsonb_build_array(tests.row(0, 'T-1', '甲', 'new', %1$L)))$$, (select id from county)), 'P0001', 'bad_request', 'none twice');
 select lives_ok($$select finish_import_reading((select id from one), 2, 'xlsx', '{}', '{}', '[]', 3)$$, 'reading ends');
-select is(import_counts((select id from one)) - '{changed,unchanged,taken,undone,kept}'::text[], '{"new": 2, "refused": 1, "faults": 1}', 'it is counted');
+select is(import_counts((select id from one)) - '{changed,unchanged,taken,undone,kept}'::text[], '{"new": 2, "refused": 1, "open": 2, "chosen": 2, "faults": 1}', 'it is counted');
 select is((select count(*)::int from listings), 0, 'a dry run writes no listing');
 
 select tests.sign_in('firm@test');
@@ -63,15 +63,20 @@ select is((select count(*)::int from import_rows), 3, 'an auditor reads it');
 select tests.sign_in('county@test');
 select lives_ok($$select save_import_mapping((select id from one), repeat('b', 64), '{"columns": []}')$$, 'what columns mean is remembered');
 select is((select count(*)::int from import_mappings), 1, 'for the organisation');
-select throws_ok($$select accept_import((select id from one), '{2}')$$, 'P0001', 'import_empty', 'a refused row alone is nothing to take');
-select is(accept_import((select id from one)), 2, 'the good rows are taken');
+select choose_all_import_rows((select id from one), false);
+select throws_ok($$select accept_import((select id from one))$$, 'P0001', 'import_empty', 'nothing chosen is nothing to take');
+select choose_import_rows((select id from one), '{1,2}', '{}');
+select is(accept_import((select id from one)), 1, 'what is chosen is taken, a refused row never');
+select is(import_counts((select id from one)) -> 'open', '1', 'the other waits');
+select choose_all_import_rows((select id from one), true, '甲');
+select is(accept_import((select id from one)), 1, 'and is taken later, found by its words');
 select is((select array_agg(title order by title) from listings where import_id = (select id from one)), array['乙', '甲'], 'as working copies of their own');
-select throws_ok($$select accept_import((select id from one))$$, 'P0001', 'wrong_state', 'once');
+select throws_ok($$select accept_import((select id from one))$$, 'P0001', 'import_empty', 'once');
 select is(submit_import((select id from one)), 2, 'all its complete drafts are handed in');
-select is(import_moved((select id from one)) -> 0 ->> 'why', 'in_review', 'what was handed in is named');
+select is(import_moved((select id from one)) - 'named'::text, '{"submittable": 0, "untouched": 0, "edited": 0, "in_review": 2, "published": 0}', 'what was handed in is counted');
 select is((select l.status::text from listings l where l.ref = 'T-1'), 'in_review', 'and is in review');
 select take_back_listing('T-1');
-select is(jsonb_array_length(import_moved((select id from one))), 2, 'what was taken back has changed hands meanwhile, and is named too');
+select is(import_moved((select id from one)) -> 'named', '[{"ref": "T-1", "title": "甲"}]', 'what was taken back has changed hands meanwhile, and is named');
 
 -- A change of an existing listing, and what moved meanwhile.
 create temp view draft as select d.revision, d.typed from listing_drafts d join listings l on l.id = d.listing_id where l.ref = 'T-1';
@@ -89,7 +94,7 @@ select is(accept_import((select id from two)), 1, 'after another look it is');
 select is((select typed ->> 'title' from draft), '甲改', 'as its working copy');
 select is(undo_import((select id from two)), '{"kept": 0, "undone": 1}', 'undoing a change');
 select is((select typed ->> 'title' from draft), '甲改二', 'brings back what was there');
-select is(import_moved((select id from one)) -> 0 ->> 'why', 'edited', 'an edited working copy is named');
+select is(import_moved((select id from one)) #>> '{named,0,ref}', 'T-1', 'an edited working copy is named');
 select is(undo_import((select id from one), array['T-1']), '{"kept": 1, "undone": 1}', 'and goes when it is named in return; what is in review stays');
 select is((select count(*)::int from listings where ref = 'T-1'), 0, 'the new listing is gone');
 
@@ -101,6 +106,56 @@ select begin_import_reading((select id from three));
 select stage_import_rows((select id from three), 1, jsonb_build_array(tests.row(0, null, '丙', 'new', (select id from county))));
 select finish_import_reading((select id from three), 1, 'csv', '{}', '{}', '[]', 1);
 select throws_ok($$select accept_import((select id from three))$$, 'P0001', 'not_allowed', 'a coordinator takes nothing for who has not agreed');
+
+-- An import under review: one line and one notice for the office, decided together or singly; a big one goes its own way.
+select tests.sign_in('county@test');
+create temp table four as select begin_import('园区.xlsx', 10, repeat('e', 64)) as id;
+grant select on four to authenticated;
+select begin_import_reading((select id from four));
+select stage_import_rows((select id from four), 1, jsonb_build_array(
+  tests.row(0, 'R-1', '甲', 'new', (select id from county)), tests.row(1, 'R-2', '乙', 'new', (select id from county)),
+  jsonb_set(tests.row(2, 'R-3', '丙', 'new', (select id from county)), '{content,offers}', '[{"factor": "land", "description": "", "quantity": 1000, "unit": "mu"}]'),
+  tests.row(3, 'R-4', '丁', 'new', (select id from county))));
+select finish_import_reading((select id from four), 1, 'xlsx', '{}', '{}', '[]', 4);
+select accept_import((select id from four));
+select is(submit_import((select id from four)), 4, 'an import is handed in');
+select is(submit_import((select id from four)), 0, 'once');
+select is(import_moved((select id from four)) -> 'submittable', '0', 'nothing of it can be handed in again');
+select tests.sign_in('office@test');
+select is((select jsonb_agg(data) from notifications where kind = 'import_submitted' and href like '%' || (select id from four)),
+  '[{"file": "园区.xlsx", "count": 4, "organisation": "甲县"}]', 'the office is told once');
+select is(review_queue() #>> '{imports,0,listings}', '3', 'it has one line for the small ones');
+select ok(review_queue() -> 'rows' @> '[{"ref": "R-3", "takesTwo": true}]', 'and one for the big one');
+select is(review_queue((select id from four)) ->> 'total', '3', 'opened, the small ones');
+select is(jsonb_array_length(review_queue((select id from four), 2) -> 'rows'), 1, 'a page at a time');
+select throws_ok($$select review_import((select id from four), now() + interval '1 hour', 4, 0, 4, 4, 'approved')$$, 'P0001', 'zero_blocks', 'a zero blocks all of them');
+select throws_ok($$select review_import((select id from four), now() + interval '1 hour', 4, 4, 4, 4, 'returned')$$, 'P0001', 'comment_needed', 'who returns them says why');
+select throws_ok($$select review_import((select id from four), now() - interval '1 hour', 4, 4, 4, 4, 'approved')$$, 'P0001', 'not_found', 'what came after the page was shown is not decided');
+select throws_ok($$select review_listings('[{"ref": "R-1", "revision": 9}]', 4, 4, 4, 4, 'approved')$$, 'P0001', 'draft_changed', 'nor another text than the one shown');
+select throws_ok($$select review_listings('[{"ref": "R-3", "revision": 1}, {"ref": "R-1", "revision": 1}]', 4, 4, 4, 4, 'approved')$$, 'P0001', 'review_one_by_one', 'a big one is not decided together');
+select is((select count(*)::int from listing_reviews), 0, 'and refusals leave nothing');
+select tests.sign_in('firm@test');
+select throws_ok($$select review_import((select id from four), now() + interval '1 hour', 4, 4, 4, 4, 'approved')$$, 'P0001', 'not_found', 'who is no coordinator decides nothing');
+select tests.sign_in('office@test');
+select is(review_listings('[{"ref": "R-1", "revision": 1}]', 4, 1, 4, 4, 'returned', '请写明面积'), 1, 'one of them is returned');
+select is(review_import((select id from four), now() + interval '1 hour', 4, 4, 4, 4, 'approved'), 2, 'the others are approved together');
+select is((select array_agg(ref || ' ' || status order by ref) from listings where ref like 'R-%' and status <> 'draft'), array['R-2 published', 'R-3 in_review', 'R-4 published'], 'they are published, the big one waits');
+select is((select count(*)::int from listing_factors f join listings l on l.id = f.listing_id where l.ref in ('R-2', 'R-4')), 2, 'with their factors');
+select is((select array_agg(number) from listing_versions v join listings l on l.id = v.listing_id where l.ref = 'R-2'), array[1], 'as a version');
+select is((select l.expires_on from listings l where ref = 'R-2'), (current_date + interval '12 months')::date, 'for twelve months');
+select tests.sign_in('county@test');
+select is((select jsonb_object_agg(kind, data ->> 'count') from notifications where kind like 'import_%'), '{"import_returned": "1", "import_published": "2"}', 'the county is told once for each decision');
+select is((select status || ' ' || d.revision from listings l join listing_drafts d on d.listing_id = l.id where ref = 'R-1'), 'draft 2', 'what was returned is a draft again');
+
+-- A change brought by a file goes on where the last reviewed revision stopped: an old approval never counts for it.
+create temp table five as select begin_import('园区.xlsx', 10, repeat('f', 64)) as id;
+grant select on five to authenticated;
+select begin_import_reading((select id from five));
+select stage_import_rows((select id from five), 1, jsonb_build_array(
+  jsonb_set(tests.row(0, 'R-2', '乙改', 'changed', (select id from county), 0), '{seen_version}', '1')));
+select finish_import_reading((select id from five), 1, 'xlsx', '{}', '{}', '[]', 1);
+select accept_import((select id from five));
+select is((select d.revision from listings l join listing_drafts d on d.listing_id = l.id where ref = 'R-2'), 2, 'a change is another revision than the approved one');
 
 select * from finish();
 rollback;

@@ -78,7 +78,10 @@ select is_empty('select 1 from listing_drafts', 'nor does another organisation')
 -- The confidential part of a published listing.
 reset role;
 insert into made select 'told', tests.listing('told', (select id from county), 'published');
-select private.write_listing_content((select id from made where ref = 'told'), pg_temp.content('已发布'), pg_temp.confidential());
+insert into listing_drafts (listing_id, typed, content, confidential, submitted_at)
+select id, pg_temp.form('已发布'), pg_temp.content('已发布'), pg_temp.confidential(), now() from made where ref = 'told';
+select private.write_listings_content(array(select id from made where ref = 'told'));
+delete from listing_drafts d using made where made.ref = 'told' and d.listing_id = made.id;
 insert into listing_disclosures (listing_id, organisation_id) select (select id from made where ref = 'told'), id from firm;
 select is(private.factor_json(f), '{"factor":"land","description":"地块","quantity":200,"unit":"mu","available":{"from":"2027-01-01","until":"2029-01-01"},"details":{"price":25}}',
   'the exchange format carries availability and native fields') from listing_factors f join made on made.id = f.listing_id;
@@ -97,7 +100,7 @@ select tests.sign_in('elsewhere@test');
 select is_empty('select 1 from listing_confidential', 'the coordinator of another region never');
 select tests.sign_in('audit@test');
 select is((select text from listing_confidential), '底价', 'an auditor reads it');
-select throws_ok($$select private.write_listing_content(gen_random_uuid(), '{}', '{}')$$, '42501', null, 'and nobody calls what only the functions may');
+select throws_ok($$select private.write_listings_content('{}')$$, '42501', null, 'and nobody calls what only the functions may');
 
 select * from finish();
 rollback;

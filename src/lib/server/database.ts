@@ -244,6 +244,7 @@ export type Database = {
           faults: NonNullable<Json>
           from_row: number
           import_id: string
+          left_out: boolean
           listing_id: string | null
           organisation: Json | null
           organisation_id: string | null
@@ -268,6 +269,7 @@ export type Database = {
           faults?: NonNullable<Json>
           from_row: number
           import_id: string
+          left_out?: boolean
           listing_id?: string | null
           organisation?: Json | null
           organisation_id?: string | null
@@ -292,6 +294,7 @@ export type Database = {
           faults?: NonNullable<Json>
           from_row?: number
           import_id?: string
+          left_out?: boolean
           listing_id?: string | null
           organisation?: Json | null
           organisation_id?: string | null
@@ -641,6 +644,7 @@ export type Database = {
           base_revision: number
           confidential: Json | null
           content: Json | null
+          import_id: string | null
           listing_id: string
           revision: number
           saved_at: string
@@ -654,6 +658,7 @@ export type Database = {
           base_revision?: number
           confidential?: Json | null
           content?: Json | null
+          import_id?: string | null
           listing_id: string
           revision?: number
           saved_at?: string
@@ -667,6 +672,7 @@ export type Database = {
           base_revision?: number
           confidential?: Json | null
           content?: Json | null
+          import_id?: string | null
           listing_id?: string
           revision?: number
           saved_at?: string
@@ -677,6 +683,13 @@ export type Database = {
           why?: string | null
         }
         Relationships: [
+          {
+            foreignKeyName: "listing_drafts_import_id_fkey"
+            columns: ["import_id"]
+            isOneToOne: false
+            referencedRelation: "imports"
+            referencedColumns: ["id"]
+          },
           {
             foreignKeyName: "listing_drafts_listing_id_fkey"
             columns: ["listing_id"]
@@ -2128,10 +2141,7 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
-      accept_import: {
-        Args: { import_id: string; positions?: number[] }
-        Returns: number
-      }
+      accept_import: { Args: { import_id: string }; Returns: number }
       accept_invitation: { Args: { display_name: string }; Returns: undefined }
       add_evidence: {
         Args: {
@@ -2211,6 +2221,14 @@ export type Database = {
           name: string
           search_id: string
         }
+        Returns: undefined
+      }
+      choose_all_import_rows: {
+        Args: { import_id: string; take: boolean; words?: string }
+        Returns: undefined
+      }
+      choose_import_rows: {
+        Args: { import_id: string; leave: number[]; take: number[] }
         Returns: undefined
       }
       claim_run: {
@@ -2389,6 +2407,15 @@ export type Database = {
         Args: { attempt: number; lease_seconds: number; run_id: string }
         Returns: boolean
       }
+      import_choice: {
+        Args: {
+          import_id: string
+          most?: number
+          passed?: number
+          words?: string
+        }
+        Returns: Json
+      }
       import_counts: { Args: { import_id: string }; Returns: Json }
       import_existing: { Args: { refs: string[] }; Returns: Json }
       import_moved: { Args: { import_id: string }; Returns: Json }
@@ -2517,6 +2544,19 @@ export type Database = {
         }
         Returns: undefined
       }
+      review_import: {
+        Args: {
+          clear: number
+          comment?: string
+          credible: number
+          import_id: string
+          outcome: Database["public"]["Enums"]["review_outcome"]
+          specific: number
+          until: string
+          useful: number
+        }
+        Returns: number
+      }
       review_listing: {
         Args: {
           clear: number
@@ -2542,7 +2582,10 @@ export type Database = {
         }
         Returns: number
       }
-      review_queue: { Args: Record<PropertyKey, never>; Returns: Json }
+      review_queue: {
+        Args: { most?: number; of_import?: string; passed?: number }
+        Returns: Json
+      }
       revoke_consent: {
         Args: { consent_id: string; why: string }
         Returns: undefined
@@ -2633,7 +2676,7 @@ export type Database = {
         }
       }
       undo_import: {
-        Args: { also?: string[]; import_id: string }
+        Args: { all_edited?: boolean; also?: string[]; import_id: string }
         Returns: Json
       }
     }

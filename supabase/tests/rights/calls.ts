@@ -193,6 +193,14 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   remove_listing_attachment: [{ what: 'from the county’s', arguments: `'{photo}'`, allowed: ['county'], refusals: NOT_FOUND }],
 
   review_queue: [{ what: 'of the county’s region', arguments: '', allowed: ['western_office'], empty: except('western_office') }],
+  review_import: [
+    {
+      what: 'an import of which nothing waits',
+      arguments: `'{accepted_import}', now(), 4, 4, 4, 4, 'approved', ''`,
+      allowed: [],
+      refusals: NOT_FOUND,
+    },
+  ],
   get_review: [
     {
       what: 'of the county’s',
@@ -224,6 +232,13 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   finish_import_reading: [
     { what: 'the county’s', arguments: `'{reading_import}', 0, 'csv', '{}', '{}', '[]', 0`, allowed: ['county'], refusals: NOT_FOUND },
   ],
+  choose_import_rows: [
+    { what: 'of the county’s', arguments: `'{accepted_import}', array[0], array[]::integer[]`, allowed: ['county'], refusals: NOT_FOUND },
+  ],
+  choose_all_import_rows: [{ what: 'of the county’s', arguments: `'{accepted_import}', true`, allowed: ['county'], refusals: NOT_FOUND }],
+  import_choice: [
+    { what: 'of the county’s: it has none that could be taken', arguments: `'{accepted_import}'`, allowed: [], empty: SIGNED_IN },
+  ],
   discard_import: [{ what: 'the county’s', arguments: `'{import}'`, allowed: ['county'], refusals: NOT_FOUND }],
   accept_import: [
     {
@@ -236,7 +251,9 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   undo_import: [{ what: 'the county’s', arguments: `'{accepted_import}'`, allowed: ['county'], refusals: NOT_FOUND }],
   submit_import: [{ what: 'the county’s', arguments: `'{accepted_import}'`, allowed: ['county'], refusals: NOT_FOUND }],
   import_counts: [{ what: 'counts rows one may see', arguments: `'{accepted_import}'`, allowed: SIGNED_IN }],
-  import_moved: [{ what: 'of the county’s', arguments: `'{accepted_import}'`, allowed: [], empty: SIGNED_IN }],
+  import_moved: [
+    { what: 'of the county’s', arguments: `'{accepted_import}'`, allowed: ['county', 'auditor'], empty: except('county', 'auditor') },
+  ],
   import_existing: [{ what: 'numbers of listings', arguments: `array['scene-draft']`, allowed: IMPORTERS, empty: except(...IMPORTERS) }],
   import_organisations: [{ what: 'that a coordinator’s file may name', arguments: '', allowed: OFFICES, empty: except(...OFFICES) }],
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FILE_LIMITS } from '../../domain/file-refusal.ts';
 import type { SheetRow } from '../../domain/sheet-table.ts';
+import { gbk } from '../../../../tests/support/gbk.ts';
 import { rawParts, rawWorkbook, zipOf } from '../../../../tests/support/raw-workbook.ts';
 import { openFile } from './read-table.ts';
 import { writeXlsx } from './write-xlsx.ts';
@@ -17,15 +18,6 @@ const refusal = (bytes: Buffer) =>
     () => null,
     (error: { code?: string }) => error.code,
   );
-const gbk = (text: string) => {
-  // Node writes no GBK: its reading, turned round.
-  const decoder = new TextDecoder('gb18030');
-  const codes = new Map<string, number[]>();
-  for (let row = 0x81; row <= 0xfe; row++)
-    for (let cell = 0x40; cell <= 0xfe; cell++) if (cell !== 0x7f) codes.set(decoder.decode(new Uint8Array([row, cell])), [row, cell]);
-  return Buffer.from([...text].flatMap((sign) => (sign < '\u0080' ? [sign.charCodeAt(0)] : (codes.get(sign) ?? []))));
-};
-
 describe('a workbook', () => {
   it('is read as it shows: shared strings, dates, percentages, units in the format, errors, cached values', async () => {
     const styles =

@@ -56,7 +56,9 @@ export const error: Messages['error'] = {
   too_many_attachments: 'A listing can have 20 attachments; this one was not added. Remove one that is no longer needed first.',
   import_outdated:
     'Since the file was read, somebody changed or submitted some of its listings, so nothing was taken. Check it again, look at the differences, then take it.',
-  import_empty: 'There is no listing to take; nothing was changed. Correct the rows that are named, then import again.',
+  import_empty:
+    'No listing that can be taken is ticked; nothing was changed. Tick those you want; correct rows with problems, then import them again.',
+  import_too_many: 'One import takes at most 5,000 listings; nothing was taken. Tick fewer, and import the others as another file.',
   nothing_chosen: 'No project was ticked; nothing was changed. Tick some first, then choose what to do.',
   projects_open:
     'Some projects have no decision yet, so the portfolio was not marked as reviewed. Keep, pin or remove each; several can be ticked at once.',

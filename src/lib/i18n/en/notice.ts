@@ -24,6 +24,11 @@ export const notice: Messages['notice'] = {
     consent_revoked: (data) => `${of(data, 'by')} ended a consent: ${of(data, 'why')}`,
     welcome: (data) => `${of(data, 'organisation')} has joined Feiqiao.`,
     listing_submitted: (data) => `“${of(data, 'title')}” waits for your review. Until then it cannot be published.`,
+    import_submitted: (data) =>
+      `${of(data, 'count')} listings of the import “${of(data, 'file')}” (${of(data, 'organisation')}) wait for your review; they can be reviewed together. Until then they cannot be published.`,
+    import_returned: (data) =>
+      `${of(data, 'count')} listings of the import “${of(data, 'file')}” were returned to be changed. The reviewer says: ${of(data, 'comment')}`,
+    import_published: (data) => `${of(data, 'count')} listings of the import “${of(data, 'file')}” were approved and are published.`,
     listing_second_review: (data) =>
       `“${of(data, 'title')}” is big: the first reviewer approved it, a second person has to look at it too.`,
     listing_returned: (data) => `“${of(data, 'title')}” came back for changes. The reviewer says: ${of(data, 'comment')}`,

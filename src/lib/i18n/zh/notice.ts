@@ -25,6 +25,10 @@ export const notice = {
     consent_revoked: (data) => `${of(data, 'by')}终止了一份代办授权：${of(data, 'why')}`,
     welcome: (data) => `${of(data, 'organisation')}已加入飞桥。`,
     listing_submitted: (data) => `“${of(data, 'title')}”送审，等贵办审核。不处理，对方就一直等着，也不能发布。`,
+    import_submitted: (data) =>
+      `${of(data, 'organisation')}的导入“${of(data, 'file')}”送审 ${of(data, 'count')} 条，可以一起审核。不处理，对方就一直等着，也不能发布。`,
+    import_returned: (data) => `导入“${of(data, 'file')}”中的 ${of(data, 'count')} 条被退回修改。审核意见：${of(data, 'comment')}`,
+    import_published: (data) => `导入“${of(data, 'file')}”中的 ${of(data, 'count')} 条已通过审核并发布。`,
     listing_second_review: (data) => `“${of(data, 'title')}”数额较大，第一位审核人已通过，还需要第二个人复核。`,
     listing_returned: (data) => `“${of(data, 'title')}”被退回修改。审核意见：${of(data, 'comment')}`,
     listing_published: (data) => `“${of(data, 'title')}”已通过审核并发布（第 ${of(data, 'version')} 版）。`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importStatus } from '../../domain/enums.ts';
+import { importAction, importStatus } from '../../domain/enums.ts';
 import { FILE_REFUSALS } from '../../domain/file-refusal.ts';
 import type { ImportFault, SkippedRow } from '../../domain/import-fault.ts';
 import { SheetMapping } from '../../domain/sheet-column.ts';
@@ -11,6 +11,9 @@ const Counts = z.object({
   changed: z.number(),
   unchanged: z.number(),
   refused: z.number(),
+  /** Could still be taken; `chosen` of them would be now. */
+  open: z.number(),
+  chosen: z.number(),
   taken: z.number(),
   undone: z.number(),
   kept: z.number(),
@@ -84,44 +87,66 @@ export async function refusedRows(db: Db, id: string, most = Infinity): Promise<
   return rows;
 }
 
-/** The listings that would be taken, or were, the first of them. */
-export async function goodRows(db: Db, id: string, most: number) {
+export const ROWS_SHOWN = 25;
+
+const Choice = z.object({
+  total: z.int(),
+  rows: z.array(
+    z.object({
+      position: z.int(),
+      from: z.int(),
+      to: z.int(),
+      title: z.string(),
+      organisation: z.string(),
+      action: z.enum(importAction),
+      isChosen: z.boolean(),
+      ref: z.string().nullable(),
+    }),
+  ),
+});
+export type ImportChoice = z.infer<typeof Choice>;
+
+/** A page of the listings that could be taken, found by words of their title or organisation. */
+export async function importChoice(db: Db, id: string, words: string, page: number): Promise<ImportChoice> {
+  const values = { import_id: id, words, passed: (page - 1) * ROWS_SHOWN, most: ROWS_SHOWN };
+  return Choice.parse(unwrap('import_choice', await db.rpc('import_choice', values, { get: true })));
+}
+
+/** A page of the listings that were taken. */
+export async function takenRows(db: Db, id: string, page: number) {
   const rows = unwrap(
     'import_rows',
     await db
       .from('import_rows')
-      .select('position, from_row, to_row, ref, title, organisation_name, action, outcome, listing:listings(ref, status)')
+      .select('position, from_row, to_row, title, organisation_name, outcome, listing:listings(ref, status)')
       .eq('import_id', id)
-      .in('action', ['new', 'changed'])
+      .not('outcome', 'is', null)
       .order('position')
-      .limit(most),
+      .range((page - 1) * ROWS_SHOWN, page * ROWS_SHOWN - 1),
   );
   return rows.map((row) => ({
     from: row.from_row,
     to: row.to_row,
     title: row.title,
     organisation: row.organisation_name,
-    action: row.action,
     outcome: row.outcome,
     listing: row.listing,
   }));
 }
 
-const Moved = z.array(z.object({ ref: z.string(), title: z.string(), why: z.string(), action: z.string() }));
-/** What an undo would leave alone. */
-export const movedListings = async (db: Db, id: string) =>
-  Moved.parse(unwrap('import_moved', await db.rpc('import_moved', { import_id: id })));
+const After = z.object({
+  submittable: z.int(),
+  untouched: z.int(),
+  edited: z.int(),
+  in_review: z.int(),
+  published: z.int(),
+  named: z.array(z.object({ ref: z.string(), title: z.string() })),
+});
+export type AfterTaking = z.infer<typeof After>;
 
-/** How many of what was taken could be handed in for review now. */
-export async function submittable(db: Db, id: string): Promise<number> {
-  const { count } = await db
-    .from('import_rows')
-    .select('listings!inner(status)', { count: 'exact', head: true })
-    .eq('import_id', id)
-    .eq('outcome', 'taken')
-    .eq('listings.status', 'draft');
-  return count ?? 0;
-}
+/** What can still be done with an import that was taken: handing in, undoing, and what an undo would leave alone. */
+export const afterTaking = async (db: Db, id: string): Promise<AfterTaking> =>
+  After.parse(unwrap('import_moved', await db.rpc('import_moved', { import_id: id }, { get: true })));
 
 /** The organisation's imports, newest first. */
 export async function listImports(db: Db) {

@@ -10,10 +10,9 @@ import {
 } from '../../domain/sheet-column.ts';
 import type { ImportFault } from '../../domain/import-fault.ts';
 import type { Db } from '../db.ts';
-import { goodRows, movedListings, refusedRows, submittable, type ImportView } from './get-import.ts';
+import { refusedRows, type ImportView } from './get-import.ts';
 
 type Language = 'zh' | 'en';
-const ROWS_SHOWN = 30;
 const FAULTS_SHOWN = 200;
 /** Refused listings whose faults are sorted for the page; the download has all. */
 const REFUSED_READ = 1000;
@@ -71,13 +70,6 @@ export async function faultLines(db: Db, view: ImportView, order: FaultOrder, la
 /** What was passed over, in words. */
 export const skippedLines = ({ skipped }: ImportView, language: Language) =>
   skipped.map(({ row, why, text }) => ({ row, why: SHEET_MESSAGES[language].fault.skipped[why], text }));
-
-export const rowsShown = (db: Db, id: string) => goodRows(db, id, ROWS_SHOWN);
-
-/** What can still be done with an import that was taken. */
-export async function afterTaking(db: Db, id: string) {
-  return { moved: await movedListings(db, id), submittable: await submittable(db, id) };
-}
 
 export const refusalText = ({ refusal }: ImportView, language: Language): string | null =>
   refusal === null ? null : SHEET_MESSAGES[language].fault.refusal[refusal];

@@ -6,8 +6,9 @@ import { unwrap, type Db } from '../db.ts';
 import { outcome } from '../outcome.ts';
 import { publishingKind, writerOf } from './importer.ts';
 import { readInProcess } from './read-in-process.ts';
-import type { FromReader, ImportLayout } from './reading.ts';
+import type { FileReader, FromReader, ImportLayout } from './reading.ts';
 import { stager, type StagedRow } from './stage-listings.ts';
+import { storable } from './storable.ts';
 
 const HEARTBEAT = 1000; // ms
 /** Of one call [bytes]: the backend takes a megabyte. */
@@ -16,18 +17,23 @@ const CALL_SIZE = 400_000;
 /** Thrown when another reading of the same file took over: this one has nothing to say any more. */
 class Replaced extends Error {}
 
+export type ReadingOptions = {
+  /** The file, where it is at hand; else it is fetched. */
+  bytes?: Uint8Array;
+  /** What the columns mean, where a person decided. */
+  mapping?: SheetMapping | null;
+  read?: FileReader;
+};
+
 /**
  * Reads an import's file and stages what it finds. Begins from nothing each time: a reading that was cut off leaves rows
  * that the next one clears.
- *
- * @param bytes    the file, where it is at hand; else it is fetched
- * @param mapping  what the columns mean, where a person decided
  */
 export async function readImport(
   db: Db,
   account: Account,
   id: string,
-  { bytes, mapping = null }: { bytes?: Uint8Array; mapping?: SheetMapping | null } = {},
+  { bytes, mapping = null, read = readInProcess }: ReadingOptions = {},
 ): Promise<void> {
   const begun = outcome('begin_import_reading', await db.rpc('begin_import_reading', { import_id: id }));
   if (!begun.ok) return;
@@ -50,7 +56,7 @@ export async function readImport(
         layout = message.layout;
         decided ??= (await rememberedMapping(db, account, layout.headerHash)) ?? (message.isOwn ? message.proposed : null);
         if (decided !== null) return { ...decided, sheet: layout.sheet };
-        const offered = { ...reading, format: message.format, layout: layout as Json, mapping: message.proposed as Json };
+        const offered = { ...reading, format: message.format, layout: storable(layout), mapping: storable(message.proposed) };
         said('offer_import_columns', await db.rpc('offer_import_columns', offered));
         return null;
       }
@@ -63,15 +69,15 @@ export async function readImport(
         const columns = decided === null ? JSONL_COLUMNS : new Set(decided.columns.flatMap((each) => (each === null ? [] : [each.column])));
         stage ??= stager(db, writer, columns);
         for (const rows of inCalls(await stage(message.listings)))
-          said('stage_import_rows', await db.rpc('stage_import_rows', { ...reading, rows: rows as unknown as Json }));
+          said('stage_import_rows', await db.rpc('stage_import_rows', { ...reading, rows }));
         return null;
       }
       case 'done': {
         const found = {
           format: message.format,
-          mapping: (decided ?? {}) as Json,
-          layout: (layout ?? {}) as Json,
-          skipped: message.skipped.slice(0, 500) as Json,
+          mapping: storable(decided ?? {}),
+          layout: storable(layout ?? {}),
+          skipped: storable(message.skipped.slice(0, 500)),
           rows_read: message.rows,
         };
         said('finish_import_reading', await db.rpc('finish_import_reading', { ...reading, ...found }));
@@ -89,7 +95,7 @@ export async function readImport(
       kind: publishingKind(account),
       mapping,
     };
-    await readInProcess(order, handle);
+    await read(order, handle);
   } catch (error) {
     if (error instanceof Replaced) return;
     await db.rpc('refuse_import', { ...reading, refusal: 'reading_failed' });
@@ -98,10 +104,10 @@ export async function readImport(
 }
 
 /** Rows in calls that the backend takes. */
-function* inCalls(rows: readonly StagedRow[]): Generator<StagedRow[]> {
-  let call: StagedRow[] = [];
+function* inCalls(rows: readonly StagedRow[]): Generator<Json[]> {
+  let call: Json[] = [];
   let size = 0;
-  for (const row of rows) {
+  for (const row of rows.map(storable)) {
     const bytes = Buffer.byteLength(JSON.stringify(row));
     if (call.length > 0 && size + bytes > CALL_SIZE) {
       yield call;

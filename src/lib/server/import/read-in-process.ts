@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import { FILE_LIMITS } from '../../domain/file-refusal.ts';
 import type { SheetMapping } from '../../domain/sheet-column.ts';
-import type { FromReader, ReadingOrder, ToReader } from './reading.ts';
+import type { FileReader, FromReader, ReadingOrder, ToReader } from './reading.ts';
 
 /** The built pages are bundled elsewhere; the reader runs from the source, as everything else that Node runs directly. */
 const READER = resolve('src/lib/server/import/read-process.ts');
@@ -11,16 +11,12 @@ const HEAP = 320;
 /** A second reader beside the first would double the memory: files wait their turn. */
 let turn: Promise<unknown> = Promise.resolve();
 
-/**
- * Reads a file in a process of its own, and hands over what it finds.
- *
- * @param handle  takes one message; what it answers to `columns` is how the file is read on, null: it stops there
- */
-export function readInProcess(order: ReadingOrder, handle: (message: FromReader) => Promise<SheetMapping | null>): Promise<void> {
+/** Reads a file in a process of its own. */
+export const readInProcess: FileReader = (order, handle) => {
   const mine = turn.then(() => run(order, handle));
   turn = mine.catch(() => undefined);
   return mine;
-}
+};
 
 function run(order: ReadingOrder, handle: (message: FromReader) => Promise<SheetMapping | null>): Promise<void> {
   const child = fork(READER, [], {

@@ -44,5 +44,8 @@ export type FromReader =
     }
   | { type: 'refused'; code: FileRefusalCode };
 
+/** Reads a file and hands over what it finds; what `handle` answers to `columns` is how it is read on, null: it stops there. */
+export type FileReader = (order: ReadingOrder, handle: (message: FromReader) => Promise<SheetMapping | null>) => Promise<void>;
+
 /** Every message is answered, so that neither side runs ahead; `mapping` answers `columns`, null: stop here. */
 export type ToReader = { type: 'order'; order: ReadingOrder } | { type: 'next' } | { type: 'mapping'; mapping: SheetMapping | null };

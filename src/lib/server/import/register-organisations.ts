@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AppErrorCode, Result } from '../../domain/errors.ts';
 import { ok } from '../../domain/errors.ts';
+import type { ImportFaultCode } from '../../domain/import-fault.ts';
 import { OrganisationKind } from '../../domain/organisation.ts';
 import { unwrap, type Db } from '../db.ts';
 import { outcome } from '../outcome.ts';
@@ -18,7 +19,14 @@ const Row = z.object({
 const MOST = 1000; // refused rows looked through
 
 /** The organisations that a file names and nobody registered. */
-export async function unknownOrganisations(db: Db, { id }: Pick<ImportView, 'id'>): Promise<UnknownOrganisation[]> {
+export const unknownOrganisations = (db: Db, view: Pick<ImportView, 'id'>): Promise<UnknownOrganisation[]> =>
+  organisationsWith(db, view, 'organisation_unknown');
+
+/** Names of organisations that have not agreed to be posted for. */
+export const withoutConsent = async (db: Db, view: Pick<ImportView, 'id'>): Promise<string[]> =>
+  (await organisationsWith(db, view, 'consent_missing')).map(({ name }) => name);
+
+async function organisationsWith(db: Db, { id }: Pick<ImportView, 'id'>, code: ImportFaultCode): Promise<UnknownOrganisation[]> {
   const rows = unwrap(
     'import_rows',
     await db
@@ -26,7 +34,7 @@ export async function unknownOrganisations(db: Db, { id }: Pick<ImportView, 'id'
       .select('organisation_name, organisation')
       .eq('import_id', id)
       .eq('action', 'refused')
-      .contains('faults', JSON.stringify([{ code: 'organisation_unknown' }]))
+      .contains('faults', JSON.stringify([{ code }]))
       .limit(MOST),
   );
   const byName = new Map<string, UnknownOrganisation>();

@@ -4,21 +4,15 @@ import { loadMessages } from '$lib/i18n';
 import { acceptImport } from '$lib/server/import/accept-import';
 import { readAgain } from '$lib/server/import/begin-import';
 import { discardImport } from '$lib/server/import/discard-import';
-import { getImport } from '$lib/server/import/get-import';
-import {
-  afterTaking,
-  columnChoices,
-  FAULT_ORDERS,
-  faultLines,
-  meanings,
-  refusalText,
-  rowsShown,
-  skippedLines,
-} from '$lib/server/import/import-page';
+import { chooseRows, readRowChoice } from '$lib/server/import/choose-rows';
+import { afterTaking, getImport, importChoice, ROWS_SHOWN, takenRows } from '$lib/server/import/get-import';
+import { columnChoices, FAULT_ORDERS, faultLines, meanings, refusalText, skippedLines } from '$lib/server/import/import-page';
 import { mayImport } from '$lib/server/import/importer';
 import { readMappingForm } from '$lib/server/import/mapping-form';
-import { registerUnknown, unknownOrganisations } from '$lib/server/import/register-organisations';
+import { registerUnknown, unknownOrganisations, withoutConsent } from '$lib/server/import/register-organisations';
+import { pageNumber } from '$lib/server/page-number';
 import { saveMapping } from '$lib/server/import/save-mapping';
+import { storableText } from '$lib/server/import/storable';
 import { submitImport } from '$lib/server/import/submit-import';
 import { undoImport } from '$lib/server/import/undo-import';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -37,6 +31,8 @@ export const load: PageServerLoad = async ({ params, url, locals, setHeaders }) 
   const asked = url.searchParams.get('sort');
   const order = FAULT_ORDERS.find((each) => each === asked) ?? 'row';
   const isChecked = view.status === 'checked';
+  const words = storableText((url.searchParams.get('q') ?? '').slice(0, 100));
+  const [choicePage, takenPage] = [pageNumber(url, 'page'), pageNumber(url, 'list')];
   const isMapping = view.layout !== null && (view.status === 'mapping' || (isChecked && url.searchParams.has('columns')));
   return {
     title: view.fileName,
@@ -48,20 +44,25 @@ export const load: PageServerLoad = async ({ params, url, locals, setHeaders }) 
     order,
     faults: isChecked && view.counts.refused > 0 ? await faultLines(db, view, order, locale) : [],
     skipped: skippedLines(view, locale),
-    rows: ['checked', 'accepted', 'undone'].includes(view.status) ? await rowsShown(db, view.id) : [],
+    choice: isChecked || view.status === 'accepted' ? await importChoice(db, view.id, words, choicePage) : null,
+    words,
+    pages: { choice: choicePage, taken: takenPage, size: ROWS_SHOWN },
+    rows: view.status === 'accepted' || view.status === 'undone' ? await takenRows(db, view.id, takenPage) : [],
     taken: view.status === 'accepted' ? await afterTaking(db, view.id) : null,
     unknown: isChecked && account.role === 'coordinator' ? await unknownOrganisations(db, view) : [],
+    withoutConsent: isChecked && account.role === 'coordinator' ? await withoutConsent(db, view) : [],
     submitted: Number(url.searchParams.get('submitted') ?? 0) || null,
+    justTaken: Number(url.searchParams.get('taken') ?? 0) || null,
   };
 };
 
 const refusedBy = (code: AppErrorCode) => fail(APP_ERRORS[code], { error: code });
 
 /** Does something with the import and shows it again. */
-async function act(event: RequestEvent, verb: (id: string) => Promise<Result<unknown>>, query = '') {
+async function act(event: RequestEvent, verb: (id: string) => Promise<Result<unknown>>) {
   const done = await verb(event.params.id);
   if (!done.ok) return refusedBy(done.error.code);
-  redirect(303, `/imports/${event.params.id}${query}`);
+  redirect(303, `/imports/${event.params.id}`);
 }
 
 export const actions: Actions = {
@@ -81,10 +82,24 @@ export const actions: Actions = {
     await readAgain(db, account, params.id, { mapping });
     redirect(303, `/imports/${params.id}`);
   },
-  accept: (event) => act(event, (id) => acceptImport(event.locals.db, id)),
+  choose: async ({ params, request, locals: { db } }) => {
+    const choice = readRowChoice(await request.formData());
+    if (!choice) return refusedBy('bad_request');
+    const kept = await chooseRows(db, params.id, choice);
+    if (!kept.ok) return refusedBy(kept.error.code);
+    if (choice.go === 'accept') {
+      const taken = await acceptImport(db, params.id);
+      if (!taken.ok) return refusedBy(taken.error.code);
+      redirect(303, `/imports/${params.id}?taken=${taken.value}`);
+    }
+    const page = typeof choice.go === 'object' && choice.go.page > 1 ? { page: String(choice.go.page) } : {};
+    const query = new URLSearchParams({ ...(choice.words === '' ? {} : { q: choice.words }), ...page });
+    redirect(303, `/imports/${params.id}?${query}#choice`);
+  },
   discard: (event) => act(event, (id) => discardImport(event.locals.db, id)),
   undo: async (event) => {
-    const also = (await event.request.formData()).getAll('also').filter((ref) => typeof ref === 'string');
+    const form = await event.request.formData();
+    const also = form.has('all') ? 'all' : form.getAll('also').filter((ref) => typeof ref === 'string');
     return act(event, (id) => undoImport(event.locals.db, id, also));
   },
   submit: async ({ params, locals: { db } }) => {
