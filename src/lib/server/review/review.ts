@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listingStatus, reviewOutcome, type ReviewOutcomeCode } from '../../domain/enums.ts';
 import type { Result } from '../../domain/errors.ts';
+import { Offer, Seek } from '../../domain/factor.ts';
 import { Listing } from '../../domain/listing.ts';
 import type { Marks } from '../../domain/review.ts';
 import { unwrap, type Db } from '../db.ts';
@@ -28,12 +29,32 @@ const QueueRow = z.object({
   region: z.string().nullable(),
   submittedAt: z.string(),
   revision: z.int(),
-  importId: z.string().nullable(),
   isChange: z.boolean(),
   takesTwo: z.boolean(),
   approvals: z.int(),
+  /** What it offers and seeks, in the queue of one import; else empty. */
+  offers: z.array(Offer),
+  seeks: z.array(Seek),
 });
 export type QueueRow = z.infer<typeof QueueRow>;
+
+/** Small listings that one import handed in, as one line of the queue. */
+const QueueImport = z.object({
+  id: z.string(),
+  file: z.string(),
+  listings: z.int(),
+  organisation: z.string(),
+  region: z.string().nullable(),
+  organisations: z.int(),
+  submittedAt: z.string(),
+  /** When the last of them was handed in, for `reviewImport`. */
+  until: z.string(),
+});
+export type QueueImport = z.infer<typeof QueueImport>;
+
+const Queue = z.object({ total: z.int(), rows: z.array(QueueRow), imports: z.array(QueueImport) });
+export type Queue = z.infer<typeof Queue>;
+export const QUEUE_PAGE = 25;
 
 const Content = z.object({
   title: z.string(),
@@ -63,9 +84,14 @@ const Submitted = z.object({
 });
 export type Submitted = z.infer<typeof Submitted>;
 
-/** What waits for the caller's review, the longest waiting first. */
-export async function reviewQueue(db: Db): Promise<QueueRow[]> {
-  return z.array(QueueRow).parse(unwrap('review_queue', await db.rpc('review_queue', {}, { get: true })));
+/**
+ * What waits for the caller's review, the longest waiting first, a page of it; imports as one line each.
+ *
+ * @param ofImport  only the small listings that this import handed in
+ */
+export async function reviewQueue(db: Db, ofImport: string | null = null, page = 1): Promise<Queue> {
+  const values = { passed: (page - 1) * QUEUE_PAGE, most: QUEUE_PAGE, ...(ofImport === null ? {} : { of_import: ofImport }) };
+  return Queue.parse(unwrap('review_queue', await db.rpc('review_queue', values, { get: true })));
 }
 
 /** A submitted listing, for who may review or look inside it; null otherwise. */
@@ -90,4 +116,10 @@ export async function reviewListing(db: Db, ref: string, seen: number, { marks, 
 export async function reviewTogether(db: Db, items: { ref: string; revision: number }[], decision: Decision): Promise<Result<number>> {
   const values = { items, ...decision.marks, outcome: decision.outcome, comment: decision.comment };
   return outcome('review_listings', await db.rpc('review_listings', values));
+}
+
+/** All small ones that an import had handed in until then; answers how many. @errors as `reviewListing` */
+export async function reviewImport(db: Db, importId: string, until: string, decision: Decision): Promise<Result<number>> {
+  const values = { import_id: importId, until, ...decision.marks, outcome: decision.outcome, comment: decision.comment };
+  return outcome('review_import', await db.rpc('review_import', values));
 }
