@@ -16,13 +16,29 @@ import { existingListings } from './stage-listings.ts';
 
 /** Listings of a filter, as every member sees them: without what is confidential. */
 export async function filteredEntries(reader: Reader, filter: ListingFilter, today: string): Promise<ListedEntry[]> {
-  const published = await publishedListings(reader);
-  return published.findAll(filter, today).map(({ listing }) => ({
+  const [published, codes] = await Promise.all([publishedListings(reader), creditCodes(reader.db)]);
+  return published.findAll(filter, today).map(({ listing, organisationId }) => ({
     ref: listing.id,
     organisation: listing.organisation,
-    creditCode: '',
+    creditCode: codes.get(organisationId) ?? '',
     values: formValuesOf(listing),
   }));
+}
+
+const CODES_AT_ONCE = 1000;
+
+/** The credit codes of the organisations that state one, as far as the caller may read them: of all, or of one. */
+async function creditCodes(db: Db, organisationId?: string): Promise<Map<string, string>> {
+  const codes = new Map<string, string>();
+  for (let from = 0; ; from += CODES_AT_ONCE) {
+    const asked = db.from('organisations').select('id, credit_code').not('credit_code', 'is', null).order('id');
+    const page = unwrap(
+      'organisations',
+      await (organisationId === undefined ? asked : asked.eq('id', organisationId)).range(from, from + CODES_AT_ONCE - 1),
+    );
+    for (const { id, credit_code: code } of page) if (code !== null) codes.set(id, code);
+    if (page.length < CODES_AT_ONCE) return codes;
+  }
 }
 
 const REFS_AT_ONCE = 1000;
@@ -45,11 +61,12 @@ export async function ownEntries(db: Db, organisation: ListedOrganisation & { id
     if (page.length < REFS_AT_ONCE) break;
   }
   const entries: ListedEntry[] = [];
-  const { name, kind, region } = organisation;
+  const { id, name, kind, region } = organisation;
+  const creditCode = (await creditCodes(db, id)).get(id) ?? '';
   for (let at = 0; at < refs.length; at += LISTINGS_AT_ONCE) {
     for (const { ref, typed, content, confidential } of await existingListings(db, refs.slice(at, at + LISTINGS_AT_ONCE))) {
       const values = valuesOf({ typed: typed ?? null, content: content ?? null, confidential: confidential ?? null });
-      if (values) entries.push({ ref, organisation: { name, kind, region }, creditCode: '', values });
+      if (values) entries.push({ ref, organisation: { name, kind, region }, creditCode, values });
     }
   }
   return entries;

@@ -10,7 +10,8 @@ export const mayImport = (role: Account['role']): boolean => ['county_member', '
 export async function writerOf(db: Db, { role, organisation }: Account): Promise<Writer> {
   if (role !== 'coordinator') {
     const { id, name, kind, regionCode } = organisation;
-    return { own: { id, name, creditCode: null, kind, region: regionCode, coordinated: true, consentId: null } };
+    const [row] = unwrap('organisations', await db.from('organisations').select('credit_code').eq('id', id));
+    return { own: { id, name, creditCode: row?.credit_code ?? null, kind, region: regionCode, coordinated: true, consentId: null } };
   }
   return { known: unwrap('import_organisations', await db.rpc('import_organisations')) as KnownOrganisation[] };
 }
