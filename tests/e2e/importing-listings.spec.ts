@@ -1,77 +1,21 @@
-import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
-import { messyWorkbook } from '../support/messy-sheet';
+import { bringFile as bring } from '../support/import-page';
 import { rawParts, zipOf } from '../support/raw-workbook';
-
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-async function bring(page: Page, name: string, buffer: Buffer): Promise<void> {
-  await page.goto('/imports/new');
-  await page.getByLabel('选择文件').setInputFiles({ name, mimeType: EXCEL, buffer });
-  await page.getByRole('button', { name: '开始读' }).click();
-  await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}/);
-  // A page about a reading under way asks again by itself.
-  await expect(page.getByText('正在读文件')).toHaveCount(0, { timeout: 30_000 });
-}
-
-test('a county imports a messy sheet, corrects what is named, takes it, hands it in and undoes the rest', async ({
-  page,
-  signIn,
-  expectAccessible,
-}) => {
-  test.setTimeout(120_000);
-  await signIn('county');
-  await bring(page, '招商资源汇总.xlsx', await messyWorkbook());
-
-  // What the columns mean is proposed from the header's two lines, with values to judge by.
-  await expect(page.getByRole('heading', { name: '各列是什么意思' })).toBeVisible();
-  await expect(page.getByLabel('供给情况 / 面积（亩）', { exact: true })).toHaveValue('quantity');
-  await expect(page.getByLabel('项目名称')).toHaveValue('title');
-  await expect(page.getByText('城东工业园熟地')).toBeVisible();
-  await expectAccessible();
-  await page.getByRole('button', { name: '按这样读' }).click();
-
-  await expect(page.getByRole('heading', { name: '核对结果' })).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText('第 7 行 E 列（供给情况 / 面积（亩））：“若干”不是数量。请写成数字，例如 300。')).toBeVisible();
-  await page.getByText('略过了 2 行').click();
-  await expect(page.getByText('第 9 行，合计行')).toBeVisible();
-  await expectAccessible();
-
-  // The refused row comes back under its own headers with the fault beside it.
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
-  const csv = await readFile(await download.path(), 'utf8');
-  expect(csv).toContain('供给情况 / 面积（亩）');
-  expect(csv).toContain("'=1+1");
-  expect(csv).toContain('“若干”不是数量');
-
-  await page.getByRole('button', { name: '收下 2 条，存为草稿' }).click();
-  await expect(page.getByText('收下了 2 条，存为草稿。')).toBeVisible();
-  await expectAccessible();
-
-  // Corrected and brought again: the columns are not asked about any more, and rows without numbers are new again.
-  await bring(page, '改好的一行.csv', Buffer.from(csv.replace('若干', '300')));
-  await expect(page.getByRole('heading', { name: '核对结果' })).toBeVisible({ timeout: 30_000 });
-  await page.getByRole('button', { name: '收下 1 条，存为草稿' }).click();
-  await page.getByRole('button', { name: '撤销', exact: true }).click();
-  await expect(page.getByText('撤销了 1 条。')).toBeVisible();
-
-  await page.goto('/imports');
-  await page.getByRole('link', { name: '招商资源汇总.xlsx' }).first().click();
-  await page.getByRole('button', { name: '把其中 2 条完整的草稿提交审核' }).click();
-  await expect(page.getByText('已提交 2 条，等待审核。')).toBeVisible();
-});
 
 test('the same file again is noticed; nothing is taken twice unawares', async ({ page, signIn }) => {
   await signIn('county');
   const file = Buffer.from(`标题,方向,要素,数量,单位\n重复导入的地块,提供,土地,300,亩\n`);
   await bring(page, '地块.csv', file);
-  await page.getByRole('button', { name: '收下 1 条，存为草稿' }).click();
+  await page.getByRole('button', { name: '收下勾选的，存为草稿' }).click();
   await expect(page.getByText('收下了 1 条')).toBeVisible();
+  const taken = page.url();
   await bring(page, '地块.csv', file);
   await expect(page.getByText('已由示例县人员收下过一次')).toBeVisible();
   await page.getByRole('button', { name: '放弃这次导入' }).click();
   await expect(page.getByRole('heading', { name: '已放弃' })).toBeVisible();
+  await page.goto(taken);
+  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await expect(page.getByText('撤销了 1 条。')).toBeVisible();
 });
 
 test('a macro file and a renamed picture are refused with what to do', async ({ page, signIn, expectAccessible }) => {
@@ -100,4 +44,35 @@ test('who may not import finds no such page', async ({ page, signIn }) => {
   expect((await page.goto('/imports/new'))?.status()).toBe(404);
   await signIn('county');
   expect((await page.goto('/imports/00000000-0000-4000-8000-000000000000'))?.status()).toBe(404);
+});
+
+test('of a long sheet one takes some, page by page, by the keyboard and without a script', async ({ browser, signInByForm, baseURL }) => {
+  const context = await browser.newContext({
+    ...(baseURL ? { baseURL } : {}),
+    locale: 'zh-CN',
+    javaScriptEnabled: false,
+    viewport: { width: 390, height: 844 },
+  });
+  const page = await context.newPage();
+  await signInByForm('county', page);
+  const rows = Array.from({ length: 30 }, (_, at) => `第 ${at + 1} 块地,提供,土地,${at + 1},亩`);
+  await bring(page, '长表.csv', Buffer.from(['标题,方向,要素,数量,单位', ...rows].join('\n')));
+  await page.getByRole('button', { name: '全部不选' }).click();
+  await expect(page.getByText('勾选了 0 条，共 30 条')).toBeVisible();
+  const second = page.getByRole('checkbox', { name: '第 2 块地' });
+  await second.focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: '下一页' }).click();
+  await expect(page.getByText('勾选了 1 条，共 30 条')).toBeVisible();
+  await page.getByRole('checkbox', { name: '第 30 块地' }).check();
+  await page.getByLabel('按标题或单位找').fill('第 2 块');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('有“第 2 块”的共 1 条。')).toBeVisible();
+  await expect(second).toBeChecked();
+  await page.getByRole('button', { name: '收下勾选的，存为草稿' }).click();
+  await expect(page.getByText('收下了 2 条')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '还有 28 条没有收下' })).toBeVisible();
+  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await expect(page.getByText('撤销了 2 条。')).toBeVisible();
+  await context.close();
 });

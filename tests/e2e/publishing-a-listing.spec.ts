@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { createClient } from '@supabase/supabase-js';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs';
 import { startApp, type App } from '../support/app.ts';
 import { expect, test, type Role } from '../support/fixtures';
+import { gbk } from '../support/gbk.ts';
+import { bringFile } from '../support/import-page';
+import { messyWorkbook } from '../support/messy-sheet';
 
 /** What is published here is seen by everybody: an installation of its own, so that other journeys count what they know. */
 let app: App;
@@ -45,11 +48,22 @@ async function begin(page: Page, title: string): Promise<string> {
   return /listings\/([^/]+)\/edit/.exec(page.url())?.[1] ?? '';
 }
 
-async function mark(page: Page, answer: '通过' | '退回修改', comment = ''): Promise<void> {
+async function mark(page: Page, answer: '通过' | '退回修改', comment = '', reviewed = 1): Promise<void> {
   for (const criterion of ['清楚', '具体', '可信', '有用']) await page.getByRole('group', { name: criterion }).getByLabel('4 好').check();
   await page.getByLabel('给作者的意见').fill(comment);
   await page.getByRole('button', { name: answer, exact: true }).click();
-  await expect(page).toHaveURL(/\/reviews\?reviewed=1/);
+  await expect(page).toHaveURL(new RegExp(`/reviews\\?reviewed=${reviewed}$`));
+}
+
+/** Records by the page that an office agreed on the phone to be posted for. */
+async function consent(page: Page, organisation: string): Promise<void> {
+  await page.goto(`/organisations/${organisation}/consents`);
+  await page.getByLabel('同意人姓名').fill('示例负责人');
+  await page.getByLabel('职务').fill('招商局');
+  await page.getByLabel('代为发布').check();
+  await page.getByLabel('有效到').fill('2027-11-01');
+  await page.getByRole('button', { name: '记录授权' }).click();
+  await expect(page.getByRole('status')).toBeVisible();
 }
 
 let ref = '';
@@ -205,17 +219,7 @@ test('a coordinator writes for an office that works by phone, on its consent', a
   await expect(western.getByText('还没有单位给过代填的同意')).toBeVisible();
 
   const { data: county } = await service.from('organisations').select('id').eq('name', '喀什市').single();
-  const asCoordinator = connect(app.backend.publishableKey);
-  await asCoordinator.auth.signInWithPassword({ email: 'coordinator2@demo.feiqiao.example', password: DEMO_PASSWORD });
-  const consent = {
-    given_by_name: '示例负责人',
-    given_by_post: '招商局',
-    channel: 'phone',
-    given_on: '2026-11-01',
-    scopes: ['posting'],
-    valid_until: '2027-11-01',
-  };
-  expect((await asCoordinator.rpc('record_consent', { organisation_id: county?.id as string, ...consent })).error).toBeNull();
+  await consent(western, county?.id as string);
 
   await western.goto('/listings/new');
   await western.getByLabel('为哪个单位代填').selectOption({ label: '喀什市 · 示例负责人' });
@@ -235,4 +239,84 @@ test('a coordinator writes for an office that works by phone, on its consent', a
   const eastern = await pageOf('coordinator', browser, signInByForm);
   await eastern.goto(`/reviews/${assisted}`);
   await mark(eastern, '通过');
+});
+
+test('a county imports a messy sheet, corrects what is named, is reviewed as a whole, and is found in pinyin', async ({
+  browser,
+  signInByForm,
+  expectAccessible,
+}) => {
+  const page = await pageOf('county', browser, signInByForm);
+  await bringFile(page, '招商资源汇总.xlsx', await messyWorkbook());
+
+  // What the columns mean is proposed from the header's two lines, with values to judge by.
+  await expect(page.getByRole('heading', { name: '各列是什么意思' })).toBeVisible();
+  await expect(page.getByLabel('供给情况 / 面积（亩）', { exact: true })).toHaveValue('quantity');
+  await expect(page.getByLabel('项目名称')).toHaveValue('title');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '按这样读' }).click();
+
+  await expect(page.getByRole('heading', { name: '核对结果' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('第 7 行 E 列（供给情况 / 面积（亩））：“若干”不是数量。请写成数字，例如 300。')).toBeVisible();
+  await page.getByText('略过了 2 行').click();
+  await expect(page.getByText('第 9 行，合计行')).toBeVisible();
+  await expectAccessible(page);
+
+  // The refused row comes back under its own headers with the fault beside it.
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
+  const csv = await readFile(await download.path(), 'utf8');
+  expect(csv).toContain("'=1+1");
+  expect(csv).toContain('“若干”不是数量');
+
+  // Some now, the rest later.
+  await page.getByRole('checkbox', { name: '枣业车间' }).uncheck();
+  await page.getByRole('button', { name: '收下勾选的，存为草稿' }).click();
+  await expect(page.getByText('收下了 2 条，存为草稿。')).toBeVisible();
+  await page.getByRole('checkbox', { name: '枣业车间' }).check();
+  await page.getByRole('button', { name: '收下勾选的，存为草稿' }).click();
+  await expect(page.getByText('这次导入一共收下了 3 条。')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '把其中 3 条完整的草稿提交审核' }).click();
+  await expect(page.getByText('已提交 3 条，等待审核。')).toBeVisible();
+
+  // Corrected in an old Excel, which writes GBK: the columns are not asked about any more.
+  await bringFile(page, '改好的一行.csv', gbk(csv.replace('\ufeff', '').replace('若干', '０.０２万')));
+  await page.getByRole('button', { name: '收下勾选的，存为草稿' }).click();
+  await expect(page.getByText('收下了 1 条，存为草稿。')).toBeVisible();
+
+  const western = await pageOf('coordinator2', browser, signInByForm);
+  await western.goto('/notices');
+  await expect(western.getByText('的导入“招商资源汇总.xlsx”送审 3 条')).toBeVisible();
+  await western.goto('/reviews');
+  await expect(western.getByRole('row', { name: /城东工业园熟地/ })).toContainText('需要第二人复核');
+  await western.getByRole('link', { name: '招商资源汇总.xlsx' }).click();
+  await expect(western.getByRole('checkbox', { name: /红枣冷链园/ })).toBeChecked();
+  await expect(western.getByText('提供 土地 300 亩')).toBeVisible();
+  await expectAccessible(western);
+  await mark(western, '通过', '', 2);
+  await western.goto('/notices');
+
+  const firm = await pageOf('enterprise', browser, signInByForm);
+  await firm.goto('/listings?q=hongzaolenglian');
+  await expect(firm.getByRole('row').getByRole('link', { name: '红枣冷链园' })).toBeVisible();
+  await page.goto('/notices');
+  await expect(page.getByText('导入“招商资源汇总.xlsx”中的 2 条已通过审核并发布。')).toBeVisible();
+});
+
+test('a coordinator brings the sheet of an office that nobody registered yet', async ({ browser, signInByForm }) => {
+  const western = await pageOf('coordinator2', browser, signInByForm);
+  const sheet = '单位名称,单位类型,区划,标题,方向,要素,数量,单位\n示例巴楚棉业,企业,巴楚县,棉花加工车间,提供,厂房,3000,平方米\n';
+  await bringFile(western, '代发.csv', Buffer.from(sheet));
+  await expect(western.getByRole('heading', { name: '有 1 个单位还没有登记' })).toBeVisible();
+  await western.getByRole('button', { name: '登记这 1 个单位，再核对一遍' }).click();
+  await expect(western.getByText(/示例巴楚棉业.*同意/).first()).toBeVisible({ timeout: 30_000 });
+  const { data: firm } = await service.from('organisations').select('id').eq('name', '示例巴楚棉业').single();
+  const here = western.url();
+  await consent(western, firm?.id as string);
+  await western.goto(here);
+  await western.getByRole('button', { name: '重新核对' }).click();
+  await western.getByRole('button', { name: '收下勾选的，存为草稿' }).click();
+  await expect(western.getByText('收下了 1 条，存为草稿。')).toBeVisible();
+  const { data: listing } = await service.from('listings').select('origin').eq('title', '棉花加工车间').single();
+  expect(listing?.origin).toBe('assisted');
 });

@@ -1,55 +1,34 @@
-import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs';
 import type { Account } from '../../src/lib/domain/account.ts';
-import type { Database } from '../../src/lib/server/database.ts';
-import type { Db } from '../../src/lib/server/db.ts';
+import { createServiceDb, type Db } from '../../src/lib/server/db.ts';
+import { creditCodeCheck } from '../../src/lib/domain/credit-code.ts';
 import { acceptImport } from '../../src/lib/server/import/accept-import.ts';
-import { beginImport } from '../../src/lib/server/import/begin-import.ts';
-import { getImport, goodRows, movedListings, refusedRows, submittable } from '../../src/lib/server/import/get-import.ts';
+import { chooseRows } from '../../src/lib/server/import/choose-rows.ts';
+import { afterTaking, getImport, importChoice, refusedRows, takenRows } from '../../src/lib/server/import/get-import.ts';
 import { readImport } from '../../src/lib/server/import/read-import.ts';
 import { exportAnswer, ownEntries } from '../../src/lib/server/import/export-listings.ts';
 import { saveMapping } from '../../src/lib/server/import/save-mapping.ts';
 import { submitImport } from '../../src/lib/server/import/submit-import.ts';
 import { undoImport } from '../../src/lib/server/import/undo-import.ts';
-import { getSession } from '../../src/lib/server/session/get-session.ts';
 import { testBackend, type TestBackend } from '../support/backend.ts';
+import { fuzzDatabase } from '../support/fuzz-database.ts';
+import { bringTo, settled, signInTo, type Importer } from '../support/import-client.ts';
 import { messyWorkbook } from '../support/messy-sheet.ts';
 
 /** An import from the file to the drafts and back, as the pages' verbs do it, against a real backend. */
 let backend: TestBackend;
 let db: Db;
 let account: Account;
-
-async function signIn(email: string): Promise<{ db: Db; account: Account }> {
-  const client = createClient<Database>(backend.url, backend.publishableKey, { auth: { persistSession: false, autoRefreshToken: false } });
-  const { error } = await client.auth.signInWithPassword({ email, password: DEMO_PASSWORD });
-  if (error) throw error;
-  const session = await getSession(client);
-  if (!session.ok || !session.value) throw new Error('no session');
-  return { db: client, account: session.value.account };
-}
+let county: Importer;
 
 beforeAll(async () => {
   backend = await testBackend();
-  ({ db, account } = await signIn('county@demo.feiqiao.example'));
+  county = await signInTo(backend, 'county@demo.feiqiao.example');
+  ({ db, account } = county);
 });
 afterAll(() => backend?.close());
 
-/** Brings a file and waits until it is read. */
-async function bring(name: string, bytes: Buffer | string) {
-  const begun = await beginImport(db, account, { name, bytes: new Uint8Array(Buffer.from(bytes)) });
-  if (!begun.ok) throw new Error(begun.error.code);
-  return settled(begun.value);
-}
-async function settled(id: string) {
-  for (let waited = 0; waited < 200; waited++) {
-    const view = await getImport(db, id);
-    if (view && view.status !== 'reading') return view;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('still being read');
-}
+const bring = (name: string, bytes: Buffer | string) => bringTo(county, name, bytes);
 const listings = async () => (await db.from('listings').select('ref').eq('organisation_id', account.organisation.id)).data?.length ?? 0;
 
 describe('a messy sheet', () => {
@@ -71,9 +50,9 @@ describe('a messy sheet', () => {
     expect((await saveMapping(db, asked.id, asked.layout.headerHash, asked.mapping)).ok).toBe(true);
     await readImport(db, account, asked.id, { mapping: asked.mapping });
 
-    const checked = await settled(asked.id);
+    const checked = await settled(county, asked.id);
     expect(checked.status).toBe('checked');
-    expect(checked.counts).toMatchObject({ new: 2, changed: 0, unchanged: 0, refused: 1, faults: 1 });
+    expect(checked.counts).toMatchObject({ new: 3, changed: 0, unchanged: 0, refused: 1, faults: 1 });
     expect(checked.skipped.map(({ row, why }) => [row, why])).toEqual([
       [9, 'total'],
       [10, 'note'],
@@ -86,24 +65,27 @@ describe('a messy sheet', () => {
     expect(checked.layout?.words[4]).toBe('供给情况 / 面积（亩）');
     expect(await listings()).toBe(before);
 
+    const { rows } = await importChoice(db, checked.id, '冷链', 1);
+    expect(rows.map(({ title, isChosen }) => [title, isChosen])).toEqual([['红枣冷链园', true]]);
+    await chooseRows(db, checked.id, { take: [], leave: rows.map(({ position }) => position), words: '', go: 'find' });
     expect(await acceptImport(db, checked.id)).toEqual({ ok: true, value: 2 });
     expect(await listings()).toBe(before + 2);
-    expect((await goodRows(db, checked.id, 10)).map(({ title, listing }) => [title, listing?.status])).toEqual([
+    expect((await takenRows(db, checked.id, 1)).map(({ title, listing }) => [title, listing?.status])).toEqual([
       ['城东工业园熟地', 'draft'],
       ['枣业车间', 'draft'],
     ]);
-    expect(await submittable(db, checked.id)).toBe(2);
+    expect(await afterTaking(db, checked.id)).toMatchObject({ submittable: 2, untouched: 2 });
 
-    // Corrected: the header is known now, and the same three rows bring three new drafts.
+    // Corrected: the header is known now, and the same four rows bring four new drafts.
     const again = await bring('改好.xlsx', await messyWorkbook('300'));
     expect(again.status).toBe('checked');
-    expect(again.counts).toMatchObject({ new: 3, refused: 0 });
-    expect(await acceptImport(db, again.id)).toEqual({ ok: true, value: 3 });
-    expect(await undoImport(db, again.id, [])).toEqual({ ok: true, value: { undone: 3, kept: 0 } });
+    expect(again.counts).toMatchObject({ new: 4, refused: 0 });
+    expect(await acceptImport(db, again.id)).toEqual({ ok: true, value: 4 });
+    expect(await undoImport(db, again.id, [])).toEqual({ ok: true, value: { undone: 4, kept: 0 } });
     expect(await listings()).toBe(before + 2);
 
     expect(await submitImport(db, checked.id)).toEqual({ ok: true, value: 2 });
-    expect((await movedListings(db, checked.id)).map(({ why }) => why)).toEqual(['in_review', 'in_review']);
+    expect(await afterTaking(db, checked.id)).toMatchObject({ submittable: 0, in_review: 2 });
     expect(await undoImport(db, checked.id, [])).toEqual({ ok: true, value: { undone: 0, kept: 2 } });
     expect(await listings()).toBe(before + 2);
   });
@@ -125,6 +107,21 @@ describe('what goes out comes back', () => {
         expect.objectContaining({ unchanged: entries.length, new: 0, changed: 0, refused: 0 }),
       ]);
     }
+  });
+
+  it('with the credit code, by which own rows are known whatever the organisation is called there', async () => {
+    const { id, name, regionCode } = account.organisation;
+    const body = '11653127010000123';
+    const code = body + creditCodeCheck(body);
+    await createServiceDb(backend.url, backend.secretKey).from('organisations').update({ credit_code: code }).eq('id', id).throwOnError();
+    const [entry] = (await ownEntries(db, { id, name, kind: 'county', region: regionCode ?? '' })).filter(({ ref }) =>
+      ref.startsWith('county-'),
+    );
+    if (!entry) throw new Error('no listing');
+    const renamed = { ...entry, organisation: { ...entry.organisation, name: '原来的名称' } };
+    const text = await (await exportAnswer([renamed], 'csv', 'zh')).text();
+    expect(text).toContain(code);
+    expect((await bring('改名前.csv', text)).counts).toMatchObject({ unchanged: 1, refused: 0 });
   });
 
   it('and a changed line changes just that', async () => {
@@ -160,18 +157,24 @@ describe('what is not one’s own', () => {
   });
 
   it('a coordinator needs a consent on record', async () => {
-    const coordinator = await signIn('coordinator@demo.feiqiao.example');
-    const begun = await beginImport(coordinator.db, coordinator.account, {
-      name: '代发.csv',
-      bytes: new Uint8Array(Buffer.from('单位名称,标题,方向,要素,说明\n没有登记的单位,甲,提供,土地,x\n麦盖提县,乙,提供,土地,x\n')),
-    });
-    if (!begun.ok) throw new Error(begun.error.code);
-    for (let waited = 0; waited < 100 && (await getImport(coordinator.db, begun.value))?.status === 'reading'; waited++)
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    const codes = (await refusedRows(coordinator.db, begun.value)).flatMap(({ faults }) => faults.map(({ code }) => code));
+    const coordinator = await signInTo(backend, 'coordinator@demo.feiqiao.example');
+    const view = await bringTo(
+      coordinator,
+      '代发.csv',
+      '单位名称,标题,方向,要素,说明\n没有登记的单位,甲,提供,土地,x\n麦盖提县,乙,提供,土地,x\n',
+    );
+    const codes = (await refusedRows(coordinator.db, view.id)).flatMap(({ faults }) => faults.map(({ code }) => code));
     expect(codes[0]).toBe('organisation_unknown');
     expect(['consent_missing', 'organisation_elsewhere']).toContain(codes[1]);
-    expect(await getImport(db, begun.value)).toBeNull();
+    expect(await getImport(db, view.id)).toBeNull();
+  });
+});
+
+describe('damaged, odd and hostile files', () => {
+  it('leave no half an import, also past a server that dies', async () => {
+    const { failures, outcomes } = await fuzzDatabase(county, createServiceDb(backend.url, backend.secretKey), 0, 40);
+    expect(failures).toEqual([]);
+    expect(outcomes['taken']).toBeGreaterThan(3);
   });
 });
 
@@ -185,7 +188,7 @@ describe('a reading that was cut off', () => {
     // The process died here. A page finds it being read, and asks for another attempt, from the kept file.
     expect((await getImport(db, id))?.status).toBe('reading');
     await readImport(db, account, id);
-    expect((await settled(id)).counts).toMatchObject({ new: 1 });
+    expect((await settled(county, id)).counts).toMatchObject({ new: 1 });
     const late = await db.rpc('stage_import_rows', { import_id: id, attempt: attempt ?? 0, rows: [] });
     expect(late.error?.message).toBe('wrong_state');
   });

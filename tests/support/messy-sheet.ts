@@ -43,7 +43,8 @@ export function messyWorkbook(quantity = '若干'): Promise<Buffer> {
         text('E7', quantity) +
         text('G7', '=1+1'),
     ],
-    [9, text('C9', '合计') + '<c r="E9"><f>SUM(E5:E7)</f><v>1230.5</v></c>'],
+    [8, text('B8', '红枣冷链园') + text('C8', '麦盖提') + text('D8', '建设用地') + text('E8', '0.03万') + text('F8', '2027-05')],
+    [9, text('C9', '合计') + '<c r="E9"><f>SUM(E5:E8)</f><v>1530.5</v></c>'],
     [10, text('A10', '注：面积以实测为准。')],
   ];
   const merges = ['A1:H1', 'D3:G3', 'A3:A4', 'B3:B4', 'C3:C4', 'H3:H4'].map((range) => `<mergeCell ref="${range}"/>`);
