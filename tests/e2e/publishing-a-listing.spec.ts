@@ -290,15 +290,15 @@ test('a county imports a messy sheet, corrects what is named, is reviewed as a w
   await western.goto('/reviews');
   await expect(western.getByRole('row', { name: /城东工业园熟地/ })).toContainText('需要第二人复核');
   await western.getByRole('link', { name: '招商资源汇总.xlsx' }).click();
-  await expect(western.getByRole('checkbox', { name: /红枣冷链园/ })).toBeChecked();
+  await expect(western.getByRole('checkbox', { name: /红枣冷库/ })).toBeChecked();
   await expect(western.getByText('提供 土地 300 亩')).toBeVisible();
   await expectAccessible(western);
   await mark(western, '通过', '', 2);
   await western.goto('/notices');
 
   const firm = await pageOf('enterprise', browser, signInByForm);
-  await firm.goto('/listings?q=hongzaolenglian');
-  await expect(firm.getByRole('row').getByRole('link', { name: '红枣冷链园' })).toBeVisible();
+  await firm.goto('/listings?q=hongzaolengku');
+  await expect(firm.getByRole('row').getByRole('link', { name: '红枣冷库' })).toBeVisible();
   await page.goto('/notices');
   await expect(page.getByText('导入“招商资源汇总.xlsx”中的 2 条已通过审核并发布。')).toBeVisible();
 });

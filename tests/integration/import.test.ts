@@ -65,8 +65,8 @@ describe('a messy sheet', () => {
     expect(checked.layout?.words[4]).toBe('供给情况 / 面积（亩）');
     expect(await listings()).toBe(before);
 
-    const { rows } = await importChoice(db, checked.id, '冷链', 1);
-    expect(rows.map(({ title, isChosen }) => [title, isChosen])).toEqual([['红枣冷链园', true]]);
+    const { rows } = await importChoice(db, checked.id, '冷库', 1);
+    expect(rows.map(({ title, isChosen }) => [title, isChosen])).toEqual([['红枣冷库', true]]);
     await chooseRows(db, checked.id, { take: [], leave: rows.map(({ position }) => position), words: '', go: 'find' });
     expect(await acceptImport(db, checked.id)).toEqual({ ok: true, value: 2 });
     expect(await listings()).toBe(before + 2);

@@ -43,7 +43,7 @@ export function messyWorkbook(quantity = '若干'): Promise<Buffer> {
         text('E7', quantity) +
         text('G7', '=1+1'),
     ],
-    [8, text('B8', '红枣冷链园') + text('C8', '麦盖提') + text('D8', '建设用地') + text('E8', '0.03万') + text('F8', '2027-05')],
+    [8, text('B8', '红枣冷库') + text('C8', '麦盖提') + text('D8', '建设用地') + text('E8', '0.03万') + text('F8', '2027-05')],
     [9, text('C9', '合计') + '<c r="E9"><f>SUM(E5:E8)</f><v>1530.5</v></c>'],
     [10, text('A10', '注：面积以实测为准。')],
   ];
