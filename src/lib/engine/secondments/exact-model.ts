@@ -18,7 +18,15 @@ export type ModelQuestion = {
   /** `path`: a capacity is a path through the months that carries who is there from one to the next: two entries a column
    *  instead of one a month. The same values; better for large linear programmes. Default `month`. */
   rows?: 'month' | 'path';
+  /**
+   * Rings of organisations: whoever goes from one to another does so in a ring, each ring as often as wanted. Their columns are the
+   * model's last, in this order. Absent: people go without rings.
+   */
+  rings?: readonly (readonly Arc[])[];
 };
+
+/** From a home to a host. */
+export type Arc = { readonly home: number; readonly host: number };
 
 /** The model, with a way to make a start for it and to read an answer. */
 export type ExactModel = {
@@ -75,6 +83,7 @@ class Building {
     this.#crowds();
     this.#teams();
     this.#balance();
+    this.#rings();
     among.forEach((j, at) => this.#model.column(`x[${j}]`, worth(j), this.#entries[at]!, { upper: 1, integer: !isLinear }));
     for (const { name, cost, entries, isInteger, upper } of this.#beside)
       this.#model.column(name, cost, entries, { upper, integer: isInteger && !isLinear });
@@ -284,6 +293,27 @@ class Building {
     among.forEach((j, at) => {
       const isEast = problem.organisations[problem.people[columns.person[j]!]!.home]!.side === 'east';
       this.#entries[at]!.push([row, isEast ? columns.months[j]! : -columns.months[j]!]);
+    });
+  }
+
+  /** As many go from a home to a host as rings lead there. */
+  #rings(): void {
+    const { rings, columns, problem, among } = this.#question;
+    if (!rings) return;
+    const width = problem.organisations.length;
+    const rowOf = new Map<number, number>();
+    const row = ({ home, host }: Arc): number => {
+      const at = home * width + host;
+      if (!rowOf.has(at)) rowOf.set(at, this.#model.row(`arc[${home},${host}]`, 0, 0));
+      return rowOf.get(at)!;
+    };
+    among.forEach((j, at) => {
+      const arc = { home: problem.people[columns.person[j]!]!.home, host: problem.posts[columns.post[j]!]!.host };
+      this.#entries[at]!.push([row(arc), 1]);
+    });
+    rings.forEach((arcs, n) => {
+      const entries = arcs.map((arc): Entry => [row(arc), -1]);
+      this.#beside.push({ name: `ring[${n}]`, cost: 0, entries, isInteger: true, upper: problem.people.length, value: () => 0 });
     });
   }
 
