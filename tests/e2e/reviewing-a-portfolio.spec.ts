@@ -69,5 +69,5 @@ test('a coordinator goes from an empty plan to a reviewed portfolio', async ({ p
   await page.waitForURL((url) => /\/runs\/[0-9a-f-]{36}$/.test(url.href) && url.href !== run);
   await expect(page.getByRole('heading', { name: '选出的项目' })).toBeVisible(SOLVED);
   await page.goto(`${page.url()}/compare`);
-  await expect(page.getByText('设置不同：不参加的')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: '设置不同：不参加的' })).toBeVisible();
 });
