@@ -1,3 +1,4 @@
+import { bundlesCommand } from './bundles.ts';
 import { messagesFor } from './messages.ts';
 import { EXIT, Refusal } from './refusal.ts';
 import { rankCommand } from './rank.ts';
@@ -11,6 +12,7 @@ import { termsCommand } from './terms.ts';
 type Command = (args: readonly string[]) => Promise<void>;
 
 const COMMANDS: Record<string, Command> = {
+  bundles: bundlesCommand,
   rank: rankCommand,
   secondments: secondmentsCommand,
   select: selectCommand,

@@ -1,12 +1,16 @@
+import { bundle as bundleEn } from '../lib/i18n/en/bundle.ts';
 import { cli as cliEn } from '../lib/i18n/en/cli.ts';
 import { enclave as enclaveEn } from '../lib/i18n/en/enclave.ts';
+import { factorDetail as factorDetailEn } from '../lib/i18n/en/factor-detail.ts';
 import { listing as listingEn } from '../lib/i18n/en/listing.ts';
 import { matching as matchingEn } from '../lib/i18n/en/matching.ts';
 import { pairing as pairingEn } from '../lib/i18n/en/pairing.ts';
 import { parameter as parameterEn } from '../lib/i18n/en/parameter.ts';
 import { secondment as secondmentEn } from '../lib/i18n/en/secondment.ts';
+import { bundle } from '../lib/i18n/zh/bundle.ts';
 import { cli } from '../lib/i18n/zh/cli.ts';
 import { enclave } from '../lib/i18n/zh/enclave.ts';
+import { factorDetail } from '../lib/i18n/zh/factor-detail.ts';
 import { listing } from '../lib/i18n/zh/listing.ts';
 import { matching } from '../lib/i18n/zh/matching.ts';
 import { pairing } from '../lib/i18n/zh/pairing.ts';
@@ -17,10 +21,12 @@ export type Language = 'zh' | 'en';
 
 /** The part of the catalogue that commands speak. */
 export const MESSAGES = {
-  zh: { cli, enclave, listing, matching, pairing, parameter, secondment },
+  zh: { bundle, cli, enclave, factorDetail, listing, matching, pairing, parameter, secondment },
   en: {
+    bundle: bundleEn,
     cli: cliEn,
     enclave: enclaveEn,
+    factorDetail: factorDetailEn,
     listing: listingEn,
     matching: matchingEn,
     pairing: pairingEn,

@@ -86,6 +86,39 @@ Options
   --seed N  --time-limit S  --work N   accepted as by every command; ranking has no chance in it and never runs out of time
 
 Example  npm run --silent feiqiao -- rank --in supabase/samples/counties.jsonl --from county --to county --top 3`,
+  noBundles: {
+    no_listings: 'No listings, no projects',
+    one_side_empty: 'Nobody of the east or of the west within the chosen regions: no projects',
+    unknown_anchor: 'No such id',
+  },
+  bundlesBounded: 'The best only; a larger --per-anchor or --most shows more',
+  bundlesHelp: `Composes joint projects out of listings: two to five parties that together bring what a mode of cooperation needs
+
+Usage   npm run --silent feiqiao -- bundles [--in FILE] [--out FILE] [options]
+Input   JSONL, one listing a line (as for rank)
+Output  --format bundles (default): JSONL, one project a line, the best first: parties and roles, committed quantities, both
+        sides' gain, jobs, investment, output and risk as ranges with their basis, what is uncertain, steps; sentences in text
+        --format select: the input of feiqiao select; values are points (0 to 100), capacities are the offers (id#place) and
+        five projects for each party
+
+Options
+  --in FILE          input; - or nothing is standard input
+  --out FILE         output; nothing is standard output
+  --format FORM      bundles | select
+  --anchors ID,…     compose for these listings only (default: all that may drive a project)
+  --per-anchor N     at most so many for a listing, 1 to 100 (default 10)
+  --most N           at most so many in all (default 100000)
+  --east REGION  --west REGION   organisations of these regions only (six digits)
+  --starts-on DATE   first day of the projects; the days of steps follow from it
+  --county-floor P   with --format select: points lost for a county without a project (default 0)
+  --incomplete       also list, last, what lacks one role, with who could fill it
+  --as-of YYYY       pairings as of this year where a listing has none
+  --reference FILE   the office's own pairings
+  --lang zh|en       language of the sentences (default zh)
+  --seed N  --time-limit S  --work N   accepted as by other commands; composing has no chance in it and no time limit
+
+Example npm run --silent feiqiao -- bundles --in supabase/samples/market.jsonl --per-anchor 3 --format select --out portfolio.json
+        npm run --silent feiqiao -- select --in portfolio.json`,
   selectHelp: `Selects the portfolio of bundles of the greatest value; no capacity is exceeded
 
 Usage   npm run --silent feiqiao -- select [--in FILE] [--out FILE] [options]

@@ -1,4 +1,5 @@
 import type { FaultCode } from '../../domain/fault.ts';
+import type { ComposeError } from '../../engine/projects/compose.ts';
 import type { Conflict } from '../../engine/projects/conflict.ts';
 
 type FaultValues = { got: string; expected: string };
@@ -88,6 +89,38 @@ export const cli = {
   --seed N  --time-limit 秒  --work N   为与其他命令一致而接受；排名没有随机，也不会超时
 
 例子  npm run --silent feiqiao -- rank --in supabase/samples/counties.jsonl --from county --to county --top 3`,
+  noBundles: {
+    no_listings: '没有供需，拼不出项目',
+    one_side_empty: '所选范围里东部或西部没有供需，拼不出项目',
+    unknown_anchor: '没有这个编号',
+  } satisfies Record<ComposeError, string>,
+  bundlesBounded: '只列出最好的；放宽 --per-anchor 或 --most 可以看到更多',
+  bundlesHelp: `从供需里拼出合作项目：两到五方凑齐一种合作模式所需的要素
+
+用法  npm run --silent feiqiao -- bundles [--in 文件] [--out 文件] [选项]
+输入  JSONL，一行一条供需（同 rank）
+输出  --format bundles（默认）：JSONL，一行一个项目，最好的在前：各方与角色、占用的数量、双方所得、
+      就业投资产值风险的区间与依据、哪些不确定、步骤；text 里是语句
+      --format select：feiqiao select 的输入；价值是分（0 到 100），容量是每条供给（编号#序号）和每方最多五个项目
+
+选项
+  --in 文件          输入；- 或不写是标准输入
+  --out 文件         输出；不写是标准输出
+  --format 形式      bundles | select
+  --anchors 编号,…   只为这些供需拼（默认：所有可以牵头的）
+  --per-anchor N     每条供需最多几个，1 到 100（默认 10）
+  --most N           一共最多几个（默认 100000）
+  --east 地区  --west 地区   只要这两地的单位（六位代码）
+  --starts-on 日期   项目从这一天开始；步骤的日期由此推算
+  --county-floor 分  只对 --format select：一个县没有项目扣多少分（默认 0）
+  --incomplete       把只缺一个角色的也列在后面，写明缺谁、谁可能补上
+  --as-of 年份       供需没写年份时，结对关系按这一年算
+  --reference 文件   本单位自己的结对关系
+  --lang zh|en       语句用的语言（默认 zh）
+  --seed N  --time-limit 秒  --work N   为与其他命令一致而接受；拼项目没有随机，也不会超时
+
+例子  npm run --silent feiqiao -- bundles --in supabase/samples/market.jsonl --per-anchor 3 --format select --out portfolio.json
+      npm run --silent feiqiao -- select --in portfolio.json`,
   selectHelp: `从给定的项目组合里选出总价值最大的一批，不超过任何容量
 
 用法  npm run --silent feiqiao -- select [--in 文件] [--out 文件] [选项]
