@@ -25,3 +25,21 @@ test('comparing asks for two partners at least', async ({ page, signIn }) => {
   await page.goto('/listings/county-653127/partners/compare');
   await expect(page.getByRole('link', { name: '回到名单' })).toBeVisible();
 });
+
+test('a partner that does not suit goes to the end with its reason, and comes back', async ({ page, signIn, expectAccessible }) => {
+  await signIn('county');
+  await page.goto('/listings/county-653127/partners');
+  const first = page.getByRole('article').first();
+  const name = await first.getByRole('heading').innerText();
+  await first.getByText('这个伙伴合适吗？').click();
+  await first.getByRole('checkbox', { name: '太远，运输不便' }).check();
+  await first.getByRole('button', { name: '不合适' }).click();
+
+  const aside = page.getByRole('article').filter({ hasText: '太远，运输不便' });
+  await expect(aside.getByRole('heading')).toHaveText(name);
+  await expect(aside).toContainText('第 1 名');
+  await expect(first).toContainText('第 2 名');
+  await expectAccessible();
+  await aside.getByRole('button', { name: `收回对${name}的反馈` }).click();
+  await expect(first.getByRole('heading')).toHaveText(name);
+});

@@ -38,6 +38,7 @@ export const APP_ERRORS = {
   evidence_needed: 422,
   zero_blocks: 422,
   reason_needed: 422,
+  partner_reason_needed: 422,
   review_one_by_one: 409,
   too_many_attachments: 409,
   comment_needed: 422,

@@ -21,7 +21,7 @@ export const PartnerFeedbackForm = fields
     path: ['reasons'],
     error: 'bad_request',
   })
-  .refine(({ reasons, note }) => reasons.length > 0 || note !== '', { path: ['reasons'], error: 'reason_needed' });
+  .refine(({ reasons, note }) => reasons.length > 0 || note !== '', { path: ['reasons'], error: 'partner_reason_needed' });
 export type PartnerFeedbackForm = z.infer<typeof fields>;
 
 /** The same, kept: who said it, and when. */

@@ -52,6 +52,7 @@ export const error: Messages['error'] = {
     'This server has no secret key, so it cannot send invitations or disable accounts. Ask the administrator to set SUPABASE_SECRET_KEY.',
   zero_blocks: 'One mark is zero, so it cannot be approved. Return it and say what to change, or mark again.',
   reason_needed: 'Please give the reason: others, and whoever checks later, will need it. Nothing was changed.',
+  partner_reason_needed: 'Please tick at least one reason, or write a note. Nothing was changed.',
   review_one_by_one: 'Only listings of one import that need no second reviewer can be reviewed together. Review the big ones one by one.',
   too_many_attachments: 'A listing can have 20 attachments; this one was not added. Remove one that is no longer needed first.',
   import_outdated:

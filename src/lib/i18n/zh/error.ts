@@ -44,6 +44,7 @@ export const error = {
   no_secret_key: '这台服务器没有配置服务密钥，不能发邀请邮件或停用账号。请联系系统管理员设置 SUPABASE_SECRET_KEY。',
   zero_blocks: '有一项是 0 分，不能通过。请退回并写明怎样修改，或重新打分。',
   reason_needed: '请写明原因，其他单位和日后的核查都要用到。没有改动任何内容。',
+  partner_reason_needed: '请至少勾选一条原因，或写一句备注。没有改动任何内容。',
   review_one_by_one: '一起审核的必须是同一次导入、且都不需要第二人复核的供需。请把大项目单独审核。',
   too_many_attachments: '每条供需最多 20 个附件，这一个没有加上。请先删去不需要的。',
   import_outdated: '读文件以后，其中有供需被人改过或提交了，所以这次什么也没有收下。请重新核对一遍，看清差别再收下。',
