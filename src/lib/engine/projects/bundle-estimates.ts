@@ -111,8 +111,19 @@ const RISK: Record<Uncertain['code'], { low: number; high: number }> = {
   little_gain: { low: 0.05, high: 0.2 },
 };
 
+const basisOf = (code: Uncertain['code']): Basis => ({ code: 'uncertain', uncertain: code, ...RISK[code] });
+const RISK_BASIS: Record<Uncertain['code'], Basis> = {
+  quantity_unstated: basisOf('quantity_unstated'),
+  amount_unknown: basisOf('amount_unknown'),
+  amount_estimated: basisOf('amount_estimated'),
+  kind_only: basisOf('kind_only'),
+  age_unknown: basisOf('age_unknown'),
+  out_of_date: basisOf('out_of_date'),
+  little_gain: basisOf('little_gain'),
+};
+
 function riskOf(uncertain: readonly Uncertain[]): Estimate {
-  const basis: Basis[] = uncertain.map(({ code }) => ({ code: 'uncertain', uncertain: code, ...RISK[code] }));
+  const basis = uncertain.map(({ code }) => RISK_BASIS[code]);
   const together = (end: 'low' | 'high') => 1 - uncertain.reduce((rest, { code }) => rest * (1 - RISK[code][end]), 1);
   return { low: together('low'), high: together('high'), unit: '1', basis: basis.length > 0 ? basis : [NOTHING_UNCERTAIN] };
 }

@@ -146,7 +146,7 @@ function coveredBy(requirement: Requirement, offered: readonly Offered[], wholeO
     uses: taken.map(({ use }) => use),
     uncertain: [
       ...silent.map(({ party }): Uncertain => ({ code: 'quantity_unstated', need: need.id, listing: party.member.listing.id })),
-      ...(amount.basis.code === 'stated' ? [] : [{ code: 'amount_estimated', need: need.id } as const]),
+      ...(amount.basis.code === 'stated' ? [] : [doubt('amount_estimated', need.id)]),
       ...kindOnly(requirement, all),
     ],
   };
@@ -172,15 +172,27 @@ function openCover(requirement: Requirement, of: Offered, wholeOf: RoleId): Cove
   return {
     need: needOf(requirement, [of], 'open'),
     uses: of.line.quantity ? [useOf(of, need.id, ...reserved(of, typical, wholeOf))] : [],
-    uncertain: [...(measured ? [{ code: 'amount_unknown', need: need.id } as const] : []), ...kindOnly(requirement, [of])],
+    uncertain: [...(measured ? [doubt('amount_unknown', need.id)] : []), ...kindOnly(requirement, [of])],
   };
+}
+
+// One object for all that say the same: a hundred thousand bundles say little that is new.
+const WHOLE_OFFER: Basis = { code: 'whole_offer' };
+const SHARE_OF_OFFER: Basis = { code: 'share_of_offer', share: RESERVED_SHARE };
+const doubts = new Map<string, Uncertain>();
+
+function doubt(code: 'amount_unknown' | 'amount_estimated' | 'kind_only', need: BundleNeed['need']): Uncertain {
+  const key = `${code} ${need}`;
+  const known = doubts.get(key) ?? { code, need };
+  doubts.set(key, known);
+  return known;
 }
 
 function reserved({ party, line }: Offered, typical: Requirement['typical'], wholeOf: RoleId): [number, Basis] {
   const { value, base, dimension, unit } = line.quantity!;
-  if (party.role === wholeOf) return [value, { code: 'whole_offer' }];
+  if (party.role === wholeOf) return [value, WHOLE_OFFER];
   if (typical?.dimension === dimension) return [typical.low >= base ? value : typical.low / UNITS[unit].factor, typical.basis];
-  return [value * RESERVED_SHARE, { code: 'share_of_offer', share: RESERVED_SHARE }];
+  return [value * RESERVED_SHARE, SHARE_OF_OFFER];
 }
 
 const useOf = ({ party, line }: Offered, need: BundleUse['need'], amount: number, basis: Basis): BundleUse => ({
@@ -209,4 +221,4 @@ function needOf({ need, amount }: Requirement, offered: readonly Offered[], cove
 }
 
 const kindOnly = ({ need }: Requirement, offered: readonly Offered[]): Uncertain[] =>
-  offered.some(({ fit }) => fit === 'kind_only') ? [{ code: 'kind_only', need: need.id }] : [];
+  offered.some(({ fit }) => fit === 'kind_only') ? [doubt('kind_only', need.id)] : [];
