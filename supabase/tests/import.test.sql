@@ -1,6 +1,6 @@
 -- Imports: who brings files, what is taken in one transaction, what an undo leaves alone.
 begin;
-select plan(66);
+select plan(67);
 
 select tests.organisation('county', '甲县', '653127') as id into temp county;
 select tests.organisation('enterprise', '乙公司', '371100') as id into temp firm;
@@ -127,6 +127,7 @@ select is((select jsonb_agg(data) from notifications where kind = 'import_submit
 select is(review_queue() #>> '{imports,0,listings}', '3', 'it has one line for the small ones');
 select ok(review_queue() -> 'rows' @> '[{"ref": "R-3", "takesTwo": true}]', 'and one for the big one');
 select is(review_queue((select id from four)) ->> 'total', '3', 'opened, the small ones');
+select is(review_queue((select id from four)) #>> '{rows,0,ref}', 'R-1', 'in the order of the file');
 select is(jsonb_array_length(review_queue((select id from four), 2) -> 'rows'), 1, 'a page at a time');
 select throws_ok($$select review_import((select id from four), now() + interval '1 hour', 4, 0, 4, 4, 'approved')$$, 'P0001', 'zero_blocks', 'a zero blocks all of them');
 select throws_ok($$select review_import((select id from four), now() + interval '1 hour', 4, 4, 4, 4, 'returned')$$, 'P0001', 'comment_needed', 'who returns them says why');
