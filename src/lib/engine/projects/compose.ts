@@ -49,6 +49,8 @@ export type Composed = {
 
 /** Partners looked at for an anchor, the best by the score of ranking. */
 const PARTNERS = 24;
+/** Sets looked for with one partner: a share of what is asked for, so that several partners are among the bundles. */
+const SETS = { share: 0.25, least: 2, most: 8 } as const;
 /** Partners with whom a bundle that lacks one role is looked for. */
 const TRIED_INCOMPLETE = 2;
 
@@ -94,12 +96,14 @@ class Composition {
   readonly #options: ComposeOptions;
   readonly #told: Circumstances;
   readonly #perAnchor: number;
+  readonly #setsForPair: number;
   #bounded = false;
 
   constructor(pool: Pool, modes: readonly Mode[], options: ComposeOptions) {
     this.#pool = pool;
     this.#options = options;
     this.#perAnchor = options.perAnchor ?? 10;
+    this.#setsForPair = Math.min(SETS.most, Math.max(SETS.least, Math.ceil(this.#perAnchor * SETS.share)));
     this.#told = { reference: pool.reference, ageDays: options.ageDays ?? (() => null), startsOn: pool.startsOn };
     const may = (mode: Mode, role: 'driver' | 'host') =>
       Uint8Array.from(pool.members, (member) =>
@@ -154,7 +158,7 @@ class Composition {
           { member: driver, role: plan.mode.driver },
           { member: host, role: plan.mode.host },
         ];
-        const { sets, bounded } = minimalSets(plan.mode, requirements, pair, plan.helpers);
+        const { sets, bounded } = minimalSets(plan.mode, requirements, pair, plan.helpers, this.#setsForPair);
         if (bounded) this.#bounded = true;
         if (sets.length > 0) lacking.set(plan, Infinity);
         for (const set of sets) keepBest(found, { set, served: servedBy(requirements, driver, host) });
@@ -202,7 +206,7 @@ class Composition {
   #withOneMissing(plan: Plan, requirements: readonly Requirement[], pair: readonly Party[], anchor: Member, gains: Gains): Bundle | null {
     for (const lacking of unmetBy(requirements, pair).unmet) {
       const rest = requirements.filter((requirement) => requirement !== lacking);
-      const [set] = minimalSets(plan.mode, rest, pair, plan.helpers).sets;
+      const [set] = minimalSets(plan.mode, rest, pair, plan.helpers, 1).sets;
       const missing = set && plan.helpers.missing(lacking, set.parties);
       if (set && missing) return bundleOf(set, gains.of(set.parties), anchor.listing.id, missing, this.#told);
     }

@@ -8,7 +8,7 @@ import type { Requirement } from './requirements.ts';
 export type PartySet = { mode: Mode; parties: readonly Party[]; day: string; covers: readonly Cover[] };
 
 /** Bounds of the search for one pair; `bounded` says where one cut something off. */
-export const SET_BOUNDS = { parties: 5, helpers: 6, sets: 6 } as const;
+export const SET_BOUNDS = { parties: 5, helpers: 6 } as const;
 
 /** Parties on the way, with what they do not meet. */
 type Draft = { parties: readonly Party[]; unmet: readonly Requirement[]; day: string };
@@ -17,22 +17,26 @@ type Draft = { parties: readonly Party[]; unmet: readonly Requirement[]; day: st
  * The minimal sets of parties that contain a driver and a host and meet the requirements: fewest parties first, and of each
  * no party can be taken away. One unmet need after another, that which fewest can bring first, gets each of the members that
  * may bring it (breadth first).
+ *
+ * @param most  how many; `bounded` says whether there may be more
  */
 export function minimalSets(
   mode: Mode,
   requirements: readonly Requirement[],
   pair: readonly Party[],
   helpers: Helpers,
+  most: number,
 ): { sets: PartySet[]; bounded: boolean } {
   const sets: PartySet[] = [];
   const tried = new Set<string>();
   let level: Draft[] = [{ parties: pair, ...unmetBy(requirements, pair) }];
-  while (level.length > 0 && sets.length < SET_BOUNDS.sets) {
+  while (level.length > 0) {
     const next: Draft[] = [];
     for (const draft of level) {
       if (draft.unmet.length === 0) {
         const set = completed(mode, requirements, draft);
         if (set) sets.push(set);
+        if (sets.length === most) return { sets, bounded: true };
       } else if (draft.parties.length < SET_BOUNDS.parties) {
         for (const parties of extended(mode, draft, helpers)) {
           const key = parties.length === 3 ? '' : keyOf(parties); // from one pair each third party comes once
@@ -44,7 +48,7 @@ export function minimalSets(
     }
     level = next;
   }
-  return { sets: sets.slice(0, SET_BOUNDS.sets), bounded: level.length > 0 || sets.length > SET_BOUNDS.sets };
+  return { sets, bounded: false };
 }
 
 const keyOf = (parties: readonly Party[]): string => parties.map(({ member, role }) => `${member.row} ${role}`).join();

@@ -136,7 +136,7 @@ class ProjectMarket {
   #isProject(side: Side, member: Member, partner: Member): boolean {
     const pair = pairOf(side, member, partner);
     const requirements = side.reader.requirements(pair[0].member, pair[1].member);
-    return requirements !== null && minimalSets(side.mode, requirements, pair, side.helpers).sets.length > 0;
+    return requirements !== null && minimalSets(side.mode, requirements, pair, side.helpers, 1).sets.length > 0;
   }
 
   /** Changes that meet what is unmet with partners not yet reached, those with the most partners behind them first. */

@@ -37,7 +37,7 @@ export function whyNotBundle(pool: Pool, mode: Mode, driver: string, host: strin
     { member: to, role: mode.host },
   ];
   const helpers = new Helpers(mode, pool, scope, new Kinship(pool.reference.vocabulary.concepts.length));
-  if (minimalSets(mode, requirements, pair, helpers).sets.length > 0) return [];
+  if (minimalSets(mode, requirements, pair, helpers, 1).sets.length > 0) return [];
   const lacking = discontents(pair, requirements).map((each): BundleObstacle => ({ code: 'essential_shortfall', ...each }));
   const { unmet } = unmetBy(requirements, pair);
   const found = [...lacking, ...unmet.map((requirement) => whyUnmet(requirement, pair))];
