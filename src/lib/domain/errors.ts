@@ -51,6 +51,7 @@ export const APP_ERRORS = {
   import_outdated: 409,
   import_empty: 409,
   import_too_many: 422,
+  portfolio_too_large: 413,
   nothing_chosen: 422,
   projects_open: 409,
   nothing_kept: 409,

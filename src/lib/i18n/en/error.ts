@@ -60,6 +60,8 @@ export const error: Messages['error'] = {
   import_empty:
     'No listing that can be taken is ticked; nothing was changed. Tick those you want; correct rows with problems, then import them again.',
   import_too_many: 'One import takes at most 5,000 listings; nothing was taken. Tick fewer, and import the others as another file.',
+  portfolio_too_large:
+    'This portfolio is larger than this server takes at once, so the review did not begin. Choose a smaller scope, for instance one pair of provinces after another.',
   nothing_chosen: 'No project was ticked; nothing was changed. Tick some first, then choose what to do.',
   projects_open:
     'Some projects have no decision yet, so the portfolio was not marked as reviewed. Keep, pin or remove each; several can be ticked at once.',

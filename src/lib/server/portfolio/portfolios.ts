@@ -1,3 +1,4 @@
+import type { QueryData } from '@supabase/supabase-js';
 import type { PortfolioStatusCode, ProjectDecisionCode } from '../../domain/enums.ts';
 import type { AppErrorCode, Result } from '../../domain/errors.ts';
 import { unwrap, type Db } from '../db.ts';
@@ -37,19 +38,19 @@ const COLUMNS =
 
 /** The portfolios that the caller may read, newest first. */
 export async function listPortfolios(db: Db, most: number): Promise<StoredPortfolio[]> {
-  const rows = await db.from('portfolios').select(COLUMNS).order('number', { ascending: false }).limit(most);
+  const rows = await portfolios(db).order('number', { ascending: false }).limit(most);
   return unwrap('portfolios', rows).map(portfolioOf);
 }
 
 /** One portfolio; null when there is none or the caller may not see it. */
 export async function readPortfolio(db: Db, id: string): Promise<StoredPortfolio | null> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
-  const row = unwrap('portfolios', await db.from('portfolios').select(COLUMNS).eq('id', id).maybeSingle());
+  const row = unwrap('portfolios', await portfolios(db).eq('id', id).maybeSingle());
   return row && portfolioOf(row);
 }
 
-type Row = NonNullable<Awaited<ReturnType<typeof firstRow>>>;
-const firstRow = async (db: Db) => (await db.from('portfolios').select(COLUMNS).single()).data;
+const portfolios = (db: Db) => db.from('portfolios').select(COLUMNS);
+type Row = QueryData<ReturnType<typeof portfolios>>[number];
 
 function portfolioOf(row: Row): StoredPortfolio {
   return {
