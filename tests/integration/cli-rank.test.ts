@@ -63,6 +63,15 @@ describe('feiqiao rank', { timeout: 120_000 }, () => {
     expect(texts).toContain('山东与麦盖提县有对口支援结对关系');
   });
 
+  it('makes lists together when asked, and says where each partner would stand by itself', () => {
+    const { status, stdout } = feiqiao(['rank', '--spread', '--top', '1', '--explain-gates'], input);
+    expect(status).toBe(0);
+    expect(parsed(stdout)[0]?.matches).toMatchObject([
+      { id: 'a', spread: { place: 1, price: 0 } },
+      { id: 'small', score: 0 },
+    ]);
+  });
+
   it('lists gated pairs last with the gate when asked, in English when asked', () => {
     const { stdout } = feiqiao(['rank', '--explain-gates', '--lang', 'en', '--top', '1'], input);
     const matches = parsed(stdout)[0]?.matches ?? [];
@@ -107,7 +116,7 @@ describe('feiqiao rank', { timeout: 120_000 }, () => {
     [['rank', '--from', 'firm'], 2, '--from'],
     [['rank', 'listings.jsonl'], 2, 'listings.jsonl'],
     [['rank', '--in', 'nowhere.jsonl'], 1, 'nowhere.jsonl'],
-    [['rnak'], 2, '没有“rnak”这个命令。现有的命令：rank'],
+    [['rnak'], 2, '没有“rnak”这个命令。现有的命令：'],
     [[], 2, 'rank'],
   ])('answers %j with status %i and a sentence', (args, status, sentence) => {
     const answer = feiqiao(args, input);
