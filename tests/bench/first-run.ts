@@ -62,7 +62,7 @@ try {
   await factor(page, '寻求 1', { factor: '技术', description: '冻干和深加工工艺', quantity: '', unit: '' });
   await click('an industry', page.getByRole('button', { name: '添加行业' }), false);
   await type('an industry', page.getByRole('combobox', { name: '行业 1' }), 'nongfushipin');
-  await click('the first one', page.getByRole('option').first(), false);
+  await click('the first one', page.getByRole('listbox').getByRole('option').first(), false);
   noted('reads what is missing and through it all once', 30);
   await click('hand in', page.getByRole('button', { name: '交审' }));
   const submitted = page.url();
