@@ -35,7 +35,7 @@ test('a partner that does not suit goes to the end with its reason, and comes ba
   await first.getByRole('checkbox', { name: '太远，运输不便' }).check();
   await first.getByRole('button', { name: '不合适' }).click();
 
-  const aside = page.getByRole('article').filter({ hasText: '太远，运输不便' });
+  const aside = page.getByRole('article').filter({ hasText: '不合适：太远，运输不便' });
   await expect(aside.getByRole('heading')).toHaveText(name);
   await expect(aside).toContainText('第 1 名');
   await expect(first).toContainText('第 2 名');
