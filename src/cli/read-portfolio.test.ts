@@ -37,6 +37,33 @@ describe('readPortfolio', () => {
     ]);
   });
 
+  it('reads the same problem whatever its parts are called (the law of renaming: the search sees no names)', () => {
+    // JavaScript sorts whole numbers among the keys of an object first, so they are no names here.
+    const id = fc.string({ maxLength: 3 }).map((text) => `n${text}`);
+    const problem = fc.uniqueArray(id, { minLength: 4, maxLength: 4 }).chain(([a, b, c, d]) =>
+      fc.constant({
+        capacities: { [a]: 3, [b]: 2 },
+        bundles: [
+          { id: a, value: 2, uses: { [a]: 1 }, group: c },
+          { id: b, value: 3, uses: { [b]: 2, [a]: 0.5 }, group: c },
+          { id: d, value: 1, uses: {} },
+        ],
+        rules: { at_least: [{ id: d, bundles: [a, d], count: 1, soft: 4 }], pinned: [d], forbidden: [] },
+      }),
+    );
+    const packingOf = (written: unknown) => {
+      const read = readPortfolio(Buffer.from(JSON.stringify(written)));
+      if ('faults' in read) throw new Error('unreachable: the problem is sound');
+      return read.packing;
+    };
+    fc.assert(
+      fc.property(problem, problem, (one, other) => {
+        expect(packingOf(other)).toEqual(packingOf(one));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('reads the keys in any order, capacities of the name of a bundle too', () => {
     const read = readPortfolio(
       Buffer.from('{"rules":{},"bundles":[{"id":"a","value":2,"uses":{"b":1,"a":2.5}}],"capacities":{"a":3,"b":1}}'),
