@@ -18,6 +18,7 @@ export const review: Messages['review'] = {
   andOthers: (name, n) => `${name} and others, ${n} organisations`,
   scope: 'Which ones',
   scopeAll: (n) => `All ${n} of this import that wait`,
+  scopeFirst: (n) => `The first ${n} in the order of the file; the others next`,
   scopeChosen: 'Only those ticked above',
   bigApart: 'Big ones, which take a second reviewer, are not here: review them one by one from the list.',
   nothingChosen: 'Tick the listings to be reviewed first, or choose “All”.',

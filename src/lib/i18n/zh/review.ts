@@ -19,6 +19,7 @@ export const review = {
   andOthers: (name: string, n: number) => `${name}等 ${n} 个单位`,
   scope: '审哪些',
   scopeAll: (n: string) => `这次导入等着的全部 ${n} 条`,
+  scopeFirst: (n: string) => `按表格顺序的前 ${n} 条，其余的接着审`,
   scopeChosen: '只审上面勾选的',
   bigApart: '数额大、需要第二人复核的不在这里，请在审核列表里逐条审核。',
   nothingChosen: '请先勾选要审核的供需，或者选“全部”。',

@@ -55,6 +55,8 @@ export type QueueImport = z.infer<typeof QueueImport>;
 const Queue = z.object({ total: z.int(), rows: z.array(QueueRow), imports: z.array(QueueImport) });
 export type Queue = z.infer<typeof Queue>;
 export const QUEUE_PAGE = 25;
+/** So many `reviewImport` decides at once; the database has the same number. */
+export const REVIEWED_AT_ONCE = 2000;
 
 const Content = z.object({
   title: z.string(),
@@ -118,7 +120,7 @@ export async function reviewTogether(db: Db, items: { ref: string; revision: num
   return outcome('review_listings', await db.rpc('review_listings', values));
 }
 
-/** All small ones that an import had handed in until then; answers how many. @errors as `reviewListing` */
+/** The small ones that an import had handed in until then, at most `REVIEWED_AT_ONCE`; answers how many. @errors as `reviewListing` */
 export async function reviewImport(db: Db, importId: string, until: string, decision: Decision): Promise<Result<number>> {
   const values = { import_id: importId, until, ...decision.marks, outcome: decision.outcome, comment: decision.comment };
   return outcome('review_import', await db.rpc('review_import', values));

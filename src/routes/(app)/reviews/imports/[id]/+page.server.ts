@@ -5,7 +5,7 @@ import { daysWaiting, ReviewForm } from '$lib/domain/review';
 import { loadMessages } from '$lib/i18n';
 import { pageNumber } from '$lib/server/page-number';
 import { placeName } from '$lib/server/reference/reference';
-import { QUEUE_PAGE, reviewImport, reviewQueue, reviewTogether } from '$lib/server/review/review';
+import { QUEUE_PAGE, REVIEWED_AT_ONCE, reviewImport, reviewQueue, reviewTogether } from '$lib/server/review/review';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, locals: { db, locale, today } }) => {
@@ -21,6 +21,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, locale, 
       days: daysWaiting(waiting.submittedAt, today),
     },
     rows: queue.rows,
+    atOnce: Math.min(waiting.listings, REVIEWED_AT_ONCE),
     page,
     pages: Math.ceil(queue.total / QUEUE_PAGE),
   };
