@@ -162,7 +162,7 @@ class Planner {
       this.#tell();
       if (this.#isDone()) return;
       if (this.#pricing) {
-        this.#bound = Math.min(this.#bound, this.#pricing.run());
+        this.#bound = Math.min(this.#bound, this.#pricing.run(this.#score));
         this.#search.attraction = this.#relaxation.reduced.slice();
         this.#schedule.become([]);
         this.#search.construct();
