@@ -27,6 +27,7 @@ test('one switch, on every page, and English is complete', async ({ page, signIn
     '/listings/D066',
     '/listings/D066/partners',
     '/pairings',
+    '/enclaves',
     '/accounts',
     '/help?from=/listings',
     '/nowhere',

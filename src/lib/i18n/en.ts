@@ -1,5 +1,7 @@
 import { account } from './en/account.ts';
 import { bundle } from './en/bundle.ts';
+import { enclave } from './en/enclave.ts';
+import { enclavePage } from './en/enclave-page.ts';
 import { error, errorPage } from './en/error.ts';
 import { detailUnit, factorDetail } from './en/factor-detail.ts';
 import { find, search } from './en/find.ts';
@@ -25,6 +27,8 @@ export const en: Messages = {
   account,
   bundle,
   detailUnit,
+  enclave,
+  enclavePage,
   error,
   errorPage,
   factorDetail,

@@ -1,5 +1,7 @@
 import { account } from './zh/account.ts';
 import { bundle } from './zh/bundle.ts';
+import { enclave } from './zh/enclave.ts';
+import { enclavePage } from './zh/enclave-page.ts';
 import { error, errorPage } from './zh/error.ts';
 import { detailUnit, factorDetail } from './zh/factor-detail.ts';
 import { find, search } from './zh/find.ts';
@@ -25,6 +27,8 @@ export const zh = {
   account,
   bundle,
   detailUnit,
+  enclave,
+  enclavePage,
   error,
   errorPage,
   factorDetail,

@@ -37,7 +37,8 @@ export type Marks = {
 };
 
 export type SplitSummary = {
-  rate: number;
+  /** Null: as agreed, phase by phase. */
+  rate: number | null;
   flyOut: PartySummary;
   flyIn: PartySummary;
   /** Who would walk away, and by how much it is short [万元]. */ leaves: { party: keyof TwoValues; short: number }[];
@@ -46,15 +47,15 @@ export type SplitSummary = {
 
 /**
  * Everything that a slider of the rate shows. Preparing reckons the taxes once; a rate is then a matter of microseconds to
- * milliseconds. `rate` replaces every agreed rate above 0, so that years without sharing stay without.
+ * milliseconds. `rate` replaces every agreed rate above 0, so that years without sharing stay without; null keeps them.
  *
  * @returns a function from the rate to the summary
  */
-export function prepareSplit(deal: EnclaveDeal, reference: EnclaveReference, bargain: Bargain): (rate: number) => SplitSummary {
+export function prepareSplit(deal: EnclaveDeal, reference: EnclaveReference, bargain: Bargain): (rate: number | null) => SplitSummary {
   const model = enclaveModel(deal, reference);
   const marks = marksOf(model, bargain);
   return (rate) => {
-    const flow = cashFlowOf(withRate(deal, rate), reference);
+    const flow = cashFlowOf(rate === null ? deal : withRate(deal, rate), reference);
     const summary = (party: 'fly_out' | 'fly_in', without: number): PartySummary => {
       const amounts = flow.net[party].map(wanOfFen);
       const npv = netPresentValue(amounts, deal.terms.discount_rate);
@@ -89,13 +90,18 @@ export function withRate(deal: EnclaveDeal, rate: number): EnclaveDeal {
   return { ...deal, terms: { ...deal.terms, terms: { ...terms, phases } } };
 }
 
+/** What both places have when one rate is put in all years that share [万元]; no rate of return, but microseconds. */
+export function valuesByRate(model: EnclaveModel): (rate: number) => TwoValues {
+  const shares = model.rate.map((rate) => (rate > 0 ? 1 : rate));
+  return (rate) => presentValues({ ...model, rate: shares.map((mark) => (mark > 0 ? rate : mark)) }, AS_PLANNED);
+}
+
 /**
  * Both places' game: together they have the sum, which no rate changes; alone what they have without. The rate that gives
  * the fly-out place what a solution gives it is found by halving, because its value never falls with the rate.
  */
 function marksOf(model: EnclaveModel, { without, power }: Bargain): Marks {
-  const shared = model.rate.map((rate) => (rate > 0 ? 1 : rate));
-  const valueAt = (rate: number) => presentValues({ ...model, rate: shared.map((mark) => (mark > 0 ? rate : mark)) }, AS_PLANNED);
+  const valueAt = valuesByRate(model);
   const now = valueAt(0);
   const game = { players: 2, values: Float64Array.of(0, without.flyOut, without.flyIn, now.flyOut + now.flyIn) };
   const { shapley, nash, nucleolus } = sharesOf(game, [without.flyOut, without.flyIn], [power, 1 - power]);

@@ -10,6 +10,7 @@ export const shell: Messages['shell'] = {
     mine: 'My listings',
     reviews: 'Reviews',
     pairings: 'Pairings',
+    enclaves: 'Enclaves',
     runs: 'Runs',
     organisations: 'Organisations',
     accounts: 'Accounts',

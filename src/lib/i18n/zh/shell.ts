@@ -11,6 +11,7 @@ export const shell = {
     mine: '我的供需',
     reviews: '审核',
     pairings: '结对',
+    enclaves: '飞地',
     runs: '计算',
     organisations: '单位',
     accounts: '账号',
