@@ -41,7 +41,7 @@ export function warningsOf(terms: EnclaveTerms, years: readonly EnclaveYear[], l
   ) => (when ? [{ code, years: [], cited: law.rule(rule) }] : []);
   return [
     ...(holes.length > 0 ? [{ code: 'phase_hole' as const, years: holes, cited: law.rule('phase_coverage') }] : []),
-    ...agreed.base.flatMap((tax) => nothingPaid(tax, terms, years, law)),
+    ...agreed.base.flatMap((tax) => nothingPaid(tax, terms, years, law)).sort(longestFirst),
     ...(barred.length > 0 ? [{ code: 'firm_rebate' as const, years: barred, cited: law.rule('firm_rebate') }] : []),
     ...whole('missing_start_event', 'start_event', terms.start_event === null),
     ...whole('no_floor', 'floor', (agreed.floor_per_year ?? 0) === 0),
@@ -51,6 +51,9 @@ export function warningsOf(terms: EnclaveTerms, years: readonly EnclaveYear[], l
     ...unsure(years, law),
   ];
 }
+
+/** What pays nothing for longest surprises most. */
+const longestFirst = (a: TermsWarning, b: TermsWarning): number => b.years.length - a.years.length;
 
 /** The years in which a base in the terms yields zero, one warning a reason. */
 function nothingPaid(tax: SharedTax, terms: EnclaveTerms, years: readonly EnclaveYear[], law: Law): TermsWarning[] {
