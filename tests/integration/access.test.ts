@@ -45,6 +45,10 @@ const TABLES = [
   'runs',
   'run_transitions',
   'run_rights',
+  'portfolios',
+  'projects',
+  'project_parties',
+  'project_commitments',
 ] as const;
 
 /** A column of each table that takes a text or a UUID; `id` where none is named. */
@@ -62,6 +66,8 @@ const COLUMN: Partial<Record<(typeof TABLES)[number], string>> = {
   listing_transitions: 'verb',
   run_transitions: 'verb',
   run_rights: 'kind',
+  project_parties: 'listing_ref',
+  project_commitments: 'need',
   listing_drafts: 'listing_id',
   import_rows: 'import_id',
   import_mappings: 'organisation_id',
