@@ -4,6 +4,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { env } from '$env/dynamic/private';
 import { APP_ERRORS, type AppErrorCode } from '$lib/domain/errors';
 import { HTML_LANG, isLocale, loadMessages } from '$lib/i18n';
+import { compressed } from '$lib/server/compressed';
 import { createRequestDb, createServiceDb, SESSION_COOKIE, watchedFetch, type Db } from '$lib/server/db';
 import { startDuties } from '$lib/server/duty/start-duties';
 import { ListingsNotReady, publishedNow } from '$lib/server/listing/published';
@@ -103,7 +104,10 @@ const guard: Handle = async ({ event, resolve }) => {
   redirect(303, `/sign-in?${new URLSearchParams({ reason, next: url.pathname + url.search })}`);
 };
 
-export const handle = sequence(locale, session, guard);
+/** On a slow line what counts is the bytes. */
+const small: Handle = async ({ event, resolve }) => compressed(event.request, await resolve(event));
+
+export const handle = sequence(small, locale, session, guard);
 
 /** Unexpected failures: the log gets the cause, the person a sentence and an id that finds it. */
 export const handleError: HandleServerError = async ({ error: cause, event, status }) => {
