@@ -40,8 +40,9 @@ describe('readPortfolio', () => {
   it('reads the same problem whatever its parts are called (the law of renaming: the search sees no names)', () => {
     // JavaScript sorts whole numbers among the keys of an object first, so they are no names here.
     const id = fc.string({ maxLength: 3 }).map((text) => `n${text}`);
-    const problem = fc.uniqueArray(id, { minLength: 4, maxLength: 4 }).chain(([a, b, c, d]) =>
-      fc.constant({
+    const problem = fc.uniqueArray(id, { minLength: 4, maxLength: 4 }).map((names) => {
+      const [a, b, c, d] = names as [string, string, string, string];
+      return {
         capacities: { [a]: 3, [b]: 2 },
         bundles: [
           { id: a, value: 2, uses: { [a]: 1 }, group: c },
@@ -49,8 +50,8 @@ describe('readPortfolio', () => {
           { id: d, value: 1, uses: {} },
         ],
         rules: { at_least: [{ id: d, bundles: [a, d], count: 1, soft: 4 }], pinned: [d], forbidden: [] },
-      }),
-    );
+      };
+    });
     const packingOf = (written: unknown) => {
       const read = readPortfolio(Buffer.from(JSON.stringify(written)));
       if ('faults' in read) throw new Error('unreachable: the problem is sound');
