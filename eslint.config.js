@@ -21,7 +21,10 @@ const LAYERS = [
   { files: ['src/lib/i18n/**'], forbid: [...outerRooms, ...SUPABASE, ...NODE, '$env/*'] },
   { files: ['src/lib/adapters/**'], forbid: [...room('server', 'cli', 'routes', 'components', 'i18n'), ...APP, ...SUPABASE] },
   { files: ['src/lib/server/**'], forbid: [...room('cli', 'worker', 'routes', 'components'), ...APP] },
-  { files: ['src/lib/components/**', 'src/lib/islands/**'], forbid: [...room('server', 'adapters', 'cli', 'routes'), '$env/*', ...SUPABASE, ...NODE] },
+  {
+    files: ['src/lib/components/**', 'src/lib/islands/**'],
+    forbid: [...room('server', 'adapters', 'cli', 'routes'), '$env/*', ...SUPABASE, ...NODE],
+  },
   { files: ['src/cli/**'], forbid: [...room('server', 'routes', 'components'), ...APP, ...SUPABASE] },
   { files: ['src/worker/**'], forbid: [...room('cli', 'routes', 'components', 'i18n'), ...APP] },
   { files: ['src/routes/**'], forbid: [...room('cli', 'worker', 'adapters'), ...SUPABASE, ...NODE] },

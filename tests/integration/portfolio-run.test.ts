@@ -117,7 +117,14 @@ describe('a portfolio run', { timeout: 120_000 }, () => {
 
     const service = createServiceDb(backend.url, backend.secretKey);
     const [party] = unwrap('project_parties', await coordinator.from('project_parties').select('listing_id').limit(1));
-    unwrap('listings', await service.from('listings').update({ status: 'withdrawn' }).eq('id', party?.listing_id ?? '').select('id'));
+    unwrap(
+      'listings',
+      await service
+        .from('listings')
+        .update({ status: 'withdrawn' })
+        .eq('id', party?.listing_id ?? '')
+        .select('id'),
+    );
     const close = async () => (await coordinator.rpc('close_portfolio', { portfolio_id: opened.value })).error?.message ?? 'closed';
     expect(await close()).toBe('listing_withdrawn');
     const moved = unwrap('portfolio_moves', await coordinator.rpc('portfolio_moves', { portfolio_id: opened.value }));

@@ -25,7 +25,7 @@ const percent = (share: number): string => String(Math.round(share * 100));
 /** `300 至 700 人`, `约 1,250 万元`; a risk in percent. */
 export function rangeText({ low, high, unit }: Pick<Estimate, 'low' | 'high' | 'unit'>, { locale, m }: BundleLanguage): string {
   const t = m.bundle;
-  const shown = (x: number) => (unit === '1' ? percent(x) : formatNumber(locale, x >= 100 ? Math.round(x) : x));
+  const shown = (x: number) => (unit === '1' ? percent(x) : formatNumber(locale, x >= 100 || unit === 'person' ? Math.round(x) : x));
   return t.range(shown(low), shown(high), t.estimateUnit[unit]);
 }
 

@@ -76,8 +76,9 @@ export function rangeText(estimate: Pick<Estimate, 'low' | 'high' | 'unit'> | nu
   if (estimate === null) return null;
   const { from, per } = LARGE_MONEY[locale];
   const isLarge = estimate.unit !== 'person' && estimate.high >= from;
-  // An estimate is no measurement: three figures are all it can bear.
-  const shown = (n: number) => formatNumber(locale, Number((isLarge ? n / per : n).toPrecision(3)));
+  // An estimate is no measurement: three figures are all it can bear, and nobody is half a person.
+  const bearable = (n: number) => Number((estimate.unit === 'person' ? Math.round(n) : isLarge ? n / per : n).toPrecision(3));
+  const shown = (n: number) => formatNumber(locale, bearable(n));
   const [low, high] = [shown(estimate.low), shown(estimate.high)];
   const unit = estimate.unit === 'person' ? m.listing.unit.person : isLarge ? m.portfolio.result.largeMoney : m.listing.unit.CNY_10k;
   return `${low === high ? low : m.portfolio.result.range(low, high)} ${unit}`;
