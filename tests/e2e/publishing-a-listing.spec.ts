@@ -36,6 +36,8 @@ async function pageOf(role: Role, browser: Browser, signInByForm: (role: Role, p
   return page;
 }
 
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
 const saved = (page: Page) => expect(page.getByRole('status')).toContainText('已保存');
 
 /** Begins a listing by its title; answers its ref. */
@@ -153,6 +155,10 @@ test('a big listing is returned once, approved by two people, published and foun
   await page.goto('/listings/mine');
   await expect(page.getByText('请写明供地方式')).toBeVisible();
   await expectAccessible(page);
+  await page.goto(`/listings/${ref}`);
+  await page.getByLabel('选择文件').setInputFiles({ name: '土地证.png', mimeType: 'image/png', buffer: PNG });
+  await page.getByRole('button', { name: '上传' }).click();
+  await expect(page.getByRole('link', { name: '土地证.png' })).toBeVisible();
   await page.goto(`/listings/${ref}/edit`);
   await offer.locator('summary').filter({ hasText: '工业园区标准地' }).click(); // what is written is one line until it is opened
   await offer.getByLabel('供地方式').selectOption('standard_land');
@@ -164,7 +170,14 @@ test('a big listing is returned once, approved by two people, published and foun
   const eastern = await pageOf('coordinator', browser, signInByForm);
   await eastern.goto(`/reviews/${ref}`);
   await expect(eastern.getByText('已有两家在谈')).toHaveCount(0);
+  const paper = eastern.getByRole('link', { name: '土地证.png' });
+  await expect(paper).toHaveCount(0);
+  await eastern.getByRole('button', { name: '看证明材料' }).click();
+  const address = (await paper.getAttribute('href')) ?? '';
+  expect((await eastern.request.get(address)).ok()).toBe(true);
+  await expectAccessible(eastern);
   await mark(eastern, '通过');
+  expect((await eastern.request.get(address)).status()).toBe(404);
 
   const firm = await pageOf('enterprise', browser, signInByForm);
   await firm.goto(`/listings?q=${encodeURIComponent('灰枣精深加工 标准地')}`);
@@ -176,6 +189,7 @@ test('a big listing is returned once, approved by two people, published and foun
   await expect(firm.getByText('已有两家在谈')).toHaveCount(0);
   await page.goto(`/listings/${ref}/history`);
   await expect(page.getByRole('heading', { name: '第 1 版' })).toBeVisible();
+  await expect(page.getByRole('region', { name: '谁为审核看过不公开的材料' })).toContainText('示例协调员');
 });
 
 test('an expired listing leaves the list and is renewed with one click', async ({ browser, signInByForm }) => {
@@ -201,10 +215,7 @@ test('evidence is taken by what it is, not by its name', async ({ browser, signI
   };
   await attach('照片.png', Buffer.from('MZ a program'));
   await expect(page.getByRole('alert')).toContainText('只收 PDF');
-  await attach(
-    '地块.png',
-    Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
-  );
+  await attach('地块.png', PNG);
   const link = page.getByRole('link', { name: '地块.png' });
   await expect(link).toBeVisible();
   const href = (await link.getAttribute('href')) ?? '';

@@ -1,13 +1,13 @@
 import { expect, test, type Role } from '../support/fixtures';
 
 const ROOMS: Record<Role, string[]> = {
-  coordinator: ['今日', '供需', '审核', '导入', '结对', '方案', '计算', '单位'],
-  coordinator2: ['今日', '供需', '审核', '导入', '结对', '方案', '计算', '单位'],
-  enterprise: ['今日', '供需', '我的供需', '结对', '单位'],
-  county: ['今日', '供需', '我的供需', '结对', '单位'],
-  talent: ['今日', '供需', '结对', '单位'],
-  auditor: ['今日', '供需', '结对', '方案', '计算', '单位', '账号'],
-  administrator: ['今日', '供需', '结对', '单位', '账号'],
+  coordinator: ['今日', '供需', '审核', '导入', '结对', '飞地', '方案', '计算', '单位'],
+  coordinator2: ['今日', '供需', '审核', '导入', '结对', '飞地', '方案', '计算', '单位'],
+  enterprise: ['今日', '供需', '我的供需', '结对', '飞地', '单位'],
+  county: ['今日', '供需', '我的供需', '结对', '飞地', '单位'],
+  talent: ['今日', '供需', '结对', '飞地', '单位'],
+  auditor: ['今日', '供需', '结对', '飞地', '方案', '计算', '单位', '账号'],
+  administrator: ['今日', '供需', '结对', '飞地', '单位', '账号'],
 };
 
 for (const [role, rooms] of Object.entries(ROOMS) as [Role, string[]][]) {
