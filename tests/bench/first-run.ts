@@ -47,7 +47,7 @@ try {
   await page.goto(await invitation(email));
   noted('opens the link of the mail and reads', HAND.click + HAND.page);
   await click('accept', page.getByRole('button', { name: '接受邀请' }));
-  await type('her name', page.getByLabel('您的姓名'), '王建国');
+  await type('her name', page.getByLabel('您的姓名'), '示例经办人');
   await type('a password', page.getByLabel('设一个密码'), 'feiqiao-2026');
   await click('join', page.getByRole('button', { name: '加入' }));
   await click('her listings', page.getByRole('link', { name: '我的供需' }));
@@ -65,14 +65,16 @@ try {
   await click('the first one', page.getByRole('listbox').getByRole('option').first(), false);
   noted('reads what is missing and through it all once', 30);
   await click('hand in', page.getByRole('button', { name: '交审' }));
-  const submitted = page.url();
+  await page.waitForURL(/done=submitted/);
+  const listing = page.url().split('?')[0] as string;
 
   const before = steps.length;
   await office.goto('/reviews');
   await office.getByRole('link', { name: /灰枣精深加工/ }).click();
   for (const criterion of ['清楚', '具体', '可信', '有用']) await office.getByRole('group', { name: criterion }).getByLabel('4 好').check();
   await office.getByRole('button', { name: '通过', exact: true }).click();
-  await page.goto(submitted);
+  await office.waitForURL(/reviewed=/);
+  await page.goto(listing);
   await page.getByRole('link', { name: '看最合适的伙伴' }).waitFor();
 
   for (const { what, seconds } of steps) console.log(`${seconds.toFixed(1).padStart(7)} s  ${what}`);
