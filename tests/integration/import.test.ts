@@ -176,6 +176,11 @@ describe('damaged, odd and hostile files', () => {
     expect(failures).toEqual([]);
     expect(outcomes['taken']).toBeGreaterThan(3);
   });
+
+  it('refuse a listing that is larger than a call to the backend may be (file 1492)', async () => {
+    const { failures } = await fuzzDatabase(county, createServiceDb(backend.url, backend.secretKey), 1492, 1);
+    expect(failures).toEqual([]);
+  });
 });
 
 describe('a reading that was cut off', () => {

@@ -1,4 +1,6 @@
 import type { Account } from '../../domain/account.ts';
+import type { ImportFault } from '../../domain/import-fault.ts';
+import { emptyForm } from '../../domain/listing-form.ts';
 import { SheetMapping } from '../../domain/sheet-column.ts';
 import { JSONL_COLUMNS } from '../../engine/spreadsheet/compare-listing.ts';
 import type { Json } from '../database.ts';
@@ -107,8 +109,8 @@ export async function readImport(
 function* inCalls(rows: readonly StagedRow[]): Generator<Json[]> {
   let call: Json[] = [];
   let size = 0;
-  for (const row of rows.map(storable)) {
-    const bytes = Buffer.byteLength(JSON.stringify(row));
+  for (const whole of rows) {
+    const [row, bytes] = measured(storable(whole), whole);
     if (call.length > 0 && size + bytes > CALL_SIZE) {
       yield call;
       [call, size] = [[], 0];
@@ -117,6 +119,16 @@ function* inCalls(rows: readonly StagedRow[]): Generator<Json[]> {
     size += bytes;
   }
   if (call.length > 0) yield call;
+}
+
+/** A row with its size; one listing that no call holds is refused, as no person could have written it, and only its title is kept. */
+function measured(row: Json, whole: StagedRow): [row: Json, bytes: number] {
+  const bytes = Buffer.byteLength(JSON.stringify(row));
+  if (bytes <= CALL_SIZE) return [row, bytes];
+  const fault: ImportFault = { row: whole.from_row, column: null, header: '', code: 'too_long', got: '', expected: String(CALL_SIZE / 4) };
+  const nothing = { ref: null, content: null, confidential: null, cells: null, organisation: null };
+  const refused: StagedRow = { ...whole, ...nothing, action: 'refused', typed: emptyForm(whole.title), faults: [fault] };
+  return measured(storable(refused), refused);
 }
 
 /** What the organisation decided for a header before; null when it did not. */
