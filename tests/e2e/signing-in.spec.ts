@@ -1,24 +1,31 @@
 import { expect, test, type Role } from '../support/fixtures';
 
-const ROOMS: Record<Role, string[]> = {
-  coordinator: ['今日', '供需', '审核', '导入', '结对', '飞地', '方案', '计算', '单位'],
-  coordinator2: ['今日', '供需', '审核', '导入', '结对', '飞地', '方案', '计算', '单位'],
-  enterprise: ['今日', '供需', '我的供需', '结对', '飞地', '单位'],
-  county: ['今日', '供需', '我的供需', '结对', '飞地', '单位'],
-  talent: ['今日', '供需', '结对', '飞地', '单位'],
-  auditor: ['今日', '供需', '结对', '飞地', '方案', '计算', '单位', '账号'],
-  administrator: ['今日', '供需', '结对', '飞地', '单位', '账号'],
+/** The groups of the navigation, each with its rooms where it has several. */
+const ROOMS: Record<Role, Record<string, string[]>> = {
+  coordinator: { 今日: [], 供需: ['供需', '审核', '导入'], 合作: ['方案', '计算'], 飞地: [], 单位: ['单位', '结对'] },
+  coordinator2: { 今日: [], 供需: ['供需', '审核', '导入'], 合作: ['方案', '计算'], 飞地: [], 单位: ['单位', '结对'] },
+  enterprise: { 今日: [], 供需: ['供需', '我的供需'], 飞地: [], 单位: ['单位', '结对'] },
+  county: { 今日: [], 供需: ['供需', '我的供需'], 飞地: [], 单位: ['单位', '结对'] },
+  talent: { 今日: [], 供需: [], 飞地: [], 单位: ['单位', '结对'] },
+  auditor: { 今日: [], 供需: [], 合作: ['方案', '计算'], 飞地: [], 单位: ['单位', '结对', '账号'] },
+  administrator: { 今日: [], 供需: [], 飞地: [], 单位: ['单位', '结对', '账号'] },
 };
 
-for (const [role, rooms] of Object.entries(ROOMS) as [Role, string[]][]) {
+for (const [role, rooms] of Object.entries(ROOMS) as [Role, Record<string, string[]>][]) {
   test(`${role} signs in, sees the rooms of the role and no others, and signs out`, async ({ page, signInByForm, expectAccessible }) => {
     await signInByForm(role);
-    await expect(page.getByRole('navigation', { name: '主导航' }).getByRole('link')).toHaveText(rooms);
+    const groups = page.getByRole('navigation', { name: '主导航' }).getByRole('link');
+    await expect(groups).toHaveText(Object.keys(rooms));
     await expect(page.getByRole('link', { name: /有事找人/ })).toContainText('承诺 4 个工作小时内答复');
     await expectAccessible();
+    for (const [group, expected] of Object.entries(rooms)) {
+      await groups.filter({ hasText: group }).click();
+      await expect(groups.filter({ hasText: group })).toHaveAttribute('aria-current', 'page');
+      await expect(page.getByRole('navigation', { name: group, exact: true }).getByRole('link')).toHaveText(expected);
+    }
 
     const accounts = await page.goto('/accounts');
-    const seesPeople = rooms.includes('账号') || role.startsWith('coordinator');
+    const seesPeople = rooms['单位']?.includes('账号') || role.startsWith('coordinator');
     expect(accounts?.status()).toBe(seesPeople ? 200 : 404);
     if (!seesPeople) await expect(page.getByRole('alert')).toContainText('您的角色看不到它');
     // A coordinator sees the people of the own office and region; auditors and administrators all.

@@ -9,6 +9,7 @@ export const shell: Messages['shell'] = {
     listings: 'Listings',
     mine: 'My listings',
     reviews: 'Reviews',
+    projects: 'Projects',
     pairings: 'Pairings',
     enclaves: 'Enclaves',
     runs: 'Runs',

@@ -10,6 +10,7 @@ export const shell = {
     listings: '供需',
     mine: '我的供需',
     reviews: '审核',
+    projects: '合作',
     pairings: '结对',
     enclaves: '飞地',
     runs: '计算',

@@ -1,0 +1,49 @@
+import { seesAllAccounts, writesListings, type Account } from '../../domain/account.ts';
+import { seesRuns } from '../../domain/run.ts';
+import type { Messages } from '../../i18n/index.ts';
+
+/** A list that one enters from the navigation. */
+export type Room = { href: string; label: string };
+/** Rooms that belong together: a line of the navigation's second row. A group of one room has none. */
+export type RoomGroup = { label: string; rooms: Room[] };
+
+/** The rooms that a role has, by what they are about; a new room is one line here. */
+export function roomGroups(role: Account['role'], m: Messages): RoomGroup[] {
+  const { nav } = m.shell;
+  const when = (may: boolean, href: string, label: string): Room[] => (may ? [{ href, label }] : []);
+  const reviews = role === 'coordinator';
+  return [
+    { label: nav.today, rooms: [{ href: '/today', label: nav.today }] },
+    {
+      label: nav.listings,
+      rooms: [
+        { href: '/listings', label: nav.listings },
+        ...when(writesListings(role), '/listings/mine', nav.mine),
+        ...when(reviews, '/reviews', nav.reviews),
+        ...when(reviews, '/imports', m.imports.title),
+      ],
+    },
+    {
+      label: nav.projects,
+      rooms: [...when(seesRuns(role), '/portfolios', m.portfolio.title), ...when(seesRuns(role), '/runs', nav.runs)],
+    },
+    { label: nav.enclaves, rooms: [{ href: '/enclaves', label: nav.enclaves }] },
+    {
+      label: nav.organisations,
+      rooms: [
+        { href: '/organisations', label: nav.organisations },
+        { href: '/pairings', label: nav.pairings },
+        ...when(seesAllAccounts(role), '/accounts', nav.accounts),
+      ],
+    },
+  ].filter(({ rooms }) => rooms.length > 0);
+}
+
+const inside = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);
+
+/** The room one is in: the deepest, as a room may lie inside another. */
+export const currentRoom = (groups: readonly RoomGroup[], path: string): Room | undefined =>
+  groups
+    .flatMap(({ rooms }) => rooms)
+    .filter(({ href }) => inside(path, href))
+    .sort((a, b) => b.href.length - a.href.length)[0];
