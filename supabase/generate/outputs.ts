@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { countFrequencies } from './profile-frequency.ts';
-import { industryMigration, pairingMigration, parameterMigration, regionMigration } from './reference.ts';
+import { industryMigration, pairingMigration, parameterMigration, regionMigration, workingDayMigration } from './reference.ts';
 import { databaseTypes, enumsModule } from './database.ts';
 import { buildRegionRows, REGION_SOURCE, regionsJson } from './regions.ts';
 import { seedSql } from './seed.ts';
@@ -34,6 +34,7 @@ export const outputs = (): Output[] => [
   { path: newestMigration('industry_data'), text: industryMigration },
   { path: newestMigration('pairing_data'), text: pairingMigration },
   { path: newestMigration('parameter_data'), text: parameterMigration },
+  { path: newestMigration('working_day_data'), text: workingDayMigration },
   { path: 'src/lib/domain/enums.ts', text: enumsModule, fromDatabase: true },
   { path: 'src/lib/server/database.ts', text: databaseTypes, fromDatabase: true },
   { path: 'src/lib/domain/reference/profile-frequency.json', text: () => `${JSON.stringify(countFrequencies(), null, 2)}\n` },

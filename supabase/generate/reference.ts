@@ -4,7 +4,9 @@ import pairingFile from '../../src/lib/domain/reference/pairings.json' with { ty
 import { FiscalParameterFile } from '../../src/lib/domain/fiscal-parameter.ts';
 import { IndustryFile } from '../../src/lib/domain/industry.ts';
 import { PairingFile } from '../../src/lib/domain/pairing.ts';
+import workingDayFile from '../../src/lib/domain/reference/working-days.json' with { type: 'json' };
 import type { Region } from '../../src/lib/domain/region.ts';
+import { WorkingDayFile } from '../../src/lib/domain/working-day.ts';
 
 /**
  * Migrations out of the reference JSON. Each brings its table to the state of the JSON, whether it was empty or held
@@ -87,6 +89,18 @@ export const parameterRows = () =>
     confidence: row.confidence,
   }));
 
+/** Rows of the table `calendar_notices`. */
+export const calendarNoticeRows = () =>
+  WorkingDayFile.parse(workingDayFile).notices.map((row) => ({
+    year: row.year,
+    title: row.title,
+    issued_on: row.issuedOn,
+    source_url: row.sourceUrl,
+  }));
+
+/** Rows of the table `working_days`. */
+export const workingDayRows = () => WorkingDayFile.parse(workingDayFile).days;
+
 export const regionMigration = (rows: readonly Region[], source: string): string =>
   header('regions.json', source) + upsert('regions', ['code'], regionRows(rows));
 
@@ -99,3 +113,7 @@ export const pairingMigration = (): string =>
 export const parameterMigration = (): string =>
   header('parameters.json', 'each row names its own; conventions in the README beside the file') +
   upsert('fiscal_parameters', ['code', 'valid_from'], parameterRows());
+
+export const workingDayMigration = (): string =>
+  header('working-days.json', 'the notice of each year, in calendar_notices') +
+  [upsert('calendar_notices', ['year'], calendarNoticeRows()), upsert('working_days', ['day'], workingDayRows())].join('\n');

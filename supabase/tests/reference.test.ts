@@ -16,8 +16,9 @@ import { RegionLevel, RegionSide } from '../../src/lib/domain/region.ts';
 import { TEMPLATES } from '../embedded/backend.ts';
 import { readMigrations } from '../embedded/migrations.ts';
 import { copyTemplate, ensureTemplate } from '../embedded/template.ts';
+import { addWorkingDays, addWorkingHours, workingDaysBetween } from '../../src/lib/domain/working-day.ts';
 import { newestMigration } from '../generate/outputs.ts';
-import { industryRows, pairingRows, parameterRows, regionRows } from '../generate/reference.ts';
+import { calendarNoticeRows, industryRows, pairingRows, parameterRows, regionRows, workingDayRows } from '../generate/reference.ts';
 import { buildRegionRows } from '../generate/regions.ts';
 
 /** A fresh database with every migration applied, and no seed. */
@@ -62,6 +63,28 @@ describe('a fresh database', () => {
   it('has the parameters of the JSON, row for row', async () => {
     const rows = parameterRows().toSorted((a, b) => (`${a.code} ${a.valid_from}` < `${b.code} ${b.valid_from}` ? -1 : 1));
     expect(await table('fiscal_parameters', "(code || ' ' || valid_from)")).toEqual(rows);
+  });
+
+  it('has the working calendar of the JSON, row for row', async () => {
+    expect(await table('calendar_notices', 'year::text')).toEqual(calendarNoticeRows());
+    expect(await table('working_days', 'day::text')).toEqual(workingDayRows());
+  });
+
+  it('counts working days and office hours as TypeScript does, over three years', async () => {
+    const { rows } = await db.query<{ day: string; later: string; between: number; moment: Date; answer: Date }>(
+      `select d::date::text as day, private.add_working_days(d::date, n)::text as later, private.working_days_between(d::date, d::date + n) as between,
+         m as moment, private.add_working_hours(m, n) as answer
+       from generate_series(0, 1000) g (n0), lateral (select n0 % 13 as n, timestamp '2024-12-01' + make_interval(days => n0) as d) x,
+         lateral (select (d + make_interval(hours => n0 * 7 % 24, mins => n0 % 60)) at time zone 'UTC' as m) y`,
+    );
+    for (const [at, row] of rows.entries()) {
+      const n = at % 13;
+      expect([row.later, row.between, row.answer]).toEqual([
+        addWorkingDays(row.day, n),
+        workingDaysBetween(row.day, new Date(Date.parse(`${row.day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)),
+        addWorkingHours(row.moment, n),
+      ]);
+    }
   });
 
   it('knows the same words as the schemas', async () => {

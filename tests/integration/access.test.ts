@@ -31,6 +31,8 @@ const TABLES = [
   'listing_disclosures',
   'saved_searches',
   'fiscal_parameters',
+  'calendar_notices',
+  'working_days',
   'organisation_contacts',
   'organisation_verifications',
   'organisation_evidence',
@@ -76,6 +78,8 @@ const COLUMN: Partial<Record<(typeof TABLES)[number], string>> = {
   partner_feedback: 'listing_id',
   listing_disclosures: 'listing_id',
   fiscal_parameters: 'code',
+  calendar_notices: 'title',
+  working_days: 'name',
   organisation_contacts: 'organisation_id',
   own_parameters: 'code',
 };

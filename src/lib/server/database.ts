@@ -74,6 +74,27 @@ export type Database = {
         }
         Relationships: []
       }
+      calendar_notices: {
+        Row: {
+          issued_on: string
+          source_url: string
+          title: string
+          year: number
+        }
+        Insert: {
+          issued_on: string
+          source_url: string
+          title: string
+          year: number
+        }
+        Update: {
+          issued_on?: string
+          source_url?: string
+          title?: string
+          year?: number
+        }
+        Relationships: []
+      }
       consents: {
         Row: {
           channel: Database["public"]["Enums"]["consent_channel"]
@@ -2135,6 +2156,24 @@ export type Database = {
             referencedColumns: ["user_id"]
           },
         ]
+      }
+      working_days: {
+        Row: {
+          day: string
+          name: string
+          works: boolean
+        }
+        Insert: {
+          day: string
+          name: string
+          works: boolean
+        }
+        Update: {
+          day?: string
+          name?: string
+          works?: boolean
+        }
+        Relationships: []
       }
     }
     Views: {

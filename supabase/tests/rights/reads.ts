@@ -16,6 +16,8 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   industries: [{ what: 'an industry', where: `code = '01'`, readers: SIGNED_IN }],
   pairings: [{ what: 'a pairing', where: `west_code = '653127'`, readers: SIGNED_IN }],
   fiscal_parameters: [{ what: 'a parameter', where: `value >= 0`, readers: SIGNED_IN }],
+  calendar_notices: [{ what: 'a notice', where: `year = 2026`, readers: SIGNED_IN }],
+  working_days: [{ what: 'a holiday', where: `day = '2026-10-01'`, readers: SIGNED_IN }],
   own_pairings: [
     { what: "an office's own pairing", where: `id = '{own_pairing}'`, readers: ['western_office', 'auditor', 'administrator'] },
   ],
