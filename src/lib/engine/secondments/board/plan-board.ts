@@ -1,0 +1,201 @@
+import type { AppProblem } from '../levels/app-problem.ts';
+import { checkApp, type AppFault } from '../levels/check-app.ts';
+import { CoverLedger } from '../levels/cover-ledger.ts';
+import { pointsOfAssignment } from '../levels/soft/soft-rules.ts';
+import { directionOf, type Assignment } from '../problem.ts';
+import { isSame } from '../same-assignment.ts';
+import { eligibilityVerdicts } from './eligibility-verdicts.ts';
+import type { Verdict } from './verdict.ts';
+
+/**
+ * A plan on the board, ready for questions: what would putting somebody there break? Made once [O(plan · months)], asked as often
+ * as somebody drags [O(months) a question], in the browser as on the server.
+ */
+export class PlanBoard {
+  readonly app: AppProblem;
+  readonly #plan: Assignment[];
+  readonly #seats: Int32Array;
+  readonly #away: Int32Array;
+  readonly #beds: Int32Array;
+  readonly #cover: CoverLedger;
+  #difference = 0;
+  #isReady = false;
+
+  constructor(app: AppProblem, plan: readonly Assignment[]) {
+    const { problem } = app;
+    this.app = app;
+    this.#plan = [];
+    this.#seats = new Int32Array(problem.posts.length * problem.months);
+    this.#away = new Int32Array(problem.organisations.length * problem.months);
+    this.#beds = new Int32Array(problem.beds.length * problem.months);
+    this.#cover = new CoverLedger(app);
+    for (const assignment of plan) this.#put(assignment, 1);
+    this.#isReady = true;
+  }
+
+  get plan(): readonly Assignment[] {
+    return this.#plan;
+  }
+
+  /** Person-months east → west minus west → east. */
+  get difference(): number {
+    return this.#difference;
+  }
+
+  /** Puts one assignment in the place of another; either may be null. The rules are asked before, not here. */
+  change(out: Assignment | null, into: Assignment | null): void {
+    if (out) this.#put(out, -1);
+    if (into) this.#put(into, 1);
+  }
+
+  /**
+   * Every rule for an assignment, kept or broken, beside the rest of the plan.
+   *
+   * @param assignment  as it would be
+   * @param instead     what it would replace; null: nothing
+   */
+  judge(assignment: Assignment, instead: Assignment | null = null): Verdict[] {
+    if (instead) this.#put(instead, -1);
+    const eligible = eligibilityVerdicts(this.app, assignment);
+    const isInside = assignment.start >= 0 && assignment.start + assignment.months <= this.app.problem.months;
+    const verdicts = isInside ? [...eligible, ...this.#beside(assignment)] : eligible;
+    const published = instead && this.app.wishes.published.some((was) => isSame(was, instead));
+    if (published) verdicts.push({ rule: 'published', state: 'unknown', whose: 'offices', people: [instead.person] });
+    if (instead) this.#put(instead, 1);
+    return verdicts;
+  }
+
+  /** What taking an assignment out would break elsewhere. */
+  judgeWithout(assignment: Assignment): Verdict[] {
+    this.#put(assignment, -1);
+    const verdicts = this.#linked(assignment.person, assignment.post).filter(({ state }) => state === 'fail');
+    const balance = this.#balance(0);
+    if (balance?.state === 'fail') verdicts.push(balance);
+    this.#put(assignment, 1);
+    return verdicts;
+  }
+
+  pointsOf(assignment: Assignment): number {
+    return pointsOfAssignment(this.app, assignment);
+  }
+
+  #beside(assignment: Assignment): Verdict[] {
+    const { problem, rules } = this.app;
+    const { person, post, start, months } = assignment;
+    const { home } = problem.people[person]!;
+    const where = problem.posts[post]!;
+    const own = this.#plan.filter((each) => each.person === person);
+    const clash = own.find((each) => each.start < start + months && start < each.start + each.months);
+    const close = own.find((each) => each.start < start + months + rules.rest && start < each.start + each.months + rules.rest);
+    const verdicts: Verdict[] = [
+      { rule: 'one_place', state: clash ? 'fail' : 'pass', whose: 'person', ...(clash ? { posts: [clash.post] } : {}) },
+      this.#room('seats', 'host', this.#seats, post, where.seats, assignment),
+      this.#room('release_cap', 'home', this.#away, home, problem.organisations[home]!.releaseCap, assignment),
+    ];
+    if (own.length + 1 > problem.maxAssignments && !clash)
+      verdicts.push({ rule: 'assignments', state: 'fail', whose: 'offices', have: own.length + 1, most: problem.maxAssignments });
+    if (rules.rest > 0 && close && !clash) verdicts.push({ rule: 'rest', state: 'fail', whose: 'person', needed: rules.rest });
+    if (where.station >= 0)
+      verdicts.push(this.#room('beds', 'station', this.#beds, where.station, problem.beds[where.station]!, assignment));
+    if (where.team >= 0) verdicts.push(this.#teamStart(where.team, start));
+    this.#put(assignment, 1);
+    verdicts.push(...this.#linked(person, post));
+    this.#put(assignment, -1);
+    const balance = this.#balance(directionOf(problem, person, post) * months);
+    if (balance) verdicts.push(balance);
+    return verdicts;
+  }
+
+  /** The fullest month of a capacity, with the assignment in it. */
+  #room(
+    rule: 'seats' | 'release_cap' | 'beds',
+    whose: Verdict['whose'],
+    used: Int32Array,
+    at: number,
+    most: number,
+    { start, months }: Assignment,
+  ): Verdict {
+    let fullest = start;
+    const from = at * this.app.problem.months;
+    for (let t = start; t < start + months; t++) if (used[from + t]! > used[from + fullest]!) fullest = t;
+    const have = used[from + fullest]! + 1;
+    return { rule, state: have > most ? 'fail' : 'pass', whose, have, month: fullest, ...(most === Infinity ? {} : { most }) };
+  }
+
+  #teamStart(team: number, start: number): Verdict {
+    const others = this.#plan.filter(({ post }) => this.app.problem.posts[post]!.team === team);
+    const other = others.find((each) => each.start !== start);
+    return { rule: 'team_start', state: other ? 'fail' : 'pass', whose: 'team', ...(other ? { month: other.start } : {}) };
+  }
+
+  /** Rules that tie people together, as far as they concern this person or post; the plan is as it would be. */
+  #linked(person: number, post: number): Verdict[] {
+    const { problem, rules } = this.app;
+    const { team, host } = problem.posts[post]!;
+    const { home } = problem.people[person]!;
+    const verdicts: Verdict[] = [];
+    if (team >= 0) {
+      const filled = new Set(this.#plan.filter((each) => problem.posts[each.post]!.team === team).map((each) => each.post)).size;
+      const { minFilled } = problem.teams[team]!;
+      const isSmall = filled > 0 && filled < minFilled;
+      // A team grows one by one: too small is something to go on with, not to refuse.
+      verdicts.push({ rule: 'team_size', state: isSmall ? 'unknown' : 'pass', whose: 'team', have: filled, needed: minFilled });
+    }
+    const faults = this.#isLinked(person, post) || this.#cover.missing > 0 ? checkApp(this.app, this.#plan) : [];
+    const cover = faults.find((f) => f.fault === 'home_uncovered' && [home, host].includes(f.organisation));
+    const keeps = rules.cover.some(({ organisation, skill }) => organisation === home && problem.people[person]!.skills.includes(skill));
+    if (cover?.fault === 'home_uncovered')
+      verdicts.push({ rule: 'cover', state: 'fail', whose: 'home', skills: [cover.skill], month: cover.month, needed: cover.missing });
+    else if (keeps) verdicts.push({ rule: 'cover', state: 'pass', whose: 'home' });
+    const handover = faults.find((f) => f.fault === 'no_handover' && (f.after === post || f.before === post));
+    if (handover?.fault === 'no_handover')
+      verdicts.push({ rule: 'handover', state: 'fail', whose: 'host', people: [handover.person], posts: [handover.before] });
+    for (const fault of faults) if (isPairOf(fault, person)) verdicts.push(pairVerdict(fault, person));
+    return verdicts;
+  }
+
+  #isLinked(person: number, post: number): boolean {
+    const { handovers, pairs } = this.app.rules;
+    return handovers.some(({ before, after }) => before === post || after === post) || pairs.some(({ people }) => people.includes(person));
+  }
+
+  #balance(more: number): Verdict | null {
+    const { maxDifference } = this.app.problem;
+    if (maxDifference === Infinity) return null;
+    const have = this.#difference + more;
+    // What brings the two directions closer is never refused.
+    const isWorse = Math.abs(have) > maxDifference && Math.abs(have) > Math.abs(this.#difference);
+    return { rule: 'balance', state: isWorse ? 'fail' : 'pass', whose: 'offices', have: Math.abs(have), most: maxDifference };
+  }
+
+  #put(assignment: Assignment, by: 1 | -1): void {
+    const { problem } = this.app;
+    const { person, post, start, months } = assignment;
+    if (by === 1) this.#plan.push(assignment);
+    else
+      this.#plan.splice(
+        this.#plan.findIndex((each) => isSame(each, assignment)),
+        1,
+      );
+    const { station } = problem.posts[post]!;
+    for (let t = Math.max(0, start); t < Math.min(problem.months, start + months); t++) {
+      this.#seats[post * problem.months + t]! += by;
+      this.#away[problem.people[person]!.home * problem.months + t]! += by;
+      if (station >= 0) this.#beds[station * problem.months + t]! += by;
+    }
+    this.#difference += by * directionOf(problem, person, post) * months;
+    // The ledger begins with the pins.
+    if (this.#isReady || !problem.pinned.some((pin) => isSame(pin, assignment))) this.#cover.put(assignment, by);
+  }
+}
+
+const isPairOf = (fault: AppFault, person: number): fault is Extract<AppFault, { fault: 'pair_apart' | 'pair_both_away' }> =>
+  (fault.fault === 'pair_apart' || fault.fault === 'pair_both_away') && fault.people.includes(person);
+
+/** Somebody of a pair goes first: until the other follows it is something to go on with. */
+const pairVerdict = ({ fault, people }: { fault: string; people: readonly [number, number] }, person: number): Verdict => ({
+  rule: 'pair',
+  state: fault === 'pair_apart' ? 'unknown' : 'fail',
+  whose: 'person',
+  people: people.filter((each) => each !== person),
+});
