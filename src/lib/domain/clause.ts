@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Confidence } from './pairing.ts';
 
 /** `land-handover`: the name of a clause, the same in every version of a term sheet that keeps it. */
-export const ClauseId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+export const ClauseId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,35}$/);
 export type ClauseId = z.infer<typeof ClauseId>;
 
 /** `land_area`: what a clause leaves open, written `{{land_area}}` in its text. */
