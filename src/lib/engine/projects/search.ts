@@ -3,12 +3,14 @@ import type { Chance } from '../random.ts';
 import type { Solver } from '../solver/port.ts';
 import { anneal } from './anneal.ts';
 import { firstPrices, lowerBound } from './bound.ts';
+import { exclusionOf } from './exclusion.ts';
 import { fillGreedily, fillInOrder } from './greedy.ts';
 import { Relaxation, type Prices } from './lagrangian.ts';
 import { modelOf, startOf } from './packing-model.ts';
 import type { Packing } from './packing.ts';
 import { Selection } from './selection.ts';
 import { SplitBound } from './split-bound.ts';
+import { Tabu } from './tabu.ts';
 
 /** What a search needs from outside. Without a solver it goes on alone, and proves less. */
 export type SearchTools = { budget: Budget; chance: Chance; seed: number; solver?: Solver };
@@ -21,6 +23,7 @@ const FEW = 5_000; // bundles that it is worth trying on
 const SMALL_GAP = 0.015; // relative gap that it is worth trying on
 const LARGE = 200_000; // bundles; above, every step is a matter of seconds
 const REACH = 0.6; // see Annealing
+const LEAST_TABU = 4_000; // work of tabu search at a time: some 20,000 moves among 200 bundles
 
 /**
  * The search in one component: a proved upper bound that falls, a best selection that rises. Each call of `deepen` is one
@@ -33,6 +36,9 @@ export class Search {
   #reduced: Float64Array = new Float64Array(0);
   #prices: Prices | null = null;
   #split: SplitBound | null = null;
+  /** Where every capacity admits one user only. */
+  #tabu: Tabu | null = null;
+  #proofWork = 0;
   #round = 0;
   /** One entry a bundle. A portfolio only when `isPortfolio`. */
   best: Uint8Array;
@@ -75,12 +81,15 @@ export class Search {
     this.#selection.clear();
     fillGreedily(this.#selection, reduced, budget);
     this.#keep(this.#selection.selected, this.#selection.score);
+    const exclusion = exclusionOf(this.packing);
+    if (exclusion) this.#tabu = new Tabu(exclusion, this.packing.value, this.#tools.chance);
   }
 
   /** One more step. @param allowed  a gap of this part that is good enough */
   deepen(allowed: number): void {
     const round = this.#round++;
     const { bundles } = this.packing;
+    if (this.#tabu) return this.#deepenExclusive(this.#tabu, round, allowed);
     if (bundles <= SMALL && round === 0) return this.#prove(allowed, 20_000);
     if (round === 0) return this.#anneal(3, 0);
     const turn = (round - 1) % 3;
@@ -88,6 +97,24 @@ export class Search {
     if (turn === 0 && !this.#split?.isDone) return this.#lowerSplitBound(bundles > LARGE ? 10 : 60);
     if (turn === 1 && this.#isWorthProving(effort)) return this.#prove(allowed, 5_000 * 8 ** effort);
     return this.#anneal(bundles > LARGE ? 2 : 20 * 2 ** Math.min(effort, 6), bundles > LARGE ? 0.05 : 0.1);
+  }
+
+  /**
+   * Where bundles exclude one another the copies of `SplitBound` prove nothing that prices do not, and tabu search finds what
+   * branch and bound does not: a little of the one, then as much as that of the other, and more each time.
+   */
+  #deepenExclusive(tabu: Tabu, round: number, allowed: number): void {
+    const { budget } = this.#tools;
+    const effort = round >> 1;
+    const before = budget.spent;
+    if (round % 2 === 1 && this.#isWorthProving(effort)) {
+      this.#prove(allowed, 20_000 * 4 ** effort);
+      this.#proofWork = budget.spent - before;
+      return;
+    }
+    tabu.learn(this.best);
+    tabu.run(Math.max(LEAST_TABU, this.#proofWork), budget);
+    this.#keepIfSound(tabu.best);
   }
 
   /** A branch-and-bound search closes a small gap, or one of few bundles; elsewhere it only takes time. */
@@ -140,7 +167,7 @@ export class Search {
   }
 
   /** A solver works within tolerances; only what fits exactly counts. */
-  #keepIfSound(values: Float64Array): void {
+  #keepIfSound(values: Float64Array | Uint8Array): void {
     this.#selection.clear();
     for (let j = 0; j < this.packing.bundles; j++) if (values[j] === 1 && this.#selection.fits(j)) this.#selection.add(j);
     this.#keep(this.#selection.selected, this.#selection.score);
