@@ -15,6 +15,21 @@ export type ConsentScopeCode = (typeof consentScope)[number];
 export const digestRhythm = ['off', 'daily', 'weekly'] as const;
 export type DigestRhythmCode = (typeof digestRhythm)[number];
 
+export const disputeOutcome = ['accepted', 'corrected', 'amount_agreed', 'withdrawn'] as const;
+export type DisputeOutcomeCode = (typeof disputeOutcome)[number];
+
+export const disputeSubject = ['figures', 'amount', 'booked', 'credited', 'rule', 'other'] as const;
+export type DisputeSubjectCode = (typeof disputeSubject)[number];
+
+export const enclaveKind = ['forward', 'reverse', 'talent', 'village_income'] as const;
+export type EnclaveKindCode = (typeof enclaveKind)[number];
+
+export const enclaveRole = ['fly_out', 'fly_in', 'firm', 'village'] as const;
+export type EnclaveRoleCode = (typeof enclaveRole)[number];
+
+export const enclaveStatus = ['negotiating', 'agreed', 'dropped'] as const;
+export type EnclaveStatusCode = (typeof enclaveStatus)[number];
+
 export const evidenceKind = ['licence', 'land_paper', 'authorisation', 'other'] as const;
 export type EvidenceKindCode = (typeof evidenceKind)[number];
 
@@ -95,6 +110,12 @@ export type RunStatusCode = (typeof runStatus)[number];
 
 export const runVerb = ['claim', 'hand_back', 'finish', 'interrupt', 'fail', 'cancel', 'lose', 'give_up'] as const;
 export type RunVerbCode = (typeof runVerb)[number];
+
+export const settlementSide = ['booked', 'credited'] as const;
+export type SettlementSideCode = (typeof settlementSide)[number];
+
+export const settlementStatus = ['open', 'confirmed'] as const;
+export type SettlementStatusCode = (typeof settlementStatus)[number];
 
 export const verificationStatus = ['asked', 'returned', 'accepted', 'lapsed'] as const;
 export type VerificationStatusCode = (typeof verificationStatus)[number];

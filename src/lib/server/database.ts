@@ -180,6 +180,285 @@ export type Database = {
           },
         ]
       }
+      enclave_agreements: {
+        Row: {
+          agreed_at: string
+          agreed_by: string | null
+          organisation_id: string
+          person_name: string
+          post: string
+          terms_id: string
+        }
+        Insert: {
+          agreed_at?: string
+          agreed_by?: string | null
+          organisation_id: string
+          person_name: string
+          post: string
+          terms_id: string
+        }
+        Update: {
+          agreed_at?: string
+          agreed_by?: string | null
+          organisation_id?: string
+          person_name?: string
+          post?: string
+          terms_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "enclave_agreements_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "enclave_agreements_terms_id_fkey"
+            columns: ["terms_id"]
+            isOneToOne: false
+            referencedRelation: "enclave_terms"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      enclave_drafts: {
+        Row: {
+          enclave_id: string
+          organisation_id: string
+          revision: number
+          saved_at: string
+          saved_by_name: string
+          typed: NonNullable<Json>
+        }
+        Insert: {
+          enclave_id: string
+          organisation_id: string
+          revision?: number
+          saved_at?: string
+          saved_by_name: string
+          typed: NonNullable<Json>
+        }
+        Update: {
+          enclave_id?: string
+          organisation_id?: string
+          revision?: number
+          saved_at?: string
+          saved_by_name?: string
+          typed?: NonNullable<Json>
+        }
+        Relationships: [
+          {
+            foreignKeyName: "enclave_drafts_enclave_id_fkey"
+            columns: ["enclave_id"]
+            isOneToOne: false
+            referencedRelation: "enclaves"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "enclave_drafts_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      enclave_parties: {
+        Row: {
+          enclave_id: string
+          name: string
+          office_id: string | null
+          organisation_id: string
+          role: Database["public"]["Enums"]["enclave_role"]
+        }
+        Insert: {
+          enclave_id: string
+          name: string
+          office_id?: string | null
+          organisation_id: string
+          role: Database["public"]["Enums"]["enclave_role"]
+        }
+        Update: {
+          enclave_id?: string
+          name?: string
+          office_id?: string | null
+          organisation_id?: string
+          role?: Database["public"]["Enums"]["enclave_role"]
+        }
+        Relationships: [
+          {
+            foreignKeyName: "enclave_parties_enclave_id_fkey"
+            columns: ["enclave_id"]
+            isOneToOne: false
+            referencedRelation: "enclaves"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "enclave_parties_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "enclave_parties_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      enclave_reservations: {
+        Row: {
+          enclave_id: string
+          organisation_id: string
+          saved_at: string
+          typed: NonNullable<Json>
+        }
+        Insert: {
+          enclave_id: string
+          organisation_id: string
+          saved_at?: string
+          typed: NonNullable<Json>
+        }
+        Update: {
+          enclave_id?: string
+          organisation_id?: string
+          saved_at?: string
+          typed?: NonNullable<Json>
+        }
+        Relationships: [
+          {
+            foreignKeyName: "enclave_reservations_enclave_id_fkey"
+            columns: ["enclave_id"]
+            isOneToOne: false
+            referencedRelation: "enclaves"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "enclave_reservations_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      enclave_terms: {
+        Row: {
+          agreed_at: string | null
+          document: string
+          enclave_id: string
+          from_year: number
+          hash: string
+          id: string
+          law: NonNullable<Json>
+          note: string
+          number: number
+          proposed_at: string
+          proposed_by: string | null
+          proposed_by_name: string
+          proposed_for: string
+        }
+        Insert: {
+          agreed_at?: string | null
+          document: string
+          enclave_id: string
+          from_year?: number
+          hash: string
+          id?: string
+          law: NonNullable<Json>
+          note?: string
+          number: number
+          proposed_at?: string
+          proposed_by?: string | null
+          proposed_by_name: string
+          proposed_for: string
+        }
+        Update: {
+          agreed_at?: string | null
+          document?: string
+          enclave_id?: string
+          from_year?: number
+          hash?: string
+          id?: string
+          law?: NonNullable<Json>
+          note?: string
+          number?: number
+          proposed_at?: string
+          proposed_by?: string | null
+          proposed_by_name?: string
+          proposed_for?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "enclave_terms_enclave_id_fkey"
+            columns: ["enclave_id"]
+            isOneToOne: false
+            referencedRelation: "enclaves"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "enclave_terms_proposed_for_fkey"
+            columns: ["proposed_for"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      enclaves: {
+        Row: {
+          created_at: string
+          created_by: string | null
+          created_by_name: string
+          dropped_why: string | null
+          id: string
+          is_sample: boolean
+          kind: Database["public"]["Enums"]["enclave_kind"]
+          name: string
+          number: number
+          place_code: string
+          status: Database["public"]["Enums"]["enclave_status"]
+        }
+        Insert: {
+          created_at?: string
+          created_by?: string | null
+          created_by_name: string
+          dropped_why?: string | null
+          id?: string
+          is_sample?: boolean
+          kind: Database["public"]["Enums"]["enclave_kind"]
+          name: string
+          number?: never
+          place_code: string
+          status?: Database["public"]["Enums"]["enclave_status"]
+        }
+        Update: {
+          created_at?: string
+          created_by?: string | null
+          created_by_name?: string
+          dropped_why?: string | null
+          id?: string
+          is_sample?: boolean
+          kind?: Database["public"]["Enums"]["enclave_kind"]
+          name?: string
+          number?: never
+          place_code?: string
+          status?: Database["public"]["Enums"]["enclave_status"]
+        }
+        Relationships: [
+          {
+            foreignKeyName: "enclaves_place_code_fkey"
+            columns: ["place_code"]
+            isOneToOne: false
+            referencedRelation: "regions"
+            referencedColumns: ["code"]
+          },
+        ]
+      }
       fiscal_parameters: {
         Row: {
           code: string
@@ -2157,6 +2436,445 @@ export type Database = {
           },
         ]
       }
+      settlement_confirmations: {
+        Row: {
+          confirmed_at: string
+          confirmed_by: string | null
+          organisation_id: string
+          person_name: string
+          post: string
+          statement_id: string
+        }
+        Insert: {
+          confirmed_at?: string
+          confirmed_by?: string | null
+          organisation_id: string
+          person_name: string
+          post: string
+          statement_id: string
+        }
+        Update: {
+          confirmed_at?: string
+          confirmed_by?: string | null
+          organisation_id?: string
+          person_name?: string
+          post?: string
+          statement_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "settlement_confirmations_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "settlement_confirmations_statement_id_fkey"
+            columns: ["statement_id"]
+            isOneToOne: false
+            referencedRelation: "settlement_statements"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      settlement_dispute_notes: {
+        Row: {
+          dispute_id: string
+          id: number
+          words: string
+          written_at: string
+          written_by: string | null
+          written_by_name: string
+          written_for: string
+        }
+        Insert: {
+          dispute_id: string
+          id?: never
+          words: string
+          written_at?: string
+          written_by?: string | null
+          written_by_name: string
+          written_for: string
+        }
+        Update: {
+          dispute_id?: string
+          id?: never
+          words?: string
+          written_at?: string
+          written_by?: string | null
+          written_by_name?: string
+          written_for?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "settlement_dispute_notes_dispute_id_fkey"
+            columns: ["dispute_id"]
+            isOneToOne: false
+            referencedRelation: "settlement_disputes"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "settlement_dispute_notes_written_for_fkey"
+            columns: ["written_for"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      settlement_disputes: {
+        Row: {
+          adjustment: number
+          adjusts_from: Database["public"]["Enums"]["enclave_role"] | null
+          adjusts_to: Database["public"]["Enums"]["enclave_role"] | null
+          amount: number | null
+          claim: string
+          closed_at: string | null
+          closed_by: string | null
+          closed_by_name: string | null
+          id: string
+          number: number
+          opened_at: string
+          opened_by: string | null
+          opened_by_name: string
+          opened_for: string
+          outcome: Database["public"]["Enums"]["dispute_outcome"] | null
+          outcome_words: string | null
+          settlement_id: string
+          subject: Database["public"]["Enums"]["dispute_subject"]
+        }
+        Insert: {
+          adjustment?: number
+          adjusts_from?: Database["public"]["Enums"]["enclave_role"] | null
+          adjusts_to?: Database["public"]["Enums"]["enclave_role"] | null
+          amount?: number | null
+          claim: string
+          closed_at?: string | null
+          closed_by?: string | null
+          closed_by_name?: string | null
+          id?: string
+          number: number
+          opened_at?: string
+          opened_by?: string | null
+          opened_by_name: string
+          opened_for: string
+          outcome?: Database["public"]["Enums"]["dispute_outcome"] | null
+          outcome_words?: string | null
+          settlement_id: string
+          subject: Database["public"]["Enums"]["dispute_subject"]
+        }
+        Update: {
+          adjustment?: number
+          adjusts_from?: Database["public"]["Enums"]["enclave_role"] | null
+          adjusts_to?: Database["public"]["Enums"]["enclave_role"] | null
+          amount?: number | null
+          claim?: string
+          closed_at?: string | null
+          closed_by?: string | null
+          closed_by_name?: string | null
+          id?: string
+          number?: number
+          opened_at?: string
+          opened_by?: string | null
+          opened_by_name?: string
+          opened_for?: string
+          outcome?: Database["public"]["Enums"]["dispute_outcome"] | null
+          outcome_words?: string | null
+          settlement_id?: string
+          subject?: Database["public"]["Enums"]["dispute_subject"]
+        }
+        Relationships: [
+          {
+            foreignKeyName: "settlement_disputes_opened_for_fkey"
+            columns: ["opened_for"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "settlement_disputes_settlement_id_fkey"
+            columns: ["settlement_id"]
+            isOneToOne: false
+            referencedRelation: "settlements"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      settlement_entries: {
+        Row: {
+          amount: number
+          corrects: number | null
+          from_role: Database["public"]["Enums"]["enclave_role"]
+          happened_on: string
+          id: number
+          recorded_at: string
+          recorded_by: string | null
+          recorded_by_name: string
+          recorded_for: string
+          settlement_id: string
+          side: Database["public"]["Enums"]["settlement_side"]
+          to_role: Database["public"]["Enums"]["enclave_role"]
+          voucher: string
+          why: string | null
+        }
+        Insert: {
+          amount: number
+          corrects?: number | null
+          from_role: Database["public"]["Enums"]["enclave_role"]
+          happened_on: string
+          id?: never
+          recorded_at?: string
+          recorded_by?: string | null
+          recorded_by_name: string
+          recorded_for: string
+          settlement_id: string
+          side: Database["public"]["Enums"]["settlement_side"]
+          to_role: Database["public"]["Enums"]["enclave_role"]
+          voucher?: string
+          why?: string | null
+        }
+        Update: {
+          amount?: number
+          corrects?: number | null
+          from_role?: Database["public"]["Enums"]["enclave_role"]
+          happened_on?: string
+          id?: never
+          recorded_at?: string
+          recorded_by?: string | null
+          recorded_by_name?: string
+          recorded_for?: string
+          settlement_id?: string
+          side?: Database["public"]["Enums"]["settlement_side"]
+          to_role?: Database["public"]["Enums"]["enclave_role"]
+          voucher?: string
+          why?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "settlement_entries_corrects_fkey"
+            columns: ["corrects"]
+            isOneToOne: true
+            referencedRelation: "settlement_entries"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "settlement_entries_recorded_for_fkey"
+            columns: ["recorded_for"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "settlement_entries_settlement_id_fkey"
+            columns: ["settlement_id"]
+            isOneToOne: false
+            referencedRelation: "settlements"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      settlement_evidence: {
+        Row: {
+          added_at: string
+          added_by_name: string
+          added_for: string
+          dispute_id: string
+          id: string
+          media_type: string
+          object_name: string
+          size: number
+          title: string
+        }
+        Insert: {
+          added_at?: string
+          added_by_name: string
+          added_for: string
+          dispute_id: string
+          id?: string
+          media_type: string
+          object_name: string
+          size: number
+          title: string
+        }
+        Update: {
+          added_at?: string
+          added_by_name?: string
+          added_for?: string
+          dispute_id?: string
+          id?: string
+          media_type?: string
+          object_name?: string
+          size?: number
+          title?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "settlement_evidence_added_for_fkey"
+            columns: ["added_for"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "settlement_evidence_dispute_id_fkey"
+            columns: ["dispute_id"]
+            isOneToOne: false
+            referencedRelation: "settlement_disputes"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      settlement_figures: {
+        Row: {
+          corrects: number | null
+          figures: NonNullable<Json>
+          id: number
+          recorded_at: string
+          recorded_by: string | null
+          recorded_by_name: string
+          recorded_for: string
+          settlement_id: string
+          why: string | null
+        }
+        Insert: {
+          corrects?: number | null
+          figures: NonNullable<Json>
+          id?: never
+          recorded_at?: string
+          recorded_by?: string | null
+          recorded_by_name: string
+          recorded_for: string
+          settlement_id: string
+          why?: string | null
+        }
+        Update: {
+          corrects?: number | null
+          figures?: NonNullable<Json>
+          id?: never
+          recorded_at?: string
+          recorded_by?: string | null
+          recorded_by_name?: string
+          recorded_for?: string
+          settlement_id?: string
+          why?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "settlement_figures_corrects_fkey"
+            columns: ["corrects"]
+            isOneToOne: true
+            referencedRelation: "settlement_figures"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "settlement_figures_recorded_for_fkey"
+            columns: ["recorded_for"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "settlement_figures_settlement_id_fkey"
+            columns: ["settlement_id"]
+            isOneToOne: false
+            referencedRelation: "settlements"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      settlement_statements: {
+        Row: {
+          document: string
+          drawn_at: string
+          drawn_by: string | null
+          drawn_by_name: string
+          drawn_for: string
+          hash: string
+          id: string
+          number: number
+          settlement_id: string
+          up_to_entry: number
+          up_to_figures: number
+        }
+        Insert: {
+          document: string
+          drawn_at?: string
+          drawn_by?: string | null
+          drawn_by_name: string
+          drawn_for: string
+          hash: string
+          id?: string
+          number: number
+          settlement_id: string
+          up_to_entry: number
+          up_to_figures: number
+        }
+        Update: {
+          document?: string
+          drawn_at?: string
+          drawn_by?: string | null
+          drawn_by_name?: string
+          drawn_for?: string
+          hash?: string
+          id?: string
+          number?: number
+          settlement_id?: string
+          up_to_entry?: number
+          up_to_figures?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "settlement_statements_drawn_for_fkey"
+            columns: ["drawn_for"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "settlement_statements_settlement_id_fkey"
+            columns: ["settlement_id"]
+            isOneToOne: false
+            referencedRelation: "settlements"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      settlements: {
+        Row: {
+          confirmed_at: string | null
+          enclave_id: string
+          id: string
+          opened_at: string
+          status: Database["public"]["Enums"]["settlement_status"]
+          year: number
+        }
+        Insert: {
+          confirmed_at?: string | null
+          enclave_id: string
+          id?: string
+          opened_at?: string
+          status?: Database["public"]["Enums"]["settlement_status"]
+          year: number
+        }
+        Update: {
+          confirmed_at?: string | null
+          enclave_id?: string
+          id?: string
+          opened_at?: string
+          status?: Database["public"]["Enums"]["settlement_status"]
+          year?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "settlements_enclave_id_fkey"
+            columns: ["enclave_id"]
+            isOneToOne: false
+            referencedRelation: "enclaves"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       working_days: {
         Row: {
           day: string
@@ -2182,6 +2900,16 @@ export type Database = {
     Functions: {
       accept_import: { Args: { import_id: string }; Returns: number }
       accept_invitation: { Args: { display_name: string }; Returns: undefined }
+      add_dispute_evidence: {
+        Args: {
+          dispute_id: string
+          media_type: string
+          object_name: string
+          size: number
+          title: string
+        }
+        Returns: string
+      }
       add_evidence: {
         Args: {
           kind: Database["public"]["Enums"]["evidence_kind"]
@@ -2230,6 +2958,14 @@ export type Database = {
           valid_until: string
           value: number
         }
+        Returns: undefined
+      }
+      agree_enclave_terms: {
+        Args: { enclave_id: string; hash: string; number: number; post: string }
+        Returns: boolean
+      }
+      answer_settlement_dispute: {
+        Args: { dispute_id: string; words: string }
         Returns: undefined
       }
       answer_verification: {
@@ -2327,6 +3063,35 @@ export type Database = {
         Args: { note?: string; portfolio_id: string }
         Returns: undefined
       }
+      close_settlement_dispute: {
+        Args: {
+          adjustment: number
+          adjusts_from: Database["public"]["Enums"]["enclave_role"]
+          adjusts_to: Database["public"]["Enums"]["enclave_role"]
+          dispute_id: string
+          outcome: Database["public"]["Enums"]["dispute_outcome"]
+          words: string
+        }
+        Returns: undefined
+      }
+      confirm_settlement_statement: {
+        Args: {
+          hash: string
+          number: number
+          post: string
+          settlement_id: string
+        }
+        Returns: boolean
+      }
+      create_enclave: {
+        Args: {
+          kind: Database["public"]["Enums"]["enclave_kind"]
+          name: string
+          parties: Json
+          place_code: string
+        }
+        Returns: string
+      }
       create_first_administrator: {
         Args: { display_name: string; new_user_id: string }
         Returns: undefined
@@ -2367,11 +3132,20 @@ export type Database = {
         Args: { listing_ref: string; to_organisation: string }
         Returns: undefined
       }
+      draw_settlement_statement: {
+        Args: { document: string; settlement_id: string }
+        Returns: number
+      }
+      drop_enclave: {
+        Args: { enclave_id: string; why: string }
+        Returns: undefined
+      }
       drop_portfolio: {
         Args: { portfolio_id: string; why: string }
         Returns: undefined
       }
       due_searches: { Args: Record<PropertyKey, never>; Returns: Json }
+      enclave_law: { Args: { enclave_id: string }; Returns: Json }
       end_disclosure: {
         Args: { listing_ref: string; to_organisation: string }
         Returns: undefined
@@ -2509,6 +3283,15 @@ export type Database = {
         Returns: string
       }
       open_review_evidence: { Args: { listing_ref: string }; Returns: number }
+      open_settlement_dispute: {
+        Args: {
+          amount: number
+          claim: string
+          settlement_id: string
+          subject: Database["public"]["Enums"]["dispute_subject"]
+        }
+        Returns: number
+      }
       organisation_history: { Args: { organisation_id: string }; Returns: Json }
       portfolio_moves: {
         Args: { portfolio_id: string }
@@ -2517,6 +3300,15 @@ export type Database = {
           listing_id: string
           project_id: string
         }[]
+      }
+      propose_enclave_terms: {
+        Args: {
+          document: string
+          enclave_id: string
+          from_year: number
+          note: string
+        }
+        Returns: number
       }
       published_changes: { Args: { since?: string }; Returns: Json }
       published_listings: { Args: Record<PropertyKey, never>; Returns: Json }
@@ -2545,6 +3337,24 @@ export type Database = {
           run_id: string
         }
         Returns: undefined
+      }
+      record_settlement_entry: {
+        Args: {
+          amount: number
+          corrects: number
+          from_role: Database["public"]["Enums"]["enclave_role"]
+          happened_on: string
+          settlement_id: string
+          side: Database["public"]["Enums"]["settlement_side"]
+          to_role: Database["public"]["Enums"]["enclave_role"]
+          voucher: string
+          why: string
+        }
+        Returns: number
+      }
+      record_settlement_figures: {
+        Args: { enclave_id: string; figures: Json; why: string; year: number }
+        Returns: string
       }
       refuse_import: {
         Args: { attempt: number; import_id: string; refusal: string }
@@ -2635,6 +3445,15 @@ export type Database = {
         Args: { kinds: Database["public"]["Enums"]["run_kind"][] }
         Returns: boolean
       }
+      save_enclave_draft: {
+        Args: {
+          enclave_id: string
+          own_figures: Json
+          seen_revision: number
+          typed: Json
+        }
+        Returns: number
+      }
       save_import_mapping: {
         Args: { header_hash: string; import_id: string; mapping: Json }
         Returns: undefined
@@ -2686,6 +3505,10 @@ export type Database = {
         }
         Returns: Database["public"]["Enums"]["listing_status"]
       }
+      take_back_agreement: {
+        Args: { enclave_id: string; why: string }
+        Returns: undefined
+      }
       take_back_judgement: {
         Args: { listing_ref: string; partner_ref: string }
         Returns: undefined
@@ -2725,6 +3548,17 @@ export type Database = {
       consent_channel: "phone" | "paper" | "in_person"
       consent_scope: "posting" | "answering"
       digest_rhythm: "off" | "daily" | "weekly"
+      dispute_outcome: "accepted" | "corrected" | "amount_agreed" | "withdrawn"
+      dispute_subject:
+        | "figures"
+        | "amount"
+        | "booked"
+        | "credited"
+        | "rule"
+        | "other"
+      enclave_kind: "forward" | "reverse" | "talent" | "village_income"
+      enclave_role: "fly_out" | "fly_in" | "firm" | "village"
+      enclave_status: "negotiating" | "agreed" | "dropped"
       evidence_kind: "licence" | "land_paper" | "authorisation" | "other"
       factor_direction: "offer" | "seek"
       factor_kind:
@@ -2835,6 +3669,8 @@ export type Database = {
         | "cancel"
         | "lose"
         | "give_up"
+      settlement_side: "booked" | "credited"
+      settlement_status: "open" | "confirmed"
       verification_status: "asked" | "returned" | "accepted" | "lapsed"
     }
     CompositeTypes: {
@@ -2968,6 +3804,18 @@ export const Constants = {
       consent_channel: ["phone", "paper", "in_person"],
       consent_scope: ["posting", "answering"],
       digest_rhythm: ["off", "daily", "weekly"],
+      dispute_outcome: ["accepted", "corrected", "amount_agreed", "withdrawn"],
+      dispute_subject: [
+        "figures",
+        "amount",
+        "booked",
+        "credited",
+        "rule",
+        "other",
+      ],
+      enclave_kind: ["forward", "reverse", "talent", "village_income"],
+      enclave_role: ["fly_out", "fly_in", "firm", "village"],
+      enclave_status: ["negotiating", "agreed", "dropped"],
       evidence_kind: ["licence", "land_paper", "authorisation", "other"],
       factor_direction: ["offer", "seek"],
       factor_kind: [
@@ -3087,6 +3935,8 @@ export const Constants = {
         "lose",
         "give_up",
       ],
+      settlement_side: ["booked", "credited"],
+      settlement_status: ["open", "confirmed"],
       verification_status: ["asked", "returned", "accepted", "lapsed"],
     },
   },

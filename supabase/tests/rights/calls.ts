@@ -25,6 +25,16 @@ const INSIDE: readonly Actor[] = ['county', 'western_office', 'auditor'];
 /** Who may bring files in. */
 const IMPORTERS: readonly Actor[] = ['county', 'western_office', 'firm', 'eastern_office', 'other_county', 'other_firm', 'other_office'];
 const OFFICES: readonly Actor[] = ['western_office', 'eastern_office', 'other_office'];
+/** Who takes part in the scene's enclave, and who reads along. */
+const PARTIES: readonly Actor[] = ['county', 'eastern_office'];
+const ENCLAVE: readonly Actor[] = [...INSIDE, 'eastern_office'];
+/** Who only reads along does nothing; the others see no enclave; the parties themselves are refused with a code, where it is given. */
+const forParties = (code?: string): Partial<Record<Actor | 'others', string>> => ({
+  ...NOT_FOUND,
+  western_office: 'not_allowed',
+  auditor: 'not_allowed',
+  ...(code ? { county: code, eastern_office: code } : {}),
+});
 const REVIEW = `'scene-in_review', 1, 4, 4, 4, 4`;
 
 /** Every function that members may call. One that is missing here fails the test. */
@@ -315,6 +325,86 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       arguments: `'{portfolio}'`,
       allowed: ['western_office', 'auditor'],
       empty: except('western_office', 'auditor'),
+    },
+  ],
+
+  enclave_law: [{ what: 'of the enclave', arguments: `'{enclave}'`, allowed: ENCLAVE, empty: except(...ENCLAVE) }],
+  create_enclave: [
+    {
+      what: 'of the county and the eastern office',
+      arguments: `'forward', '园区', '653127', '[{"role":"fly_in","organisation":"{county}"},{"role":"fly_out","organisation":"{eastern_office}"}]'`,
+      allowed: ['county', 'western_office', 'eastern_office'],
+    },
+  ],
+  save_enclave_draft: [
+    {
+      what: 'from a revision that is not the newest',
+      arguments: `'{enclave}', '{}', '{}', 7`,
+      allowed: [],
+      refusals: forParties('sheet_changed'),
+    },
+  ],
+  propose_enclave_terms: [
+    { what: 'a second version', arguments: `'{enclave}', '{"x":1}', 2, ''`, allowed: PARTIES, refusals: forParties() },
+  ],
+  agree_enclave_terms: [
+    {
+      what: 'to a version that was not read',
+      arguments: `'{enclave}', 1, 'x', '局长'`,
+      allowed: [],
+      refusals: forParties('terms_superseded'),
+    },
+  ],
+  take_back_agreement: [
+    { what: 'of an agreed version', arguments: `'{enclave}', '想再谈'`, allowed: [], refusals: forParties('wrong_state') },
+  ],
+  drop_enclave: [{ what: 'that is agreed', arguments: `'{enclave}', '不办了'`, allowed: [], refusals: forParties('wrong_state') }],
+  record_settlement_figures: [
+    {
+      what: 'of the second year, by the place that collects',
+      arguments: `'{enclave}', 2, '{"vat.county":100}', ''`,
+      allowed: ['county'],
+      refusals: { ...forParties(), eastern_office: 'not_allowed' },
+    },
+  ],
+  record_settlement_entry: [
+    {
+      what: 'booked by the payer',
+      arguments: `'{settlement}', 'booked', 'fly_in', 'fly_out', 100, '2026-01-01', '', null, ''`,
+      allowed: ['county'],
+      refusals: { ...forParties(), eastern_office: 'not_allowed' },
+    },
+    {
+      what: 'credited by the receiver',
+      arguments: `'{settlement}', 'credited', 'fly_in', 'fly_out', 100, '2026-01-01', '', null, ''`,
+      allowed: ['eastern_office'],
+      refusals: { ...forParties(), county: 'not_allowed' },
+    },
+  ],
+  draw_settlement_statement: [
+    { what: 'while a case is open', arguments: `'{settlement}', '{}'`, allowed: [], refusals: forParties('dispute_open') },
+  ],
+  confirm_settlement_statement: [
+    { what: 'while a case is open', arguments: `'{settlement}', 1, 'x', '局长'`, allowed: [], refusals: forParties('dispute_open') },
+  ],
+  open_settlement_dispute: [
+    { what: 'about the figures', arguments: `'{settlement}', 'figures', '少了', 100`, allowed: PARTIES, refusals: forParties() },
+  ],
+  answer_settlement_dispute: [{ what: 'the case', arguments: `'{dispute}', '查了'`, allowed: PARTIES, refusals: forParties() }],
+  add_dispute_evidence: [
+    {
+      what: 'without an object',
+      arguments: `'{dispute}', '凭证', 'application/pdf', 1, '{county}/z'`,
+      allowed: [],
+      refusals: { ...forParties('bad_request'), county: 'not_found' },
+    },
+  ],
+  close_settlement_dispute: [
+    {
+      what: 'by who opened it',
+      arguments: `'{dispute}', 'accepted', '认可答复', 0, null, null`,
+      allowed: ['eastern_office'],
+      refusals: { ...forParties(), county: 'not_allowed' },
     },
   ],
 };

@@ -8,6 +8,8 @@ const SIGNED_IN = EVERY_ACTOR.filter((actor) => actor !== 'nobody');
 const INSIDE: readonly Actor[] = ['county', 'western_office', 'auditor'];
 /** The same, and the firm that it was disclosed to. */
 const DISCLOSED: readonly Actor[] = [...INSIDE, 'firm'];
+/** The county's enclave with the eastern office: both, the county's own office, auditors. */
+const ENCLAVE: readonly Actor[] = [...INSIDE, 'eastern_office'];
 const ADMINISTERED: readonly Actor[] = [...INSIDE, 'administrator'];
 
 /** Every table of the API. A table that is missing here fails the test. */
@@ -76,6 +78,20 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   project_commitments: [
     { what: 'what it would take', where: `project_id = '{project_commitment}'`, readers: ['western_office', 'auditor'] },
   ],
+  enclaves: [{ what: 'an enclave', where: `id = '{enclave}'`, readers: ENCLAVE }],
+  enclave_parties: [{ what: 'who takes part', where: `enclave_id = '{enclave}'`, readers: ENCLAVE }],
+  enclave_drafts: [{ what: 'what the county has typed', where: `enclave_id = '{enclave}'`, readers: ['county'] }],
+  enclave_reservations: [{ what: 'what the county keeps to itself', where: `enclave_id = '{enclave}'`, readers: ['county'] }],
+  enclave_terms: [{ what: 'a version', where: `id = '{enclave_terms}'`, readers: ENCLAVE }],
+  enclave_agreements: [{ what: 'who agreed', where: `terms_id = '{enclave_terms}'`, readers: ENCLAVE }],
+  settlements: [{ what: 'a year', where: `id = '{settlement}'`, readers: ENCLAVE }],
+  settlement_figures: [{ what: 'its figures', where: `settlement_id = '{settlement}'`, readers: ENCLAVE }],
+  settlement_entries: [{ what: 'its payments', where: `id = '{settlement_entry}'`, readers: ENCLAVE }],
+  settlement_statements: [{ what: 'a statement', where: `settlement_id = '{settlement}'`, readers: ENCLAVE }],
+  settlement_confirmations: [{ what: 'who confirmed', where: `statement_id = '{statement}'`, readers: ENCLAVE }],
+  settlement_disputes: [{ what: 'a case', where: `id = '{dispute}'`, readers: ENCLAVE }],
+  settlement_dispute_notes: [{ what: 'an answer', where: `dispute_id = '{dispute}'`, readers: ENCLAVE }],
+  settlement_evidence: [{ what: 'a paper of it', where: `dispute_id = '{dispute}'`, readers: ENCLAVE }],
   audit_events: [{ what: 'an event', where: `id = '{event}'`, readers: ['county', 'auditor', 'administrator'] }],
   notifications: [
     { what: 'a notice', where: `id = '{notice}'`, readers: ['county'] },

@@ -39,6 +39,8 @@ export const fill = (sql: string, ids: Readonly<Record<string, string>>): string
 
 export const FORM = `'{"title":"灰枣","summary":"","confidential":"底价","industries":[],"offers":[],"seeks":[]}'`;
 export const CONTENT = `'{"title":"灰枣","summary":"概况","industries":["01"],"offers":[],"seeks":[]}'`;
+/** A version of an enclave's terms, as short as a year's settlement can do with. */
+const TERMS = `'{"deal":{"terms":{"start_year":2024,"years":10}}}'`;
 const listing = (status: string, more = '') =>
   `insert into public.listings (ref, organisation_id, status, title${more && ', consent_id'})
    values ('scene-${status}${more && '-assisted'}', '{county}', '${status}', '灰枣'${more && `, ${more}`}) returning id`;
@@ -214,6 +216,65 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
   [
     'personal_notice',
     `insert into public.notifications (organisation_id, user_id, kind) values ('{county}', '{colleague_person}', 'scene') returning id`,
+  ],
+  [
+    'enclave',
+    `insert into public.enclaves (kind, name, place_code, status, created_by_name) values ('forward', '园区', '653127', 'agreed', '甲') returning id`,
+  ],
+  [
+    'enclave_party',
+    `insert into public.enclave_parties (enclave_id, role, organisation_id, name, office_id)
+    values ('{enclave}', 'fly_in', '{county}', '甲县', '{western_office}'), ('{enclave}', 'fly_out', '{eastern_office}', '乙市', '{eastern_office}') returning enclave_id`,
+  ],
+  [
+    'enclave_draft',
+    `insert into public.enclave_drafts (enclave_id, organisation_id, typed, saved_by_name) values ('{enclave}', '{county}', '{}', '甲') returning enclave_id`,
+  ],
+  [
+    'enclave_reservation',
+    `insert into public.enclave_reservations (enclave_id, organisation_id, typed) values ('{enclave}', '{county}', '{}') returning enclave_id`,
+  ],
+  [
+    'enclave_terms',
+    `insert into public.enclave_terms (enclave_id, number, document, hash, law, proposed_by_name, proposed_for, agreed_at)
+    values ('{enclave}', 1, ${TERMS}, encode(sha256(convert_to(${TERMS}, 'UTF8')), 'hex'), '[]', '甲', '{county}', now()) returning id`,
+  ],
+  [
+    'enclave_agreement',
+    `insert into public.enclave_agreements (terms_id, organisation_id, person_name, post) values ('{enclave_terms}', '{county}', '甲', '局长') returning terms_id`,
+  ],
+  ['settlement', `insert into public.settlements (enclave_id, year) values ('{enclave}', 1) returning id`],
+  [
+    'settlement_figures',
+    `insert into public.settlement_figures (settlement_id, figures, recorded_by_name, recorded_for) values ('{settlement}', '{}', '甲', '{county}') returning id`,
+  ],
+  [
+    'settlement_entry',
+    `insert into public.settlement_entries (settlement_id, side, from_role, to_role, amount, happened_on, recorded_by_name, recorded_for)
+    values ('{settlement}', 'booked', 'fly_in', 'fly_out', 1, '2026-01-01', '甲', '{county}') returning id`,
+  ],
+  [
+    'statement',
+    `insert into public.settlement_statements (settlement_id, number, document, hash, up_to_figures, up_to_entry, drawn_by_name, drawn_for)
+    values ('{settlement}', 1, '{}', encode(sha256(convert_to('{}', 'UTF8')), 'hex'), {settlement_figures}, {settlement_entry}, '甲', '{county}') returning id`,
+  ],
+  [
+    'confirmation',
+    `insert into public.settlement_confirmations (statement_id, organisation_id, person_name, post) values ('{statement}', '{county}', '甲', '局长') returning statement_id`,
+  ],
+  [
+    'dispute',
+    `insert into public.settlement_disputes (settlement_id, number, subject, claim, opened_by_name, opened_for)
+    values ('{settlement}', 1, 'figures', 'x', '乙', '{eastern_office}') returning id`,
+  ],
+  [
+    'dispute_note',
+    `insert into public.settlement_dispute_notes (dispute_id, words, written_by_name, written_for) values ('{dispute}', 'x', '甲', '{county}') returning id`,
+  ],
+  [
+    'dispute_paper',
+    `insert into public.settlement_evidence (dispute_id, title, media_type, size, object_name, added_by_name, added_for)
+    values ('{dispute}', 'x', 'application/pdf', 1, '{county}/y', '甲', '{county}') returning id`,
   ],
   ['mail', `insert into public.mails (to_email, subject, body) values ('scene@scene.test', 'x', 'x') returning id`],
 ];

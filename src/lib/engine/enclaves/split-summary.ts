@@ -1,6 +1,6 @@
-import type { EnclaveDeal } from '../../domain/enclave-deal.ts';
+import type { DealParty, EnclaveDeal } from '../../domain/enclave-deal.ts';
 import { wanOfFen } from '../../domain/money.ts';
-import { cashFlowOf, coverageOf } from './cash-flow.ts';
+import { cashFlowOf, coverageOf, type CashFlow } from './cash-flow.ts';
 import { coreEdges } from './core.ts';
 import { AS_PLANNED, enclaveModel, presentValues, type EnclaveModel, type TwoValues } from './enclave-model.ts';
 import { internalRate, netPresentValue, paybackOf } from './finance.ts';
@@ -41,7 +41,10 @@ export type SplitSummary = {
   rate: number | null;
   flyOut: PartySummary;
   flyIn: PartySummary;
-  /** Who would walk away, and by how much it is short [万元]. */ leaves: { party: keyof TwoValues; short: number }[];
+  /** The firm and the villages, where money passes through their hands; nobody knows what they have without. */
+  others: ({ party: 'firm' | 'village' } & Omit<PartySummary, 'better'>)[];
+  /** Who would walk away, and by how much it is short [万元]. */
+  leaves: { party: keyof TwoValues; short: number }[];
   marks: Marks;
 };
 
@@ -56,27 +59,31 @@ export function prepareSplit(deal: EnclaveDeal, reference: EnclaveReference, bar
   const marks = marksOf(model, bargain);
   return (rate) => {
     const flow = cashFlowOf(rate === null ? deal : withRate(deal, rate), reference);
-    const summary = (party: 'fly_out' | 'fly_in', without: number): PartySummary => {
-      const amounts = flow.net[party].map(wanOfFen);
-      const npv = netPresentValue(amounts, deal.terms.discount_rate);
-      const since = paybackOf(amounts);
-      return {
-        npv,
-        irr: internalRate(amounts),
-        payback: since < 0 ? null : since + 1,
-        dscr: coverageOf(flow, party),
-        better: npv - without,
-      };
-    };
-    const flyOut = summary('fly_out', bargain.without.flyOut);
-    const flyIn = summary('fly_in', bargain.without.flyIn);
+    const flyOut = { ...summaryOf(flow, 'fly_out', deal.terms.discount_rate), better: 0 };
+    const flyIn = { ...summaryOf(flow, 'fly_in', deal.terms.discount_rate), better: 0 };
+    flyOut.better = flyOut.npv - bargain.without.flyOut;
+    flyIn.better = flyIn.npv - bargain.without.flyIn;
+    const others = (['firm', 'village'] as const).flatMap((party) =>
+      flow.lines.some((line) => line.party === party) ? [{ party, ...summaryOf(flow, party, deal.terms.discount_rate) }] : [],
+    );
     const leaves = (
       [
         ['flyOut', flyOut],
         ['flyIn', flyIn],
       ] as const
     ).flatMap(([party, { better }]) => (better < -NOTICEABLE ? [{ party, short: -better }] : []));
-    return { rate, flyOut, flyIn, leaves, marks };
+    return { rate, flyOut, flyIn, others, leaves, marks };
+  };
+}
+
+function summaryOf(flow: CashFlow, party: DealParty, rate: number): Omit<PartySummary, 'better'> {
+  const amounts = flow.net[party].map(wanOfFen);
+  const since = paybackOf(amounts);
+  return {
+    npv: netPresentValue(amounts, rate),
+    irr: internalRate(amounts),
+    payback: since < 0 ? null : since + 1,
+    dscr: coverageOf(flow, party),
   };
 }
 

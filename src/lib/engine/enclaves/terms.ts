@@ -95,15 +95,21 @@ export function taxesByYear(terms: EnclaveTerms, law: Law): Pick<EnclaveYear, 'v
 }
 
 /** What of each tax the shared levels receive, and what of that the terms share. */
-function sharedBases({ shared_levels: levels, terms }: EnclaveTerms, tax: Pick<EnclaveYear, 'vat' | 'cit'>) {
-  const received = (name: SharedTax): Fen => sumOf(levels.map((level) => tax[name][level]));
+function sharedBases(terms: EnclaveTerms, tax: Pick<EnclaveYear, 'vat' | 'cit'>) {
+  const received = (name: SharedTax): Fen => sumOf(terms.shared_levels.map((level) => tax[name][level]));
+  const revenue = { vat: received('vat'), cit: received('cit') };
+  const bases = basesOf(terms, revenue);
+  return { revenue, bases, base: (bases.vat + bases.cit) as Fen };
+}
+
+/** What of the shared levels' revenue the terms share: all of it or what exceeds the baseline, by tax, never below 0. */
+export function basesOf({ terms }: EnclaveTerms, revenue: Record<SharedTax, Fen>): Record<SharedTax, Fen> {
   const base = (name: SharedTax): Fen => {
     if (!terms.base.includes(name)) return 0 as Fen;
     const before = terms.of === 'increment' ? fenOfWan(terms.baseline[name]) : 0;
-    return Math.max(0, received(name) - before) as Fen;
+    return Math.max(0, revenue[name] - before) as Fen;
   };
-  const bases = { vat: base('vat'), cit: base('cit') };
-  return { revenue: { vat: received('vat'), cit: received('cit') }, bases, base: (bases.vat + bases.cit) as Fen };
+  return { vat: base('vat'), cit: base('cit') };
 }
 
 /** The rate agreed for year t of the term; null in a hole. */
@@ -113,17 +119,17 @@ export const phaseRate = ({ terms }: EnclaveTerms, t: number): number | null =>
 const investedIn = ({ investments }: EnclaveTerms, who: 'fly_out' | 'fly_in', t: number): Fen =>
   sumOf(investments.filter(({ party, year }) => party === who && year === t).map(({ amount }) => fenOfWan(amount)));
 
-/** Pays year after year, and remembers what is left of the total ceiling. */
-class Paying {
+/** Pays year after year, and remembers what is left of the total ceiling after what was `paid` before. */
+export class Paying {
   readonly #floor: number;
   readonly #ceiling: number;
   #left: number;
 
-  constructor({ terms }: EnclaveTerms) {
+  constructor({ terms }: EnclaveTerms, paid = 0) {
     const limit = (wan: number | null) => (wan === null ? Infinity : fenOfWan(wan));
     this.#floor = fenOfWan(terms.floor_per_year ?? 0);
     this.#ceiling = limit(terms.ceiling_per_year);
-    this.#left = limit(terms.ceiling_total);
+    this.#left = Math.max(0, limit(terms.ceiling_total) - paid);
   }
 
   transfer(base: Fen, rate: number | null): Fen {

@@ -73,6 +73,30 @@ export const error: Messages['error'] = {
     'A listing that a project stands on was changed after the run, so the portfolio was not marked as reviewed. Run again on the present listings, or remove the projects marked “changed”.',
   too_many_searches: 'One person keeps at most 50 searches; this one was not kept. Delete some under “My searches” first.',
   search_name_taken: 'You already have a search of that name; nothing was changed. Choose another name.',
+  sheet_changed:
+    'A colleague saved this term sheet after you opened it. Nothing was overwritten: what you typed is still on this page. Open the newest in another window, compare, and decide which to keep.',
+  two_places_needed: 'An enclave has a fly-out and a fly-in place. Nothing was created; choose both.',
+  party_kind_wrong:
+    'Governments share taxes: both places must be a county, a coordinator office, a talent office or an institution. Put firms under “Park company”, village collectives under “Villages”. Nothing was created.',
+  party_twice: 'One organisation cannot have two roles in an enclave. Nothing was created; choose another.',
+  party_unknown: 'There is no such organisation. Nothing was created; look its full name up in the directory.',
+  terms_unchanged: 'This version says just what the last one says and was not proposed again. Change the terms first.',
+  terms_superseded:
+    'A newer version has just been proposed, so your agreement to this one was not recorded. Look at what is different, then decide.',
+  terms_incomplete: 'The term sheet needs corrections and was not proposed. They are marked in the form; what you typed is kept.',
+  post_needed: 'Say in which post you act: a word counts with name and post. Nothing was recorded.',
+  year_settled: 'The new terms would reach a year that both sides have confirmed. Let them begin with the next open year.',
+  year_not_begun: 'This year has not begun, so there are no actual figures yet. Record them once it has.',
+  earlier_year_missing:
+    'The year before has no figures yet. A total ceiling counts over the years, so record that one first. Nothing was saved.',
+  figures_unchanged: 'These are the recorded figures already; nothing was recorded twice.',
+  figures_incomplete: 'A figure is missing or is no number. Nothing was saved; fill in what is marked, with 0 where there was nothing.',
+  date_in_future: 'That day has not come. Nothing was saved; give the day on which it was really paid or received.',
+  already_corrected: 'This entry was corrected before. Correct the newest one.',
+  dispute_open: 'A case is still open, so nothing can be reconciled. Settle and close it first.',
+  statement_stale: 'The ledger changed after this statement was drawn, so it does not count and was not confirmed. Draw a new one.',
+  claim_needed: 'Say what is claimed and why, so that the other side knows what to look at. Nothing was saved.',
+  too_many_papers: 'A case takes at most 20 papers; this one was not added. Combine some of them.',
   backend_down:
     'The data service cannot be reached just now; what you typed is kept. Please try again in a minute, and quote the id if it goes on.',
   listings_not_ready:

@@ -3,6 +3,9 @@ import type { Messages } from '../zh.ts';
 
 const of = (data: NoticeData, key: string): string => String(data[key] ?? '');
 
+/** Money of its data [fen] in 万元, as people write it. */
+const wan = (data: NoticeData, key: string): string => String(Number(data[key] ?? 0) / 1e6);
+
 export const notice: Messages['notice'] = {
   title: 'Notices',
   lead: 'Every change that concerns your organisation: what changed, by whom, why, and what you can do.',
@@ -44,6 +47,43 @@ export const notice: Messages['notice'] = {
       `${of(data, 'by')} reviewed the portfolio “${of(data, 'name')}” and kept ${of(data, 'projects')} projects.`,
     listing_disclosed: (data) => `The confidential part of “${of(data, 'title')}” was disclosed to your organisation.`,
     listing_disclosure_ended: (data) => `The confidential part of “${of(data, 'title')}” is no longer disclosed to your organisation.`,
+    enclave_invited: (data) =>
+      `${of(data, 'by')} began talks with you about the enclave “${of(data, 'enclave')}”. Look at the terms; until you do, nothing moves.`,
+    enclave_terms_proposed: (data) =>
+      `${of(data, 'by')} proposed version ${of(data, 'number')} of the terms of “${of(data, 'enclave')}”${of(data, 'note') ? `: ${of(data, 'note')}` : ''}. See what is different; agree, or propose your own.`,
+    enclave_party_agreed: (data) =>
+      `${of(data, 'by')} (${of(data, 'post')} ${of(data, 'person')}) agreed to version ${of(data, 'number')} of the terms of “${of(data, 'enclave')}”.`,
+    enclave_agreed: (data) =>
+      `All parties agreed to version ${of(data, 'number')} of the terms of “${of(data, 'enclave')}”; it will not change again.`,
+    enclave_agreement_taken_back: (data) =>
+      `${of(data, 'by')} took back its agreement to version ${of(data, 'number')} of the terms of “${of(data, 'enclave')}”: ${of(data, 'why')}`,
+    enclave_dropped: (data) => `${of(data, 'by')} ended the talks about the enclave “${of(data, 'enclave')}”: ${of(data, 'why')}`,
+    enclave_law_changed: (data) =>
+      `Tax parameters changed and touch the agreed enclave “${of(data, 'enclave')}”: over the term ${of(data, 'names')}. See the difference year by year, and proceed as the terms say.`,
+    settlement_figures: (data) =>
+      `${of(data, 'by')} recorded the figures of ${of(data, 'year')} for “${of(data, 'enclave')}”. Please check what is owed.`,
+    settlement_figures_corrected: (data) =>
+      `${of(data, 'by')} corrected the figures of ${of(data, 'year')} for “${of(data, 'enclave')}”: ${of(data, 'why')}`,
+    settlement_booked: (data) =>
+      `${of(data, 'by')} booked ${wan(data, 'amount')} × 10,000 yuan for ${of(data, 'year')} of “${of(data, 'enclave')}”. Record it once it has arrived.`,
+    settlement_credited: (data) =>
+      `${of(data, 'by')} credited ${wan(data, 'amount')} × 10,000 yuan for ${of(data, 'year')} of “${of(data, 'enclave')}”.`,
+    settlement_entry_corrected: (data) =>
+      `${of(data, 'by')} corrected an entry of ${of(data, 'year')} of “${of(data, 'enclave')}” from ${wan(data, 'before')} to ${wan(data, 'amount')} × 10,000 yuan: ${of(data, 'why')}`,
+    settlement_reopened: (data) =>
+      `The confirmed year ${of(data, 'year')} of “${of(data, 'enclave')}” is open again, by ${of(data, 'by')}: ${of(data, 'why')}`,
+    settlement_drawn: (data) =>
+      `${of(data, 'by')} drew the statement of ${of(data, 'year')} for “${of(data, 'enclave')}”. Check and confirm it, or open a case.`,
+    settlement_party_confirmed: (data) =>
+      `${of(data, 'by')} (${of(data, 'post')} ${of(data, 'person')}) confirmed the statement of ${of(data, 'year')} for “${of(data, 'enclave')}”.`,
+    settlement_confirmed: (data) =>
+      `All parties confirmed the statement of ${of(data, 'year')} for “${of(data, 'enclave')}”: the year is settled.`,
+    dispute_opened: (data) =>
+      `${of(data, 'by')} opened case ${of(data, 'number')} about ${of(data, 'year')} of “${of(data, 'enclave')}”: ${of(data, 'claim')}. Until it is closed nothing can be reconciled.`,
+    dispute_answered: (data) =>
+      `${of(data, 'by')} added to case ${of(data, 'number')} about ${of(data, 'year')} of “${of(data, 'enclave')}”: ${of(data, 'words')}`,
+    dispute_closed: (data) =>
+      `${of(data, 'by')} closed case ${of(data, 'number')} about ${of(data, 'year')} of “${of(data, 'enclave')}”: ${of(data, 'words')}`,
     search_news: (data) => `Your search “${of(data, 'name')}”: ${of(data, 'new')} new, ${of(data, 'changed')} changed.`,
   },
 };

@@ -3,6 +3,9 @@ import type { NoticeData } from '../../domain/notice.ts';
 /** A notice's words: a text or number of its data, never “undefined”. */
 const of = (data: NoticeData, key: string): string => String(data[key] ?? '');
 
+/** Money of its data [fen] in 万元, as people write it. */
+const wan = (data: NoticeData, key: string): string => String(Number(data[key] ?? 0) / 1e6);
+
 export const notice = {
   title: '通知',
   lead: '与贵单位有关的变化都在这里：改了什么、谁改的、为什么、您可以怎么办。',
@@ -41,6 +44,38 @@ export const notice = {
     portfolio_reviewed: (data) => `${of(data, 'by')}审定了方案“${of(data, 'name')}”，保留 ${of(data, 'projects')} 个项目。`,
     listing_disclosed: (data) => `对方向贵单位公开了“${of(data, 'title')}”的保密内容。`,
     listing_disclosure_ended: (data) => `对方收回了“${of(data, 'title')}”保密内容的公开，贵单位不再看得到。`,
+    enclave_invited: (data) => `${of(data, 'by')}与贵单位开始商谈飞地“${of(data, 'enclave')}”。请打开看看条款；不处理，商谈就停在这里。`,
+    enclave_terms_proposed: (data) =>
+      `${of(data, 'by')}提出“${of(data, 'enclave')}”第 ${of(data, 'number')} 版条款${of(data, 'note') ? `：${of(data, 'note')}` : ''}。请看与上一版的不同，同意或提出自己的一版。`,
+    enclave_party_agreed: (data) =>
+      `${of(data, 'by')}（${of(data, 'post')} ${of(data, 'person')}）同意了“${of(data, 'enclave')}”第 ${of(data, 'number')} 版条款。`,
+    enclave_agreed: (data) => `“${of(data, 'enclave')}”第 ${of(data, 'number')} 版条款各方都已同意，从此不再改动。`,
+    enclave_agreement_taken_back: (data) =>
+      `${of(data, 'by')}收回了对“${of(data, 'enclave')}”第 ${of(data, 'number')} 版条款的同意：${of(data, 'why')}`,
+    enclave_dropped: (data) => `${of(data, 'by')}结束了飞地“${of(data, 'enclave')}”的商谈：${of(data, 'why')}`,
+    enclave_law_changed: (data) =>
+      `税制参数有变，影响已同意的飞地“${of(data, 'enclave')}”：全期${of(data, 'names')}。请打开看逐年差别，按条款约定的办法商量。`,
+    settlement_figures: (data) => `${of(data, 'by')}登记了“${of(data, 'enclave')}”${of(data, 'year')} 年的实际数。请核对应付多少。`,
+    settlement_figures_corrected: (data) =>
+      `${of(data, 'by')}更正了“${of(data, 'enclave')}”${of(data, 'year')} 年的实际数：${of(data, 'why')}`,
+    settlement_booked: (data) =>
+      `${of(data, 'by')}记账：“${of(data, 'enclave')}”${of(data, 'year')} 年付出 ${wan(data, 'amount')} 万元。到账后请登记。`,
+    settlement_credited: (data) =>
+      `${of(data, 'by')}登记：“${of(data, 'enclave')}”${of(data, 'year')} 年到账 ${wan(data, 'amount')} 万元。`,
+    settlement_entry_corrected: (data) =>
+      `${of(data, 'by')}把“${of(data, 'enclave')}”${of(data, 'year')} 年的一笔从 ${wan(data, 'before')} 万元更正为 ${wan(data, 'amount')} 万元：${of(data, 'why')}`,
+    settlement_reopened: (data) =>
+      `“${of(data, 'enclave')}”${of(data, 'year')} 年已确认的结算又打开了，由${of(data, 'by')}：${of(data, 'why')}`,
+    settlement_drawn: (data) => `${of(data, 'by')}出具了“${of(data, 'enclave')}”${of(data, 'year')} 年的对账单，请核对后确认，或提出争议。`,
+    settlement_party_confirmed: (data) =>
+      `${of(data, 'by')}（${of(data, 'post')} ${of(data, 'person')}）确认了“${of(data, 'enclave')}”${of(data, 'year')} 年的对账单。`,
+    settlement_confirmed: (data) => `“${of(data, 'enclave')}”${of(data, 'year')} 年的对账单各方都已确认，这一年结清了账目。`,
+    dispute_opened: (data) =>
+      `${of(data, 'by')}对“${of(data, 'enclave')}”${of(data, 'year')} 年的结算提出争议（第 ${of(data, 'number')} 件）：${of(data, 'claim')}。了结之前不能对账。`,
+    dispute_answered: (data) =>
+      `${of(data, 'by')}就“${of(data, 'enclave')}”${of(data, 'year')} 年的第 ${of(data, 'number')} 件争议补充：${of(data, 'words')}`,
+    dispute_closed: (data) =>
+      `${of(data, 'by')}了结了“${of(data, 'enclave')}”${of(data, 'year')} 年的第 ${of(data, 'number')} 件争议：${of(data, 'words')}`,
     search_news: (data) => `您保存的搜索“${of(data, 'name')}”：新增 ${of(data, 'new')} 条，变化 ${of(data, 'changed')} 条。`,
   } as Record<string, (data: NoticeData) => string>,
 };

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { Attribution, CashItem, type EnclaveDeal } from '../../domain/enclave-deal.ts';
+import type { WrittenTerms } from '../../domain/enclave-document.ts';
+import { fieldOfItem, fieldOfPath } from '../../domain/enclave-form-place.ts';
+import { filledItems, filledPhases, type EnclaveFormValues } from '../../domain/enclave-form.ts';
+import { EnclaveTerms } from '../../domain/enclave-terms.ts';
+import { faultsOf, type Fault } from '../../domain/fault.ts';
+import { readEnclaveForm, type EnclavePlaces, type ReadEnclaveForm } from '../../domain/read-enclave-form.ts';
+import { faultsOfItems } from './items-faults.ts';
+import type { EnclaveReference } from './law.ts';
+import { faultsOfTerms } from './terms-faults.ts';
+
+/** A fault at a field of the form. */
+export type SheetFault = { field: string; code: Fault['code'] | 'no_number'; got: string; expected: string };
+
+export type ReadTermSheet = { deal: EnclaveDeal; written: WrittenTerms; rest: ReadEnclaveForm['rest'] };
+
+/**
+ * A term sheet as typed, read as a deal: what the schemas, the terms and the items have against it, each at its field.
+ *
+ * @param places  kind and region codes; absent on the public page
+ * @returns every fault at once, or the deal, what is written beside it, and what is the reader's own
+ */
+export function readTermSheet(
+  values: EnclaveFormValues,
+  reference: EnclaveReference,
+  places?: EnclavePlaces,
+): { faults: SheetFault[] } | ReadTermSheet {
+  const read = readEnclaveForm(values, places);
+  if ('faults' in read) return { faults: read.faults.map((fault) => ({ ...fault, got: '', expected: '' })) };
+  const terms = EnclaveTerms.safeParse(read.input);
+  const items = z.array(CashItem).safeParse(read.items);
+  const attribution = Attribution.optional().safeParse(read.attribution);
+  const faults: SheetFault[] = [
+    ...(terms.success ? faultsOfTerms(terms.data, reference) : faultsOf(terms.error, read.input)).map((fault) =>
+      at(fieldOfPath(fault.path, filledPhases(values)), fault),
+    ),
+    ...(items.success ? faultsOfItems(items.data, terms.data?.years ?? Infinity) : faultsOf(items.error, read.items)).map((fault) =>
+      at(fieldOfItem(fault.path, filledItems(values)), fault),
+    ),
+    ...(attribution.success ? [] : faultsOf(attribution.error, read.attribution).map((fault) => at(ofAttribution(fault.path), fault))),
+  ];
+  if (faults.length > 0 || !terms.success || !items.success || !attribution.success) return { faults };
+  const deal = { terms: terms.data, items: items.data, ...(attribution.data ? { attribution: attribution.data } : {}) };
+  return { deal, written: writtenIn(values), rest: read.rest };
+}
+
+const at = (field: string, { code, got = '', expected = '' }: Fault): SheetFault => ({ field, code, got, expected });
+const ofAttribution = (path: string): string =>
+  path.includes('output') ? 'attrOutput' : path.includes('energy') ? 'attrEnergy' : 'attrGdp';
+
+/** What is said in words, trimmed; clauses are lines. */
+export function writtenIn(values: EnclaveFormValues): WrittenTerms {
+  const text = (field: string) => (values[field] ?? '').trim();
+  return {
+    paymentDate: text('paymentDate'),
+    reconcileOffice: text('reconcileOffice'),
+    statistics: text('statistics'),
+    review: text('review'),
+    exit: text('exit'),
+    clauses: (values['clauses'] ?? '')
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter(Boolean),
+  };
+}
