@@ -3,6 +3,9 @@
 export const attachmentKind = ['photo', 'licence', 'land_paper', 'other'] as const;
 export type AttachmentKindCode = (typeof attachmentKind)[number];
 
+export const commitmentState = ['asked', 'held', 'committed', 'released'] as const;
+export type CommitmentStateCode = (typeof commitmentState)[number];
+
 export const confidence = ['high', 'medium', 'low'] as const;
 export type ConfidenceCode = (typeof confidence)[number];
 
@@ -14,6 +17,9 @@ export type ConsentScopeCode = (typeof consentScope)[number];
 
 export const digestRhythm = ['off', 'daily', 'weekly'] as const;
 export type DigestRhythmCode = (typeof digestRhythm)[number];
+
+export const disclosureLevel = ['teaser', 'interest', 'identity', 'documents'] as const;
+export type DisclosureLevelCode = (typeof disclosureLevel)[number];
 
 export const disputeOutcome = ['accepted', 'corrected', 'amount_agreed', 'withdrawn'] as const;
 export type DisputeOutcomeCode = (typeof disputeOutcome)[number];
@@ -89,6 +95,27 @@ export type PortfolioStatusCode = (typeof portfolioStatus)[number];
 
 export const projectDecision = ['open', 'kept', 'pinned', 'removed'] as const;
 export type ProjectDecisionCode = (typeof projectDecision)[number];
+
+export const proposalActor = ['office', 'party', 'parties', 'platform'] as const;
+export type ProposalActorCode = (typeof proposalActor)[number];
+
+export const proposalAnswer = ['interested', 'not_now', 'not_for_us'] as const;
+export type ProposalAnswerCode = (typeof proposalAnswer)[number];
+
+export const proposalKind = ['project', 'secondment', 'station', 'enclave'] as const;
+export type ProposalKindCode = (typeof proposalKind)[number];
+
+export const proposalOrigin = ['engine', 'coordinator', 'party'] as const;
+export type ProposalOriginCode = (typeof proposalOrigin)[number];
+
+export const proposalReason = ['timing', 'budget', 'staff', 'approval', 'bound_elsewhere', 'scale', 'place', 'industry', 'terms', 'policy', 'other'] as const;
+export type ProposalReasonCode = (typeof proposalReason)[number];
+
+export const proposalStatus = ['drafted', 'proposed', 'accepted', 'negotiating', 'signed', 'delivering', 'completed', 'declined', 'withdrawn', 'expired', 'terminated'] as const;
+export type ProposalStatusCode = (typeof proposalStatus)[number];
+
+export const proposalVerb = ['propose', 'accept', 'negotiate', 'sign', 'deliver', 'complete', 'decline', 'withdraw', 'expire', 'terminate', 'recompose'] as const;
+export type ProposalVerbCode = (typeof proposalVerb)[number];
 
 export const regionLevel = ['province', 'prefecture', 'county'] as const;
 export type RegionLevelCode = (typeof regionLevel)[number];

@@ -459,6 +459,41 @@ export type Database = {
           },
         ]
       }
+      factor_stocks: {
+        Row: {
+          ceiling: number | null
+          dimension: string
+          factor: Database["public"]["Enums"]["factor_kind"]
+          listing_id: string
+          offered: number | null
+          promised: number
+        }
+        Insert: {
+          ceiling?: number | null
+          dimension: string
+          factor: Database["public"]["Enums"]["factor_kind"]
+          listing_id: string
+          offered?: number | null
+          promised?: number
+        }
+        Update: {
+          ceiling?: number | null
+          dimension?: string
+          factor?: Database["public"]["Enums"]["factor_kind"]
+          listing_id?: string
+          offered?: number | null
+          promised?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "factor_stocks_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       fiscal_parameters: {
         Row: {
           code: string
@@ -1454,6 +1489,29 @@ export type Database = {
           },
         ]
       }
+      open_proposal_counts: {
+        Row: {
+          open: number
+          organisation_id: string
+        }
+        Insert: {
+          open: number
+          organisation_id: string
+        }
+        Update: {
+          open?: number
+          organisation_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "open_proposal_counts_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: true
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       organisation_contacts: {
         Row: {
           email: string
@@ -2160,6 +2218,412 @@ export type Database = {
             columns: ["portfolio_id"]
             isOneToOne: false
             referencedRelation: "portfolios"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      proposal_commitments: {
+        Row: {
+          asked: number
+          changed_at: string
+          factor: Database["public"]["Enums"]["factor_kind"]
+          granted: number | null
+          listing_id: string | null
+          need: string | null
+          offer_position: number | null
+          organisation_id: string
+          position: number
+          proposal_id: string
+          state: Database["public"]["Enums"]["commitment_state"]
+          unit: Database["public"]["Enums"]["factor_unit"]
+        }
+        Insert: {
+          asked: number
+          changed_at?: string
+          factor: Database["public"]["Enums"]["factor_kind"]
+          granted?: number | null
+          listing_id?: string | null
+          need?: string | null
+          offer_position?: number | null
+          organisation_id: string
+          position: number
+          proposal_id: string
+          state?: Database["public"]["Enums"]["commitment_state"]
+          unit: Database["public"]["Enums"]["factor_unit"]
+        }
+        Update: {
+          asked?: number
+          changed_at?: string
+          factor?: Database["public"]["Enums"]["factor_kind"]
+          granted?: number | null
+          listing_id?: string | null
+          need?: string | null
+          offer_position?: number | null
+          organisation_id?: string
+          position?: number
+          proposal_id?: string
+          state?: Database["public"]["Enums"]["commitment_state"]
+          unit?: Database["public"]["Enums"]["factor_unit"]
+        }
+        Relationships: [
+          {
+            foreignKeyName: "proposal_commitments_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_commitments_proposal_id_organisation_id_fkey"
+            columns: ["proposal_id", "organisation_id"]
+            isOneToOne: false
+            referencedRelation: "proposal_parties"
+            referencedColumns: ["proposal_id", "organisation_id"]
+          },
+        ]
+      }
+      proposal_events: {
+        Row: {
+          acting_for: string | null
+          actor_id: string | null
+          actor_name: string | null
+          at: string
+          data: NonNullable<Json>
+          from_status: Database["public"]["Enums"]["proposal_status"] | null
+          id: number
+          proposal_id: string
+          seen_by: string | null
+          to_status: Database["public"]["Enums"]["proposal_status"] | null
+          what: string
+          why: string | null
+        }
+        Insert: {
+          acting_for?: string | null
+          actor_id?: string | null
+          actor_name?: string | null
+          at?: string
+          data?: NonNullable<Json>
+          from_status?: Database["public"]["Enums"]["proposal_status"] | null
+          id?: never
+          proposal_id: string
+          seen_by?: string | null
+          to_status?: Database["public"]["Enums"]["proposal_status"] | null
+          what: string
+          why?: string | null
+        }
+        Update: {
+          acting_for?: string | null
+          actor_id?: string | null
+          actor_name?: string | null
+          at?: string
+          data?: NonNullable<Json>
+          from_status?: Database["public"]["Enums"]["proposal_status"] | null
+          id?: never
+          proposal_id?: string
+          seen_by?: string | null
+          to_status?: Database["public"]["Enums"]["proposal_status"] | null
+          what?: string
+          why?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "proposal_events_acting_for_fkey"
+            columns: ["acting_for"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_events_proposal_id_fkey"
+            columns: ["proposal_id"]
+            isOneToOne: false
+            referencedRelation: "proposals"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_events_seen_by_fkey"
+            columns: ["seen_by"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      proposal_parties: {
+        Row: {
+          answer: Database["public"]["Enums"]["proposal_answer"] | null
+          answered_at: string | null
+          answered_by: string | null
+          answered_by_name: string | null
+          consent_id: string | null
+          gain: number | null
+          left_at: string | null
+          listing_id: string | null
+          listing_version: number | null
+          organisation_id: string
+          position: number
+          proposal_id: string
+          reason: Database["public"]["Enums"]["proposal_reason"] | null
+          reminded_on: string | null
+          respond_by: string | null
+          revealed: boolean
+          role: string
+          side: string | null
+          waits: boolean
+          words: string
+        }
+        Insert: {
+          answer?: Database["public"]["Enums"]["proposal_answer"] | null
+          answered_at?: string | null
+          answered_by?: string | null
+          answered_by_name?: string | null
+          consent_id?: string | null
+          gain?: number | null
+          left_at?: string | null
+          listing_id?: string | null
+          listing_version?: number | null
+          organisation_id: string
+          position: number
+          proposal_id: string
+          reason?: Database["public"]["Enums"]["proposal_reason"] | null
+          reminded_on?: string | null
+          respond_by?: string | null
+          revealed?: boolean
+          role: string
+          side?: string | null
+          waits?: boolean
+          words?: string
+        }
+        Update: {
+          answer?: Database["public"]["Enums"]["proposal_answer"] | null
+          answered_at?: string | null
+          answered_by?: string | null
+          answered_by_name?: string | null
+          consent_id?: string | null
+          gain?: number | null
+          left_at?: string | null
+          listing_id?: string | null
+          listing_version?: number | null
+          organisation_id?: string
+          position?: number
+          proposal_id?: string
+          reason?: Database["public"]["Enums"]["proposal_reason"] | null
+          reminded_on?: string | null
+          respond_by?: string | null
+          revealed?: boolean
+          role?: string
+          side?: string | null
+          waits?: boolean
+          words?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "proposal_parties_consent_id_fkey"
+            columns: ["consent_id"]
+            isOneToOne: false
+            referencedRelation: "consents"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_parties_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_parties_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_parties_proposal_id_fkey"
+            columns: ["proposal_id"]
+            isOneToOne: false
+            referencedRelation: "proposals"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      proposal_subjects: {
+        Row: {
+          href: string | null
+          initiator_id: string | null
+          note: string
+          project_id: string | null
+          proposal_id: string
+          proposed_by: string | null
+          proposed_by_name: string | null
+          snapshot: NonNullable<Json>
+          title: string
+        }
+        Insert: {
+          href?: string | null
+          initiator_id?: string | null
+          note?: string
+          project_id?: string | null
+          proposal_id: string
+          proposed_by?: string | null
+          proposed_by_name?: string | null
+          snapshot?: NonNullable<Json>
+          title: string
+        }
+        Update: {
+          href?: string | null
+          initiator_id?: string | null
+          note?: string
+          project_id?: string | null
+          proposal_id?: string
+          proposed_by?: string | null
+          proposed_by_name?: string | null
+          snapshot?: NonNullable<Json>
+          title?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "proposal_subjects_initiator_id_fkey"
+            columns: ["initiator_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_subjects_project_id_fkey"
+            columns: ["project_id"]
+            isOneToOne: false
+            referencedRelation: "projects"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_subjects_proposal_id_fkey"
+            columns: ["proposal_id"]
+            isOneToOne: true
+            referencedRelation: "proposals"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      proposal_transitions: {
+        Row: {
+          actor: Database["public"]["Enums"]["proposal_actor"]
+          from_status: Database["public"]["Enums"]["proposal_status"]
+          to_status: Database["public"]["Enums"]["proposal_status"]
+          verb: Database["public"]["Enums"]["proposal_verb"]
+        }
+        Insert: {
+          actor: Database["public"]["Enums"]["proposal_actor"]
+          from_status: Database["public"]["Enums"]["proposal_status"]
+          to_status: Database["public"]["Enums"]["proposal_status"]
+          verb: Database["public"]["Enums"]["proposal_verb"]
+        }
+        Update: {
+          actor?: Database["public"]["Enums"]["proposal_actor"]
+          from_status?: Database["public"]["Enums"]["proposal_status"]
+          to_status?: Database["public"]["Enums"]["proposal_status"]
+          verb?: Database["public"]["Enums"]["proposal_verb"]
+        }
+        Relationships: []
+      }
+      proposals: {
+        Row: {
+          closed_at: string | null
+          created_at: string
+          disclosure: Database["public"]["Enums"]["disclosure_level"]
+          id: string
+          is_sample: boolean
+          kind: Database["public"]["Enums"]["proposal_kind"]
+          mode: string | null
+          number: number
+          office_id: string
+          origin: Database["public"]["Enums"]["proposal_origin"]
+          proposed_at: string | null
+          respond_by: string | null
+          round: number
+          status: Database["public"]["Enums"]["proposal_status"]
+        }
+        Insert: {
+          closed_at?: string | null
+          created_at?: string
+          disclosure?: Database["public"]["Enums"]["disclosure_level"]
+          id?: string
+          is_sample?: boolean
+          kind: Database["public"]["Enums"]["proposal_kind"]
+          mode?: string | null
+          number?: never
+          office_id: string
+          origin: Database["public"]["Enums"]["proposal_origin"]
+          proposed_at?: string | null
+          respond_by?: string | null
+          round?: number
+          status?: Database["public"]["Enums"]["proposal_status"]
+        }
+        Update: {
+          closed_at?: string | null
+          created_at?: string
+          disclosure?: Database["public"]["Enums"]["disclosure_level"]
+          id?: string
+          is_sample?: boolean
+          kind?: Database["public"]["Enums"]["proposal_kind"]
+          mode?: string | null
+          number?: never
+          office_id?: string
+          origin?: Database["public"]["Enums"]["proposal_origin"]
+          proposed_at?: string | null
+          respond_by?: string | null
+          round?: number
+          status?: Database["public"]["Enums"]["proposal_status"]
+        }
+        Relationships: [
+          {
+            foreignKeyName: "proposals_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      rather_nots: {
+        Row: {
+          organisation_id: string
+          other_id: string
+          proposal_id: string | null
+          since: string
+        }
+        Insert: {
+          organisation_id: string
+          other_id: string
+          proposal_id?: string | null
+          since?: string
+        }
+        Update: {
+          organisation_id?: string
+          other_id?: string
+          proposal_id?: string | null
+          since?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "rather_nots_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "rather_nots_other_id_fkey"
+            columns: ["other_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "rather_nots_proposal_id_fkey"
+            columns: ["proposal_id"]
+            isOneToOne: false
+            referencedRelation: "proposals"
             referencedColumns: ["id"]
           },
         ]
@@ -2964,6 +3428,19 @@ export type Database = {
         Args: { enclave_id: string; hash: string; number: number; post: string }
         Returns: boolean
       }
+      answer_proposal: {
+        Args: {
+          answer: Database["public"]["Enums"]["proposal_answer"]
+          consent_id?: string
+          for_organisation?: string
+          never_again?: boolean
+          proposal_id: string
+          quantities?: Json
+          reason?: Database["public"]["Enums"]["proposal_reason"]
+          words?: string
+        }
+        Returns: Database["public"]["Enums"]["proposal_status"]
+      }
       answer_settlement_dispute: {
         Args: { dispute_id: string; words: string }
         Returns: undefined
@@ -2981,6 +3458,7 @@ export type Database = {
         Returns: string
       }
       begin_import_reading: { Args: { import_id: string }; Returns: number }
+      begin_negotiation: { Args: { proposal_id: string }; Returns: undefined }
       cancel_run: { Args: { run_id: string }; Returns: undefined }
       change_listing_state: {
         Args: {
@@ -3310,6 +3788,19 @@ export type Database = {
         }
         Returns: number
       }
+      propose_partner: {
+        Args: {
+          gives?: Json
+          listing_ref: string
+          note?: string
+          partner_ref: string
+        }
+        Returns: string
+      }
+      propose_project: {
+        Args: { note?: string; project_id: string }
+        Returns: string
+      }
       published_changes: { Args: { since?: string }; Returns: Json }
       published_listings: { Args: Record<PropertyKey, never>; Returns: Json }
       read_notifications: { Args: { up_to: number }; Returns: undefined }
@@ -3541,13 +4032,19 @@ export type Database = {
         Args: { all_edited?: boolean; also?: string[]; import_id: string }
         Returns: Json
       }
+      withdraw_proposal: {
+        Args: { proposal_id: string; why: string }
+        Returns: undefined
+      }
     }
     Enums: {
       attachment_kind: "photo" | "licence" | "land_paper" | "other"
+      commitment_state: "asked" | "held" | "committed" | "released"
       confidence: "high" | "medium" | "low"
       consent_channel: "phone" | "paper" | "in_person"
       consent_scope: "posting" | "answering"
       digest_rhythm: "off" | "daily" | "weekly"
+      disclosure_level: "teaser" | "interest" | "identity" | "documents"
       dispute_outcome: "accepted" | "corrected" | "amount_agreed" | "withdrawn"
       dispute_subject:
         | "figures"
@@ -3654,6 +4151,46 @@ export type Database = {
       partner_verdict: "suits" | "does_not_suit"
       portfolio_status: "in_review" | "reviewed" | "dropped"
       project_decision: "open" | "kept" | "pinned" | "removed"
+      proposal_actor: "office" | "party" | "parties" | "platform"
+      proposal_answer: "interested" | "not_now" | "not_for_us"
+      proposal_kind: "project" | "secondment" | "station" | "enclave"
+      proposal_origin: "engine" | "coordinator" | "party"
+      proposal_reason:
+        | "timing"
+        | "budget"
+        | "staff"
+        | "approval"
+        | "bound_elsewhere"
+        | "scale"
+        | "place"
+        | "industry"
+        | "terms"
+        | "policy"
+        | "other"
+      proposal_status:
+        | "drafted"
+        | "proposed"
+        | "accepted"
+        | "negotiating"
+        | "signed"
+        | "delivering"
+        | "completed"
+        | "declined"
+        | "withdrawn"
+        | "expired"
+        | "terminated"
+      proposal_verb:
+        | "propose"
+        | "accept"
+        | "negotiate"
+        | "sign"
+        | "deliver"
+        | "complete"
+        | "decline"
+        | "withdraw"
+        | "expire"
+        | "terminate"
+        | "recompose"
       region_level: "province" | "prefecture" | "county"
       region_side: "east" | "west"
       review_outcome: "approved" | "returned"
@@ -3800,10 +4337,12 @@ export const Constants = {
   public: {
     Enums: {
       attachment_kind: ["photo", "licence", "land_paper", "other"],
+      commitment_state: ["asked", "held", "committed", "released"],
       confidence: ["high", "medium", "low"],
       consent_channel: ["phone", "paper", "in_person"],
       consent_scope: ["posting", "answering"],
       digest_rhythm: ["off", "daily", "weekly"],
+      disclosure_level: ["teaser", "interest", "identity", "documents"],
       dispute_outcome: ["accepted", "corrected", "amount_agreed", "withdrawn"],
       dispute_subject: [
         "figures",
@@ -3919,6 +4458,49 @@ export const Constants = {
       partner_verdict: ["suits", "does_not_suit"],
       portfolio_status: ["in_review", "reviewed", "dropped"],
       project_decision: ["open", "kept", "pinned", "removed"],
+      proposal_actor: ["office", "party", "parties", "platform"],
+      proposal_answer: ["interested", "not_now", "not_for_us"],
+      proposal_kind: ["project", "secondment", "station", "enclave"],
+      proposal_origin: ["engine", "coordinator", "party"],
+      proposal_reason: [
+        "timing",
+        "budget",
+        "staff",
+        "approval",
+        "bound_elsewhere",
+        "scale",
+        "place",
+        "industry",
+        "terms",
+        "policy",
+        "other",
+      ],
+      proposal_status: [
+        "drafted",
+        "proposed",
+        "accepted",
+        "negotiating",
+        "signed",
+        "delivering",
+        "completed",
+        "declined",
+        "withdrawn",
+        "expired",
+        "terminated",
+      ],
+      proposal_verb: [
+        "propose",
+        "accept",
+        "negotiate",
+        "sign",
+        "deliver",
+        "complete",
+        "decline",
+        "withdraw",
+        "expire",
+        "terminate",
+        "recompose",
+      ],
       region_level: ["province", "prefecture", "county"],
       region_side: ["east", "west"],
       review_outcome: ["approved", "returned"],

@@ -407,4 +407,63 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       refusals: { ...forParties(), county: 'not_allowed' },
     },
   ],
+
+  propose_project: [
+    {
+      what: 'of the western office: it was not kept yet',
+      arguments: `'{project}'`,
+      allowed: [],
+      refusals: { ...NOT_FOUND, western_office: 'wrong_state' },
+    },
+  ],
+  propose_partner: [
+    {
+      what: 'the county’s to another: by itself and by who coordinates either',
+      arguments: `'scene-published', 'scene-others'`,
+      allowed: ['county', 'western_office', 'other_office'],
+    },
+  ],
+  answer_proposal: [
+    {
+      what: 'for one’s own',
+      arguments: `'{proposal}', 'interested'`,
+      allowed: ['county', 'firm'],
+      refusals: { ...NOT_FOUND, western_office: 'not_allowed', eastern_office: 'not_allowed', auditor: 'not_allowed' },
+    },
+    {
+      what: 'for the county, without its consent to answer',
+      arguments: `'{proposal}', 'interested', null, '', null, '{county}', '{consent}'`,
+      allowed: ['county'],
+      refusals: {
+        ...NOT_FOUND,
+        firm: 'not_allowed',
+        western_office: 'consent_needed',
+        eastern_office: 'consent_needed',
+        auditor: 'not_allowed',
+      },
+    },
+  ],
+  withdraw_proposal: [
+    {
+      what: 'by who asked and by the office in charge',
+      arguments: `'{proposal}', '改期'`,
+      allowed: ['firm', 'western_office'],
+      refusals: { ...NOT_FOUND, county: 'not_allowed', eastern_office: 'not_allowed', auditor: 'not_allowed' },
+    },
+  ],
+  begin_negotiation: [
+    {
+      what: 'before everybody agreed',
+      arguments: `'{proposal}'`,
+      allowed: [],
+      refusals: {
+        ...NOT_FOUND,
+        county: 'wrong_state',
+        firm: 'wrong_state',
+        western_office: 'wrong_state',
+        eastern_office: 'not_allowed',
+        auditor: 'not_allowed',
+      },
+    },
+  ],
 };

@@ -10,6 +10,10 @@ const INSIDE: readonly Actor[] = ['county', 'western_office', 'auditor'];
 const DISCLOSED: readonly Actor[] = [...INSIDE, 'firm'];
 /** The county's enclave with the eastern office: both, the county's own office, auditors. */
 const ENCLAVE: readonly Actor[] = [...INSIDE, 'eastern_office'];
+/** The offices that answer for the parties of the county's proposal, and auditors. */
+const OVERSEERS: readonly Actor[] = ['western_office', 'eastern_office', 'auditor'];
+/** The same, and the firm that asked for it. */
+const ASKER: readonly Actor[] = [...OVERSEERS, 'firm'];
 const ADMINISTERED: readonly Actor[] = [...INSIDE, 'administrator'];
 
 /** Every table of the API. A table that is missing here fails the test. */
@@ -92,6 +96,18 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   settlement_disputes: [{ what: 'a case', where: `id = '{dispute}'`, readers: ENCLAVE }],
   settlement_dispute_notes: [{ what: 'an answer', where: `dispute_id = '{dispute}'`, readers: ENCLAVE }],
   settlement_evidence: [{ what: 'a paper of it', where: `dispute_id = '{dispute}'`, readers: ENCLAVE }],
+  proposal_transitions: [{ what: 'their lifecycle', where: `verb = 'accept'`, readers: MEMBERS }],
+  proposals: [{ what: 'a proposal', where: `id = '{proposal}'`, readers: [...ASKER, 'county'] }],
+  proposal_subjects: [{ what: 'what names its parties', where: `proposal_id = '{proposal}'`, readers: ASKER }],
+  proposal_parties: [
+    { what: 'the county in it', where: `organisation_id = '{county}'`, readers: [...OVERSEERS, 'county'] },
+    { what: 'who asked', where: `organisation_id = '{firm}'`, readers: ASKER },
+  ],
+  proposal_commitments: [{ what: 'what the county would give', where: `organisation_id = '{county}'`, readers: [...OVERSEERS, 'county'] }],
+  proposal_events: [{ what: 'its beginning', where: `proposal_id = '{proposal}' and what = 'propose'`, readers: ASKER }],
+  open_proposal_counts: [{ what: 'how many wait for the county', where: `organisation_id = '{county}'`, readers: INSIDE }],
+  rather_nots: [{ what: 'with whom the county would rather not be', where: `organisation_id = '{county}'`, readers: [] }],
+  factor_stocks: [{ what: 'what is promised of a listing', where: `listing_id = '{published}'`, readers: INSIDE }],
   audit_events: [{ what: 'an event', where: `id = '{event}'`, readers: ['county', 'auditor', 'administrator'] }],
   notifications: [
     { what: 'a notice', where: `id = '{notice}'`, readers: ['county'] },

@@ -204,6 +204,16 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     values ('{project}', '{published}', 0, 'land', 'site', 10, 'mu') returning project_id`,
   ],
   [
+    'others',
+    `insert into public.listings (ref, organisation_id, status, title) values ('scene-others', '{other_county}', 'published', '果品') returning id`,
+  ],
+  [
+    'proposal',
+    `select private.open_proposal('project', '县 ⇄ 企业', '/listings', '{western_office}',
+      '[{"organisation":"{county}","role":"host","listing":"{published}"},{"organisation":"{firm}","role":"driver","listing":"{theirs}","accepts":true}]',
+      '[{"organisation":"{county}","listing":"{published}","at":0,"factor":"land","quantity":10,"unit":"mu"}]', 'party', '{firm}')`,
+  ],
+  [
     'event',
     `insert into public.audit_events (verb, subject_kind, subject_id, concerns) values ('scene', 'scene', 'scene', '{county}') returning id`,
   ],

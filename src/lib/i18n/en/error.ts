@@ -97,6 +97,19 @@ export const error: Messages['error'] = {
   statement_stale: 'The ledger changed after this statement was drawn, so it does not count and was not confirmed. Draw a new one.',
   claim_needed: 'Say what is claimed and why, so that the other side knows what to look at. Nothing was saved.',
   too_many_papers: 'A case takes at most 20 papers; this one was not added. Combine some of them.',
+  partner_not_available:
+    'No proposal can be made to this organisation at present; nothing was changed. Choose another partner, or ask your coordination office.',
+  too_many_proposals:
+    'One of the organisations has five open proposals already (five at a time for each), so this one was not made. Propose again when one of them has been answered or has expired.',
+  already_proposed: 'This was proposed before and is still under way; it was not proposed twice. See “Proposals”.',
+  capacity_taken:
+    'Not enough is left: another proposal has just taken it. Your answer was not recorded and nothing was held. Agree to less, or answer again when something is released.',
+  offer_gone:
+    'The listing that this stands on was withdrawn, paused or has expired; nothing was changed. Restore that listing first, or choose another.',
+  consent_needed:
+    'To answer for another organisation its consent “to answer” must be on record and in force; nothing was changed. Record it under that organisation’s consents first.',
+  proposal_expired:
+    'The time to answer is over and what was held has been released; nothing was changed. If you are still interested, ask the coordination office to propose it again.',
   backend_down:
     'The data service cannot be reached just now; what you typed is kept. Please try again in a minute, and quote the id if it goes on.',
   listings_not_ready:

@@ -1,10 +1,18 @@
+import { proposalReason } from '../../domain/enums.ts';
 import type { NoticeData } from '../../domain/notice.ts';
 import type { Messages } from '../zh.ts';
+import { proposalReasons } from './proposal.ts';
 
 const of = (data: NoticeData, key: string): string => String(data[key] ?? '');
 
 /** Money of its data [fen] in 万元, as people write it. */
 const wan = (data: NoticeData, key: string): string => String(Number(data[key] ?? 0) / 1e6);
+/** Why something came to nothing: the kind of reason, then the words, as far as there are any. */
+const reasonOf = (data: NoticeData): string => {
+  const kind = proposalReason.find((each) => each === data.reason);
+  const parts = [kind ? proposalReasons[kind] : '', of(data, 'why')].filter(Boolean);
+  return parts.length > 0 ? ` Reason: ${parts.join(', ')}.` : '';
+};
 
 export const notice: Messages['notice'] = {
   title: 'Notices',
@@ -84,6 +92,19 @@ export const notice: Messages['notice'] = {
       `${of(data, 'by')} added to case ${of(data, 'number')} about ${of(data, 'year')} of “${of(data, 'enclave')}”: ${of(data, 'words')}`,
     dispute_closed: (data) =>
       `${of(data, 'by')} closed case ${of(data, 'number')} about ${of(data, 'year')} of “${of(data, 'enclave')}”: ${of(data, 'words')}`,
+    proposal_received: (data) =>
+      `Proposal P-${of(data, 'number')} has come in; please answer by ${of(data, 'by')}. Without an answer it expires and everything held is released.`,
+    proposal_opened: (data) =>
+      `Proposal P-${of(data, 'number')} “${of(data, 'title')}” was made by a party; your office is in charge of it.`,
+    proposals_waiting: (data) =>
+      `${of(data, 'count')} proposals wait for your answer, the first until ${of(data, 'by')}; without an answer they expire and what is held is released.`,
+    proposal_accepted: (data) =>
+      `All parties of proposal P-${of(data, 'number')} “${of(data, 'title')}” are interested: you now know each other, and the quantities agreed to are taken.`,
+    proposal_negotiating: (data) => `Talks on proposal P-${of(data, 'number')} have begun.`,
+    proposal_declined: (data) => `Proposal P-${of(data, 'number')} came to nothing; what was held is released.${reasonOf(data)}`,
+    proposal_withdrawn: (data) => `Proposal P-${of(data, 'number')} was withdrawn; what was held is released.${reasonOf(data)}`,
+    proposal_expired: (data) => `Proposal P-${of(data, 'number')} expired without an answer; what was held is released.`,
+    proposal_terminated: (data) => `Proposal P-${of(data, 'number')} was ended after signing.${reasonOf(data)}`,
     search_news: (data) => `Your search “${of(data, 'name')}”: ${of(data, 'new')} new, ${of(data, 'changed')} changed.`,
   },
 };

@@ -1,10 +1,18 @@
+import { proposalReason } from '../../domain/enums.ts';
 import type { NoticeData } from '../../domain/notice.ts';
+import { proposalReasons } from './proposal.ts';
 
 /** A notice's words: a text or number of its data, never “undefined”. */
 const of = (data: NoticeData, key: string): string => String(data[key] ?? '');
 
 /** Money of its data [fen] in 万元, as people write it. */
 const wan = (data: NoticeData, key: string): string => String(Number(data[key] ?? 0) / 1e6);
+/** Why something came to nothing: the kind of reason, then the words, as far as there are any. */
+const reasonOf = (data: NoticeData): string => {
+  const kind = proposalReason.find((each) => each === data.reason);
+  const parts = [kind ? proposalReasons[kind] : '', of(data, 'why')].filter(Boolean);
+  return parts.length > 0 ? `原因：${parts.join('，')}。` : '';
+};
 
 export const notice = {
   title: '通知',
@@ -76,6 +84,17 @@ export const notice = {
       `${of(data, 'by')}就“${of(data, 'enclave')}”${of(data, 'year')} 年的第 ${of(data, 'number')} 件争议补充：${of(data, 'words')}`,
     dispute_closed: (data) =>
       `${of(data, 'by')}了结了“${of(data, 'enclave')}”${of(data, 'year')} 年的第 ${of(data, 'number')} 件争议：${of(data, 'words')}`,
+    proposal_received: (data) =>
+      `收到合作建议 P-${of(data, 'number')}，请在 ${of(data, 'by')} 前答复。不答复就到期作废，占用的数量都会释放。`,
+    proposal_opened: (data) => `合作建议 P-${of(data, 'number')}“${of(data, 'title')}”由一方提出，由贵办负责。`,
+    proposals_waiting: (data) =>
+      `有 ${of(data, 'count')} 个合作建议等贵单位答复，最早 ${of(data, 'by')} 到期；到期不答复，就作废并释放占用。`,
+    proposal_accepted: (data) => `合作建议 P-${of(data, 'number')}“${of(data, 'title')}”各方都有意，现在互相知道是谁了，答应的数量已占用。`,
+    proposal_negotiating: (data) => `合作建议 P-${of(data, 'number')}开始洽谈。`,
+    proposal_declined: (data) => `合作建议 P-${of(data, 'number')}没有谈成，占用的数量已释放。${reasonOf(data)}`,
+    proposal_withdrawn: (data) => `合作建议 P-${of(data, 'number')}已撤回，占用的数量已释放。${reasonOf(data)}`,
+    proposal_expired: (data) => `合作建议 P-${of(data, 'number')}到期没有答复，已作废，占用的数量已释放。`,
+    proposal_terminated: (data) => `合作建议 P-${of(data, 'number')}签约后终止。${reasonOf(data)}`,
     search_news: (data) => `您保存的搜索“${of(data, 'name')}”：新增 ${of(data, 'new')} 条，变化 ${of(data, 'changed')} 条。`,
   } as Record<string, (data: NoticeData) => string>,
 };
