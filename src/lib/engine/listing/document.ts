@@ -27,6 +27,8 @@ export type Document<P extends PublishedListing = PublishedListing> = {
   /** Where the title and the rest begin in it. */
   titleAt: number;
   bodyAt: number;
+  /** Name and title by syllables, ` hong zao / leng lian yuan `: what is called so is found however its characters are cut into words. */
+  sound: string;
   /** What the orders of the list compare. */
   keys: { name: string; place: string; updated: string };
 };
@@ -59,7 +61,8 @@ export function readListing<P extends PublishedListing>(published: P, reference:
   const name = fold(organisation.name);
   const title = fold(listing.title);
   const body = fold([listing.summary, ...[...offers, ...seeks].map(({ description }) => description)].join('\n'));
-  const nameWords = reference.segment(name);
+  const [nameWords, titleWords] = [reference.segment(name), reference.segment(title)];
+  const nameSound = soundOf(name, reference, nameWords).join(' ');
   const regions = [organisation.region, ...ancestors(organisation.region, reference.regions)];
   const industries = withAncestors(listing.industries, reference);
   return {
@@ -68,8 +71,9 @@ export function readListing<P extends PublishedListing>(published: P, reference:
       text: `${name}\n${title}\n${body}`,
       titleAt: name.length + 1,
       bodyAt: name.length + title.length + 2,
+      sound: ` ${nameSound} / ${soundOf(title, reference, titleWords).join(' ')} `,
       keys: {
-        name: `${soundOf(name, reference, nameWords).join(' ')} ${name}`,
+        name: `${nameSound} ${name}`,
         place: [...regions].reverse().join(''),
         updated: published.updatedAt,
       },
@@ -77,7 +81,7 @@ export function readListing<P extends PublishedListing>(published: P, reference:
     words: {
       body: reference.segment(body),
       tags: tagsOf(listing, regions, industries, reference),
-      title: reference.segment(title),
+      title: titleWords,
       name: [name, ...nameWords],
     },
     values: {

@@ -1,6 +1,6 @@
 import { FIELD_WEIGHT, type Document } from './document.ts';
 import { postingsOf, ROW, type ListingIndex } from './listing-index.ts';
-import type { Clause, TypedQuery } from './typed-query.ts';
+import type { Called, Clause, TypedQuery } from './typed-query.ts';
 
 /**
  * How well each row answers what was typed: 0 where a clause does not hold, else the sum of what the clauses weigh. Null
@@ -26,7 +26,30 @@ function byWords(clause: Extract<Clause, { ways: unknown }>, index: ListingIndex
     if (others.length === 0) raise(best, first, strength);
     else raiseWhereAll(best, [first, ...others], strength);
   }
+  if (clause.called) raiseWhereCalled(best, clause.called, index);
   return best;
+}
+
+/** Where name or title holds the characters or sounds in a row, though they were cut into other words there. */
+function raiseWhereCalled(best: Float32Array, { text, sounds, strength }: Called, { documents }: ListingIndex): void {
+  documents.forEach((document, row) => {
+    if (!document || best[row]) return;
+    const at = text === undefined ? placeOfSound(sounds, document.sound) : placeOfText(text, document);
+    if (at !== null) best[row] = FIELD_WEIGHT[at] * strength;
+  });
+}
+
+function placeOfText(text: string, document: Document): 'name' | 'title' | null {
+  const at = document.text.indexOf(text);
+  return at < 0 || at >= document.bodyAt ? null : at < document.titleAt ? 'name' : 'title';
+}
+
+function placeOfSound(sounds: readonly string[], sound: string): 'name' | 'title' | null {
+  for (const each of sounds) {
+    const at = sound.indexOf(each);
+    if (at >= 0) return at < sound.indexOf('/') ? 'name' : 'title';
+  }
+  return null;
 }
 
 type Lists = (readonly number[])[];

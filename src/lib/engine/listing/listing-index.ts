@@ -30,6 +30,8 @@ export type ListingIndex<P extends PublishedListing = PublishedListing> = {
   /** Names of places, industries, factors and kinds → rows that are so tagged. */
   tags: Map<string, number[]>;
   lexicon: Lexicon;
+  /** Syllables that names and titles are read in. */
+  syllables: Set<string>;
   /** Facet and value → its number, and back. */
   valueNumber: Record<Facet, Map<string, number>>;
   values: { facet: Facet; value: string }[];
@@ -78,6 +80,7 @@ export function* indexingSteps<P extends PublishedListing>(
     words: new Map(),
     tags: new Map(),
     lexicon: emptyLexicon(reference),
+    syllables: new Set(),
     valueNumber: Object.fromEntries(FACET_NAMES.map((facet) => [facet, new Map<string, number>()])) as ListingIndex['valueNumber'],
     values: [],
     valuesOf: [],
@@ -132,9 +135,12 @@ function dropDocument<P extends PublishedListing>(index: ListingIndex<P>, id: st
   index.documents[row] = null;
 }
 
+const SYLLABLE = /^[a-z]{1,6}$/;
+
 function addReading<P extends PublishedListing>(index: ListingIndex<P>, { document, words, values, amounts }: Reading<P>): number {
   const row = index.documents.push(document) - 1;
   index.rowOf.set(document.published.listing.id, row);
+  for (const syllable of document.sound.split(' ')) if (SYLLABLE.test(syllable)) index.syllables.add(syllable);
   for (const [field, weight] of FIELDS) {
     const posting = row * ROW + weight;
     if (field === 'tags') for (const tag of new Set(words.tags)) tagRow(index, tag, posting);

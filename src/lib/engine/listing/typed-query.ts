@@ -1,13 +1,17 @@
 import { fold } from './document.ts';
 import { keysNear, splitSounds, wordsBeginning } from './lexicon.ts';
 import type { ListingIndex } from './listing-index.ts';
+import { asSyllables } from './syllables.ts';
 import { englishWordsOf } from './search-reference.ts';
 
 /** One way to satisfy a clause: all these words. `strength` in (0, 1]: how surely it is what was meant. */
 type Way = { words: readonly string[]; strength: number };
 
-/** What must hold for a listing to be found: one of several ways, or a text that stands there as typed. */
-export type Clause = { ways: readonly Way[] } | { text: string };
+/** Characters in a row, or one of these sounds, in the name or title of a listing. */
+export type Called = { strength: number } & ({ text: string; sounds?: undefined } | { text?: undefined; sounds: readonly string[] });
+
+/** What must hold for a listing to be found: one of several ways, or that it is called so, or a text that stands there as typed. */
+export type Clause = { ways: readonly Way[]; called?: Called | undefined } | { text: string };
 
 /** What was typed, understood. */
 export type TypedQuery = {
@@ -16,7 +20,7 @@ export type TypedQuery = {
   corrected: { typed: string; used: string[] }[];
 };
 
-const STRENGTH = { exact: 1, english: 0.95, sound: 0.9, beginning: 0.6, initials: 0.5, mistake: 0.3 } as const;
+const STRENGTH = { exact: 1, english: 0.95, sound: 0.9, called: 0.8, beginning: 0.6, initials: 0.5, mistake: 0.3 } as const;
 
 const QUOTED = /"([^"]+)"/g;
 const LATIN_RUN = /[\p{Script=Latin}\p{M}0-9'’\s\-.,/&]+/gu;
@@ -62,7 +66,14 @@ function tellingWords(text: string, { reference }: ListingIndex): string[] {
 function understandChinese(text: string, index: ListingIndex, query: TypedQuery): void {
   for (const word of tellingWords(text, index)) {
     // A word that the segmenter cut differently there may still stand in a text.
-    query.clauses.push(index.words.has(word) ? { ways: [{ words: [word], strength: STRENGTH.exact }] } : { text: word });
+    query.clauses.push(
+      index.words.has(word)
+        ? {
+            ways: [{ words: [word], strength: STRENGTH.exact }],
+            called: word.length > 1 ? { text: word, strength: STRENGTH.called } : undefined,
+          }
+        : { text: word },
+    );
   }
 }
 
@@ -126,14 +137,20 @@ function understandWord(word: string, index: ListingIndex, query: TypedQuery): v
     ...(word.length >= 2 ? (lexicon.initials.words.get(word) ?? []) : []).map(one(STRENGTH.initials)),
     ...(word.length >= 3 ? wordsBeginning(lexicon.initials, word) : []).map(one(STRENGTH.initials * 0.8)),
   ];
+  const called = calledSo(word, index);
   for (const ways of [exact, beginnings]) {
     if (!ways.some((way) => occurs(way, index))) continue;
-    query.clauses.push({ ways });
+    query.clauses.push({ ways, called });
     return;
   }
   const split = splitSounds(lexicon, word);
   if (split) {
-    for (const sound of split) query.clauses.push({ ways: (lexicon.sounds.words.get(sound) ?? []).map(one(STRENGTH.sound)) });
+    for (const sound of split)
+      query.clauses.push({ ways: (lexicon.sounds.words.get(sound) ?? []).map(one(STRENGTH.sound)), called: calledSo(sound, index) });
+    return;
+  }
+  if (called && index.documents.some((document) => document && called.sounds?.some((sound) => document.sound.includes(sound)))) {
+    query.clauses.push({ ways: [], called });
     return;
   }
   const near =
@@ -146,6 +163,15 @@ function understandWord(word: string, index: ListingIndex, query: TypedQuery): v
     ]),
   });
 }
+
+/** Letters of two syllables and more as what a listing may be called. One syllable alone is too many things. */
+function calledSo(letters: string, { syllables }: ListingIndex): Called | undefined {
+  if (letters.length < 3 || !LETTERS.test(letters)) return undefined;
+  const sounds = asSyllables(letters, syllables).filter((sound) => sound.trim().includes(' '));
+  return sounds.length > 0 ? { sounds, strength: STRENGTH.called } : undefined;
+}
+
+const LETTERS = /^[a-z]+$/;
 
 /** Whether all its words stand in a listing that is still there, be it not the same. */
 const occurs = ({ words }: Way, index: ListingIndex): boolean => words.every((word) => index.words.has(word));

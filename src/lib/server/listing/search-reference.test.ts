@@ -34,6 +34,23 @@ describe('searching the sample listings', () => {
     expect(ids('lüse')).toEqual(ids('lvse'));
   });
 
+  it('finds what is called so, however the segmenter cut it', () => {
+    const sample = sampleListings()[0];
+    if (!sample) throw new Error('no sample');
+    // 红枣/冷/链园: 冷链 is no word here.
+    const cut = { ...sample, id: 'cut', title: '红枣冷链园' };
+    const more = indexListings(
+      [...sampleListings(), cut].map((listing) => ({ listing, isSample: true, isVerified: false, publishedOn: TODAY, updatedAt: TODAY })),
+      SEARCH_REFERENCE,
+      TODAY,
+    );
+    for (const q of ['hongzaolenglian', 'hongzaolenglianyuan', 'lenglianyuan', 'lenglian', '红枣冷链', '冷链', '冷链园'])
+      expect(
+        findAll(more, { ...NO_FILTER, q }, TODAY).map(({ listing }) => listing.id),
+        q,
+      ).toContain('cut');
+  });
+
   it('finds by English names of regions, industries and factors what the Chinese ones find', () => {
     const places = [...REGIONS.values()].filter(({ nameEn, level }) => nameEn !== null && level === 'province');
     const pairs = [
