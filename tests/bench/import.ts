@@ -6,7 +6,8 @@ import { getImport } from '../../src/lib/server/import/get-import.ts';
 import { readImport } from '../../src/lib/server/import/read-import.ts';
 import { saveMapping } from '../../src/lib/server/import/save-mapping.ts';
 import { readInProcess } from '../../src/lib/server/import/read-in-process.ts';
-import { reviewImport, reviewQueue } from '../../src/lib/server/review/review.ts';
+import { reviewImport } from '../../src/lib/server/review/decide-import.ts';
+import { reviewQueue } from '../../src/lib/server/review/review.ts';
 import { submitImport } from '../../src/lib/server/import/submit-import.ts';
 import { undoImport } from '../../src/lib/server/import/undo-import.ts';
 import { testBackend } from '../support/backend.ts';
@@ -15,9 +16,12 @@ import { bringTo, settled, signInTo } from '../support/import-client.ts';
 /**
  * `npm run bench:import`: seconds and peak memory of the process that reads 20,000 rows (5,000 listings of four factors),
  * as XLSX and as CSV, from the start of the process to the last listing handed over. With `-- --database` the whole way
- * against an embedded backend of its own: read and staged, taken, handed in; changed by a second file; undone.
+ * against an embedded backend of its own: read and staged, taken, handed in; changed by a second file; undone. With `-- --single`
+ * every row is a listing of its own.
  */
+const { values } = parseArgs({ options: { database: { type: 'boolean' }, single: { type: 'boolean' } } });
 const ROWS = 20_000;
+const FACTORS_EACH = values.single ? 1 : 4;
 const HEADER = [
   '编号',
   '单位名称',
@@ -44,9 +48,9 @@ const FACTORS = [
 ];
 
 function row(at: number): (string | number | null)[] {
-  const listing = Math.floor(at / 4);
+  const listing = Math.floor(at / FACTORS_EACH);
   const [direction = '', factor = '', unit = ''] = FACTORS[at % 4] ?? [];
-  const own = at % 4 === 0;
+  const own = at % FACTORS_EACH === 0;
   return [
     null,
     own ? '麦盖提县' : null,
@@ -154,7 +158,7 @@ async function throughDatabase(): Promise<void> {
   }
 }
 
-if (parseArgs({ options: { database: { type: 'boolean' } } }).values.database) await throughDatabase();
+if (values.database) await throughDatabase();
 else {
   await measure('XLSX', bytes);
   await measure('CSV', Buffer.from(rows.map(csvLine).join('')));

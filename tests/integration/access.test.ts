@@ -43,6 +43,7 @@ const TABLES = [
   'imports',
   'import_rows',
   'import_mappings',
+  'import_decisions',
   'partner_feedback',
   'runs',
   'run_transitions',

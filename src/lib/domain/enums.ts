@@ -57,6 +57,9 @@ export type ImportOutcomeCode = (typeof importOutcome)[number];
 export const importStatus = ['reading', 'mapping', 'checked', 'refused', 'accepted', 'undone', 'discarded'] as const;
 export type ImportStatusCode = (typeof importStatus)[number];
 
+export const importWork = ['take', 'submit', 'undo'] as const;
+export type ImportWorkCode = (typeof importWork)[number];
+
 export const industryLevel = ['section', 'division', 'group'] as const;
 export type IndustryLevelCode = (typeof industryLevel)[number];
 

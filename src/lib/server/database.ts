@@ -530,6 +530,97 @@ export type Database = {
         }
         Relationships: []
       }
+      import_decisions: {
+        Row: {
+          attempt: number
+          clear: number
+          comment: string
+          credible: number
+          decided_at: string
+          decided_by: string | null
+          decided_by_name: string
+          done: number
+          finished_at: string | null
+          handed_in_until: string
+          heartbeat_at: string
+          id: string
+          import_id: string
+          listings: number
+          office_id: string
+          outcome: Database["public"]["Enums"]["review_outcome"]
+          passed_place: number
+          specific: number
+          told_at: string
+          useful: number
+        }
+        Insert: {
+          attempt?: number
+          clear: number
+          comment?: string
+          credible: number
+          decided_at?: string
+          decided_by?: string | null
+          decided_by_name: string
+          done?: number
+          finished_at?: string | null
+          handed_in_until: string
+          heartbeat_at?: string
+          id?: string
+          import_id: string
+          listings: number
+          office_id: string
+          outcome: Database["public"]["Enums"]["review_outcome"]
+          passed_place?: number
+          specific: number
+          told_at?: string
+          useful: number
+        }
+        Update: {
+          attempt?: number
+          clear?: number
+          comment?: string
+          credible?: number
+          decided_at?: string
+          decided_by?: string | null
+          decided_by_name?: string
+          done?: number
+          finished_at?: string | null
+          handed_in_until?: string
+          heartbeat_at?: string
+          id?: string
+          import_id?: string
+          listings?: number
+          office_id?: string
+          outcome?: Database["public"]["Enums"]["review_outcome"]
+          passed_place?: number
+          specific?: number
+          told_at?: string
+          useful?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "import_decisions_decided_by_fkey"
+            columns: ["decided_by"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "import_decisions_import_id_fkey"
+            columns: ["import_id"]
+            isOneToOne: false
+            referencedRelation: "imports"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "import_decisions_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       import_mappings: {
         Row: {
           header_hash: string
@@ -684,13 +775,21 @@ export type Database = {
           heartbeat_at: string
           id: string
           layout: Json | null
+          left_out_before: string[]
           mapping: Json | null
           organisation_id: string
           refusal: string | null
           rows_read: number
           skipped: NonNullable<Json>
           status: Database["public"]["Enums"]["import_status"]
+          undo_all_edited: boolean
+          undo_also: string[]
           undone_at: string | null
+          work: Database["public"]["Enums"]["import_work"] | null
+          work_done: number
+          work_passed_over: number
+          work_since: string | null
+          work_total: number
         }
         Insert: {
           accepted_at?: string | null
@@ -706,13 +805,21 @@ export type Database = {
           heartbeat_at?: string
           id?: string
           layout?: Json | null
+          left_out_before?: string[]
           mapping?: Json | null
           organisation_id: string
           refusal?: string | null
           rows_read?: number
           skipped?: NonNullable<Json>
           status?: Database["public"]["Enums"]["import_status"]
+          undo_all_edited?: boolean
+          undo_also?: string[]
           undone_at?: string | null
+          work?: Database["public"]["Enums"]["import_work"] | null
+          work_done?: number
+          work_passed_over?: number
+          work_since?: string | null
+          work_total?: number
         }
         Update: {
           accepted_at?: string | null
@@ -728,13 +835,21 @@ export type Database = {
           heartbeat_at?: string
           id?: string
           layout?: Json | null
+          left_out_before?: string[]
           mapping?: Json | null
           organisation_id?: string
           refusal?: string | null
           rows_read?: number
           skipped?: NonNullable<Json>
           status?: Database["public"]["Enums"]["import_status"]
+          undo_all_edited?: boolean
+          undo_also?: string[]
           undone_at?: string | null
+          work?: Database["public"]["Enums"]["import_work"] | null
+          work_done?: number
+          work_passed_over?: number
+          work_since?: string | null
+          work_total?: number
         }
         Relationships: [
           {
@@ -1125,6 +1240,7 @@ export type Database = {
           clear: number
           comment: string
           credible: number
+          decision_id: string | null
           draft_revision: number
           id: string
           listing_id: string
@@ -1140,6 +1256,7 @@ export type Database = {
           clear: number
           comment?: string
           credible: number
+          decision_id?: string | null
           draft_revision: number
           id?: string
           listing_id: string
@@ -1155,6 +1272,7 @@ export type Database = {
           clear?: number
           comment?: string
           credible?: number
+          decision_id?: string | null
           draft_revision?: number
           id?: string
           listing_id?: string
@@ -1167,6 +1285,13 @@ export type Database = {
           useful?: number
         }
         Relationships: [
+          {
+            foreignKeyName: "listing_reviews_decision_id_fkey"
+            columns: ["decision_id"]
+            isOneToOne: false
+            referencedRelation: "import_decisions"
+            referencedColumns: ["id"]
+          },
           {
             foreignKeyName: "listing_reviews_listing_id_fkey"
             columns: ["listing_id"]
@@ -3362,7 +3487,6 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
-      accept_import: { Args: { import_id: string }; Returns: number }
       accept_invitation: { Args: { display_name: string }; Returns: undefined }
       add_dispute_evidence: {
         Args: {
@@ -3457,7 +3581,29 @@ export type Database = {
         Args: { file_bytes: number; file_hash: string; file_name: string }
         Returns: string
       }
+      begin_import_decision: {
+        Args: {
+          clear: number
+          comment?: string
+          credible: number
+          import_id: string
+          outcome: Database["public"]["Enums"]["review_outcome"]
+          specific: number
+          until: string
+          useful: number
+        }
+        Returns: string
+      }
       begin_import_reading: { Args: { import_id: string }; Returns: number }
+      begin_import_work: {
+        Args: {
+          all_edited?: boolean
+          also?: string[]
+          import_id: string
+          work: Database["public"]["Enums"]["import_work"]
+        }
+        Returns: number
+      }
       begin_negotiation: { Args: { proposal_id: string }; Returns: undefined }
       cancel_run: { Args: { run_id: string }; Returns: undefined }
       change_listing_state: {
@@ -3609,6 +3755,14 @@ export type Database = {
       disclose_listing: {
         Args: { listing_ref: string; to_organisation: string }
         Returns: undefined
+      }
+      do_import_decision: {
+        Args: { attempt: number; decision_id: string; most?: number }
+        Returns: Json
+      }
+      do_import_work: {
+        Args: { attempt: number; import_id: string; most?: number }
+        Returns: Json
       }
       draw_settlement_statement: {
         Args: { document: string; settlement_id: string }
@@ -3884,19 +4038,7 @@ export type Database = {
         }
         Returns: undefined
       }
-      review_import: {
-        Args: {
-          clear: number
-          comment?: string
-          credible: number
-          import_id: string
-          outcome: Database["public"]["Enums"]["review_outcome"]
-          specific: number
-          until: string
-          useful: number
-        }
-        Returns: number
-      }
+      resume_import_decision: { Args: { decision_id: string }; Returns: number }
       review_listing: {
         Args: {
           clear: number
@@ -3985,7 +4127,6 @@ export type Database = {
         Returns: undefined
       }
       stop_digest: { Args: { stop_key: string }; Returns: string }
-      submit_import: { Args: { import_id: string }; Returns: number }
       submit_listing: {
         Args: {
           confidential: Json
@@ -4027,10 +4168,6 @@ export type Database = {
           isOneToOne: false
           isSetofReturn: true
         }
-      }
-      undo_import: {
-        Args: { all_edited?: boolean; also?: string[]; import_id: string }
-        Returns: Json
       }
       withdraw_proposal: {
         Args: { proposal_id: string; why: string }
@@ -4097,6 +4234,7 @@ export type Database = {
         | "accepted"
         | "undone"
         | "discarded"
+      import_work: "take" | "submit" | "undo"
       industry_level: "section" | "division" | "group"
       invitation_status: "pending" | "accepted" | "revoked"
       listing_actor: "owner" | "reviewer" | "platform"
@@ -4399,6 +4537,7 @@ export const Constants = {
         "undone",
         "discarded",
       ],
+      import_work: ["take", "submit", "undo"],
       industry_level: ["section", "division", "group"],
       invitation_status: ["pending", "accepted", "revoked"],
       listing_actor: ["owner", "reviewer", "platform"],

@@ -203,13 +203,19 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   remove_listing_attachment: [{ what: 'from the county’s', arguments: `'{photo}'`, allowed: ['county'], refusals: NOT_FOUND }],
 
   review_queue: [{ what: 'of the county’s region', arguments: '', allowed: ['western_office'], empty: except('western_office') }],
-  review_import: [
+  begin_import_decision: [
     {
       what: 'an import of which nothing waits',
       arguments: `'{accepted_import}', now(), 4, 4, 4, 4, 'approved', ''`,
       allowed: [],
       refusals: NOT_FOUND,
     },
+  ],
+  resume_import_decision: [
+    { what: 'a colleague’s: only who decided goes on', arguments: `'{import_decision}'`, allowed: [], refusals: NOT_FOUND },
+  ],
+  do_import_decision: [
+    { what: 'a colleague’s: only who decided goes on', arguments: `'{import_decision}', 1`, allowed: [], refusals: NOT_FOUND },
   ],
   get_review: [
     {
@@ -250,16 +256,25 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
     { what: 'of the county’s: it has none that could be taken', arguments: `'{accepted_import}'`, allowed: [], empty: SIGNED_IN },
   ],
   discard_import: [{ what: 'the county’s', arguments: `'{import}'`, allowed: ['county'], refusals: NOT_FOUND }],
-  accept_import: [
+  begin_import_work: [
     {
       what: 'the county’s: it has nothing to take',
-      arguments: `'{import}'`,
+      arguments: `'{import}', 'take'`,
       allowed: [],
       refusals: { ...NOT_FOUND, county: 'import_empty' },
     },
+    { what: 'undoing the county’s', arguments: `'{accepted_import}', 'undo'`, allowed: ['county'], refusals: NOT_FOUND },
+    { what: 'handing the county’s in', arguments: `'{accepted_import}', 'submit'`, allowed: ['county'], refusals: NOT_FOUND },
   ],
-  undo_import: [{ what: 'the county’s', arguments: `'{accepted_import}'`, allowed: ['county'], refusals: NOT_FOUND }],
-  submit_import: [{ what: 'the county’s', arguments: `'{accepted_import}'`, allowed: ['county'], refusals: NOT_FOUND }],
+  do_import_work: [
+    {
+      what: 'of the county’s: nothing is left to take',
+      arguments: `'{worked_import}', 1`,
+      allowed: [],
+      empty: ['county'],
+      refusals: NOT_FOUND,
+    },
+  ],
   import_counts: [{ what: 'counts rows one may see', arguments: `'{accepted_import}'`, allowed: SIGNED_IN }],
   import_moved: [
     { what: 'of the county’s', arguments: `'{accepted_import}'`, allowed: ['county', 'auditor'], empty: except('county', 'auditor') },

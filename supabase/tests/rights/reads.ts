@@ -70,6 +70,7 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   listing_disclosures: [{ what: 'a disclosure', where: `listing_id = '{published}'`, readers: DISCLOSED }],
   imports: [{ what: 'an import', where: `id = '{import}'`, readers: ['county', 'auditor'] }],
   import_rows: [{ what: 'a row of one', where: `import_id = '{accepted_import}'`, readers: ['county', 'auditor'] }],
+  import_decisions: [{ what: 'a decision on one', where: `id = '{import_decision}'`, readers: ['western_office', 'auditor'] }],
   import_mappings: [{ what: 'what its columns mean', where: `organisation_id = '{county}'`, readers: ['county', 'auditor'] }],
   saved_searches: [{ what: 'a kept search', where: `id = '{search}'`, readers: ['county'] }],
   partner_feedback: [{ what: 'what the county thinks of a partner', where: `listing_id = '{published}'`, readers: INSIDE }],

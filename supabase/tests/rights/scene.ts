@@ -156,6 +156,17 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     values ('{county}', '甲', 'z.csv', 1, repeat('2', 64), 'accepted') returning id`,
   ],
   [
+    'worked_import',
+    `insert into public.imports (organisation_id, created_by_name, file_name, file_bytes, file_hash, status, work, work_since, attempt)
+    values ('{county}', '甲', 'w.csv', 1, repeat('3', 64), 'accepted', 'take', now(), 1) returning id`,
+  ],
+  [
+    'import_decision',
+    `insert into public.import_decisions
+      (import_id, decided_by_name, office_id, handed_in_until, clear, specific, credible, useful, outcome, listings)
+    values ('{accepted_import}', '甲', '{western_office}', now(), 4, 4, 4, 4, 'approved', 1) returning id`,
+  ],
+  [
     'import_row',
     `insert into public.import_rows (import_id, position, from_row, to_row, action, typed, faults)
     values ('{accepted_import}', 0, 2, 2, 'refused', ${FORM}, '[{}]') returning import_id`,

@@ -42,6 +42,16 @@ export const imports: Messages['imports'] = {
     interrupted: 'Reading was cut off half-way. No listing was changed.',
     again: 'Read it again',
   },
+  work: {
+    title: { take: 'Being taken', submit: 'Being submitted for review', undo: 'Being undone' },
+    interrupted: {
+      take: 'What was taken are complete drafts; the others were not touched. You can go on, or undo the whole import.',
+      submit: 'What was submitted waits for review; the others are drafts still. You can go on.',
+      undo: 'What was undone stays so; the others are still there. Please go on.',
+    },
+    resume: 'Go on',
+    undo: 'Stop, and undo the whole import',
+  },
   mapping: {
     title: 'What the columns mean',
     lead: 'Guessed from the headers: please check. Your choice is remembered; the same header is not asked about again.',
@@ -119,6 +129,8 @@ export const imports: Messages['imports'] = {
     title: 'Taken',
     done: (n) => `${n} taken as drafts.`,
     all: (n) => `This import has taken ${n} in all.`,
+    passedOver: (n) =>
+      `${n} had been edited, submitted, or had their number used before they could be taken: they are left below. To take them, import the file again and see the difference.`,
     submit: (n) => `Submit ${n} complete drafts for review`,
     submitHint: 'The responsible office reviews them. Meanwhile they can’t be changed, but taken back.',
     submitted: (n) => `${n} submitted, waiting for review.`,

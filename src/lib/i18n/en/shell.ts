@@ -35,6 +35,13 @@ export const shell: Messages['shell'] = {
   side: { east: 'East', west: 'West' },
   page: (n, of) => `Page ${n} of ${of}`,
   previous: 'Previous',
+  work: {
+    of: (done, total) => `${done} of ${total}`,
+    refreshes: 'This page updates itself every two seconds. You may leave and come back.',
+    still: 'Don’t update by itself',
+    goOn: 'Update by itself',
+    interrupted: 'It was cut off half-way.',
+  },
   next: 'Next',
   pages: 'Pages',
   confidence: { high: 'high confidence', medium: 'medium confidence', low: 'low confidence' },

@@ -1,4 +1,4 @@
-import type { ImportActionCode, ImportStatusCode } from '../../domain/enums.ts';
+import type { ImportActionCode, ImportStatusCode, ImportWorkCode } from '../../domain/enums.ts';
 
 /** Pages of imports. Faults and files have catalogues of their own (import-fault.ts, sheet.ts). */
 export const imports = {
@@ -41,6 +41,16 @@ export const imports = {
     goOn: '自动更新',
     interrupted: '读到一半中断了，没有改动任何供需。',
     again: '重新读',
+  },
+  work: {
+    title: { take: '正在收下', submit: '正在提交审核', undo: '正在撤销' } satisfies Record<ImportWorkCode, string>,
+    interrupted: {
+      take: '已经收下的是完整的草稿，其余的还没有动。可以接着收下，也可以把这次导入整个撤销。',
+      submit: '已经提交的在等审核，其余的还是草稿。可以接着提交。',
+      undo: '已经撤销的不会再变，其余的还在。请接着撤销。',
+    } satisfies Record<ImportWorkCode, string>,
+    resume: '接着做',
+    undo: '停下，把这次导入整个撤销',
   },
   mapping: {
     title: '各列是什么意思',
@@ -111,6 +121,7 @@ export const imports = {
     title: '已收下',
     done: (n: string) => `收下了 ${n} 条，存为草稿。`,
     all: (n: string) => `这次导入一共收下了 ${n} 条。`,
+    passedOver: (n: string) => `有 ${n} 条在收下前被人改过、提交了或者编号被占用，没有收下，留在下面。要收下请把文件再导入一次，看清差别。`,
     submit: (n: string) => `把其中 ${n} 条完整的草稿提交审核`,
     submitHint: '提交后由负责的协作办审核；审核期间不能修改，可以取回。',
     submitted: (n: string) => `已提交 ${n} 条，等待审核。`,

@@ -36,6 +36,13 @@ export const shell = {
   side: { east: '东部', west: '西部' },
   page: (n: number, of: number) => `第 ${n} 页，共 ${of} 页`,
   previous: '上一页',
+  work: {
+    of: (done: string, total: string) => `${done} 条，共 ${total} 条`,
+    refreshes: '这一页每两秒自动更新。您可以离开，过会儿再回来看。',
+    still: '不要自动更新',
+    goOn: '自动更新',
+    interrupted: '做到一半中断了。',
+  },
   next: '下一页',
   pages: '翻页',
   confidence: { high: '可信度高', medium: '可信度中', low: '可信度低' },

@@ -1,7 +1,9 @@
-import type { Result } from '../../domain/errors.ts';
+import { ok, type Result } from '../../domain/errors.ts';
 import type { Db } from '../db.ts';
-import { outcome } from '../outcome.ts';
+import { workImport } from './work-import.ts';
 
-/** Takes an import's chosen listings as drafts, all or none; answers how many. */
-export const acceptImport = async (db: Db, id: string): Promise<Result<number>> =>
-  outcome('accept_import', await db.rpc('accept_import', { import_id: id }));
+/** Takes an import's chosen listings as drafts; answers how many. @errors as `workImport` */
+export async function acceptImport(db: Db, id: string): Promise<Result<number>> {
+  const done = await workImport(db, id, 'take');
+  return done.ok ? ok(done.value.done - done.value.passedOver) : done;
+}

@@ -21,7 +21,7 @@ const Counts = z.object({
 });
 export type ImportCounts = z.infer<typeof Counts>;
 
-/** No sign of life for so long [ms]: the process that read it is gone. */
+/** No sign of life for so long [ms]: the process that read it, or did something with it, is gone. */
 const SILENCE = 20_000;
 const STATUS = z.enum(importStatus);
 const REFUSAL = z.enum(FILE_REFUSALS).catch('reading_failed');
@@ -45,7 +45,10 @@ export async function getImport(db: Db, id: string) {
     format: row.format,
     refusal: row.refusal === null ? null : REFUSAL.parse(row.refusal),
     rowsRead: row.rows_read,
-    isInterrupted: status === 'reading' && Date.now() - Date.parse(row.heartbeat_at) > SILENCE,
+    isInterrupted: (status === 'reading' || row.work !== null) && Date.now() - Date.parse(row.heartbeat_at) > SILENCE,
+    work: row.work === null ? null : { what: row.work, done: row.work_done, total: row.work_total },
+    /** Of the last work: what had moved on meanwhile and was left alone. */
+    passedOver: row.work_passed_over,
     layout: row.layout as ImportLayout | null,
     mapping: SheetMapping.safeParse(row.mapping).data ?? null,
     skipped: row.skipped as unknown as SkippedRow[],

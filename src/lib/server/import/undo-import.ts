@@ -1,8 +1,9 @@
-import type { Result } from '../../domain/errors.ts';
-import type { Json } from '../database.ts';
+import { ok, type Result } from '../../domain/errors.ts';
 import type { Db } from '../db.ts';
-import { outcome } from '../outcome.ts';
+import { workImport } from './work-import.ts';
 
-/** Undoes an import; drafts that were edited since go too where `also` names them or says `all`. */
-export const undoImport = async (db: Db, id: string, also: readonly string[] | 'all'): Promise<Result<Json>> =>
-  outcome('undo_import', await db.rpc('undo_import', { import_id: id, ...(also === 'all' ? { all_edited: true } : { also: [...also] }) }));
+/** Undoes an import; drafts that were edited since go too where `also` names them or says `all`. @errors as `workImport` */
+export async function undoImport(db: Db, id: string, also: readonly string[] | 'all'): Promise<Result<{ undone: number; kept: number }>> {
+  const done = await workImport(db, id, 'undo', also === 'all' ? { all_edited: true } : { also: [...also] });
+  return done.ok ? ok({ undone: done.value.done - done.value.passedOver, kept: done.value.passedOver }) : done;
+}

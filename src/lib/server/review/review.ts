@@ -47,7 +47,7 @@ const QueueImport = z.object({
   region: z.string().nullable(),
   organisations: z.int(),
   submittedAt: z.string(),
-  /** When the last of them was handed in, for `reviewImport`. */
+  /** When the last of them was handed in, for `decideImport`. */
   until: z.string(),
 });
 export type QueueImport = z.infer<typeof QueueImport>;
@@ -55,8 +55,6 @@ export type QueueImport = z.infer<typeof QueueImport>;
 const Queue = z.object({ total: z.int(), rows: z.array(QueueRow), imports: z.array(QueueImport) });
 export type Queue = z.infer<typeof Queue>;
 export const QUEUE_PAGE = 25;
-/** So many `reviewImport` decides at once; the database has the same number. */
-export const REVIEWED_AT_ONCE = 2000;
 
 const Content = z.object({
   title: z.string(),
@@ -106,7 +104,7 @@ export async function getReview(db: Db, ref: string): Promise<Submitted | null> 
 export const openEvidence = async (db: Db, ref: string): Promise<Result<number>> =>
   outcome('open_review_evidence', await db.rpc('open_review_evidence', { listing_ref: ref }));
 
-type Decision = { marks: Marks; outcome: ReviewOutcomeCode; comment: string };
+export type Decision = { marks: Marks; outcome: ReviewOutcomeCode; comment: string };
 
 /** @errors `zero_blocks`, `comment_needed`, `draft_changed`, `not_found` when it is not the caller's to review */
 export async function reviewListing(db: Db, ref: string, seen: number, { marks, outcome: decided, comment }: Decision) {
@@ -118,10 +116,4 @@ export async function reviewListing(db: Db, ref: string, seen: number, { marks, 
 export async function reviewTogether(db: Db, items: { ref: string; revision: number }[], decision: Decision): Promise<Result<number>> {
   const values = { items, ...decision.marks, outcome: decision.outcome, comment: decision.comment };
   return outcome('review_listings', await db.rpc('review_listings', values));
-}
-
-/** The small ones that an import had handed in until then, at most `REVIEWED_AT_ONCE`; answers how many. @errors as `reviewListing` */
-export async function reviewImport(db: Db, importId: string, until: string, decision: Decision): Promise<Result<number>> {
-  const values = { import_id: importId, until, ...decision.marks, outcome: decision.outcome, comment: decision.comment };
-  return outcome('review_import', await db.rpc('review_import', values));
 }

@@ -15,6 +15,9 @@ import { saveMapping } from '$lib/server/import/save-mapping';
 import { storableText } from '$lib/server/import/storable';
 import { submitImport } from '$lib/server/import/submit-import';
 import { undoImport } from '$lib/server/import/undo-import';
+import { workImport } from '$lib/server/import/work-import';
+import { orGoOn } from '$lib/server/batch/or-go-on';
+import { importWork } from '$lib/domain/enums';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** A page about work under way asks again after so long [s]. */
@@ -26,7 +29,7 @@ export const load: PageServerLoad = async ({ params, url, locals, setHeaders }) 
   const view = await getImport(db, params.id);
   if (!view || !account) error(404, { code: 'not_found', message: messages.error.not_found });
   const isStill = url.searchParams.has('still');
-  if (view.status === 'reading' && !view.isInterrupted && !isStill) setHeaders({ refresh: String(REFRESH) });
+  if ((view.status === 'reading' || view.work) && !view.isInterrupted && !isStill) setHeaders({ refresh: String(REFRESH) });
 
   const asked = url.searchParams.get('sort');
   const order = FAULT_ORDERS.find((each) => each === asked) ?? 'row';
@@ -44,11 +47,11 @@ export const load: PageServerLoad = async ({ params, url, locals, setHeaders }) 
     order,
     faults: isChecked && view.counts.refused > 0 ? await faultLines(db, view, order, locale) : [],
     skipped: skippedLines(view, locale),
-    choice: isChecked || view.status === 'accepted' ? await importChoice(db, view.id, words, choicePage) : null,
+    choice: (isChecked || view.status === 'accepted') && !view.work ? await importChoice(db, view.id, words, choicePage) : null,
     words,
     pages: { choice: choicePage, taken: takenPage, size: ROWS_SHOWN },
-    rows: view.status === 'accepted' || view.status === 'undone' ? await takenRows(db, view.id, takenPage) : [],
-    taken: view.status === 'accepted' ? await afterTaking(db, view.id) : null,
+    rows: (view.status === 'accepted' || view.status === 'undone') && !view.work ? await takenRows(db, view.id, takenPage) : [],
+    taken: view.status === 'accepted' && !view.work ? await afterTaking(db, view.id) : null,
     unknown: isChecked && account.role === 'coordinator' ? await unknownOrganisations(db, view) : [],
     withoutConsent: isChecked && account.role === 'coordinator' ? await withoutConsent(db, view) : [],
     submitted: Number(url.searchParams.get('submitted') ?? 0) || null,
@@ -60,8 +63,8 @@ const refusedBy = (code: AppErrorCode) => fail(APP_ERRORS[code], { error: code }
 
 /** Does something with the import and shows it again. */
 async function act(event: RequestEvent, verb: (id: string) => Promise<Result<unknown>>) {
-  const done = await verb(event.params.id);
-  if (!done.ok) return refusedBy(done.error.code);
+  const done = await orGoOn('import', verb(event.params.id));
+  if (done && !done.ok) return refusedBy(done.error.code);
   redirect(303, `/imports/${event.params.id}`);
 }
 
@@ -88,9 +91,9 @@ export const actions: Actions = {
     const kept = await chooseRows(db, params.id, choice);
     if (!kept.ok) return refusedBy(kept.error.code);
     if (choice.go === 'accept') {
-      const taken = await acceptImport(db, params.id);
-      if (!taken.ok) return refusedBy(taken.error.code);
-      redirect(303, `/imports/${params.id}?taken=${taken.value}`);
+      const taken = await orGoOn('import', acceptImport(db, params.id));
+      if (taken && !taken.ok) return refusedBy(taken.error.code);
+      redirect(303, `/imports/${params.id}${taken ? `?taken=${taken.value}` : ''}`);
     }
     const page = typeof choice.go === 'object' && choice.go.page > 1 ? { page: String(choice.go.page) } : {};
     const query = new URLSearchParams({ ...(choice.words === '' ? {} : { q: choice.words }), ...page });
@@ -103,9 +106,15 @@ export const actions: Actions = {
     return act(event, (id) => undoImport(event.locals.db, id, also));
   },
   submit: async ({ params, locals: { db } }) => {
-    const done = await submitImport(db, params.id);
-    if (!done.ok) return refusedBy(done.error.code);
-    redirect(303, `/imports/${params.id}?submitted=${done.value}`);
+    const done = await orGoOn('import', submitImport(db, params.id));
+    if (done && !done.ok) return refusedBy(done.error.code);
+    redirect(303, `/imports/${params.id}${done ? `?submitted=${done.value}` : ''}`);
+  },
+  /** Goes on with what was cut off. */
+  resume: async (event) => {
+    const view = await getImport(event.locals.db, event.params.id);
+    const work = importWork.find((each) => each === view?.work?.what);
+    return work ? act(event, (id) => workImport(event.locals.db, id, work)) : refusedBy('wrong_state');
   },
   register: async ({ params, locals: { db, account } }) => {
     const view = await getImport(db, params.id);

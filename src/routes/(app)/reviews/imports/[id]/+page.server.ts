@@ -5,10 +5,13 @@ import { daysWaiting, ReviewForm } from '$lib/domain/review';
 import { loadMessages } from '$lib/i18n';
 import { pageNumber } from '$lib/server/page-number';
 import { placeName } from '$lib/server/reference/reference';
-import { QUEUE_PAGE, REVIEWED_AT_ONCE, reviewImport, reviewQueue, reviewTogether } from '$lib/server/review/review';
+import { orGoOn } from '$lib/server/batch/or-go-on';
+import { carryOut, decideImport } from '$lib/server/review/decide-import';
+import { getDecision } from '$lib/server/review/get-decision';
+import { QUEUE_PAGE, reviewQueue, reviewTogether } from '$lib/server/review/review';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, url, locals: { db, locale, today } }) => {
+export const load: PageServerLoad = async ({ params, url, locals: { db, account, locale, today } }) => {
   const page = pageNumber(url, 'page');
   const queue = z.uuid().safeParse(params.id).success ? await reviewQueue(db, params.id, page) : null;
   const waiting = queue?.imports[0];
@@ -21,7 +24,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, locale, 
       days: daysWaiting(waiting.submittedAt, today),
     },
     rows: queue.rows,
-    atOnce: Math.min(waiting.listings, REVIEWED_AT_ONCE),
+    decision: account ? await getDecision(db, account.userId, params.id, null) : null,
     page,
     pages: Math.ceil(queue.total / QUEUE_PAGE),
   };
@@ -48,7 +51,14 @@ export const actions: Actions = {
     if (!all && items.length === 0) return fail(422, { code: null, comment });
     const { outcome, comment: said, ...marks } = read.data;
     const decision = { marks, outcome, comment: said };
-    const reviewed = all ? await reviewImport(db, params.id, until, decision) : await reviewTogether(db, items, decision);
+    if (all) {
+      const decided = await decideImport(db, params.id, until, decision);
+      if (!decided.ok) return fail(APP_ERRORS[decided.error.code], { code: decided.error.code, comment });
+      const done = await orGoOn('import decision', carryOut(db, decided.value));
+      if (done && !done.ok) return fail(APP_ERRORS[done.error.code], { code: done.error.code, comment });
+      redirect(303, done ? `/reviews?reviewed=${done.value.done}` : `/reviews/imports/${params.id}/decisions/${decided.value}`);
+    }
+    const reviewed = await reviewTogether(db, items, decision);
     if (!reviewed.ok) return fail(APP_ERRORS[reviewed.error.code], { code: reviewed.error.code, comment });
     redirect(303, `/reviews?reviewed=${reviewed.value}`);
   },
