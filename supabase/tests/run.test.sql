@@ -1,6 +1,6 @@
 -- Who asks for runs and sees them, and what a lease is worth.
 begin;
-select plan(48);
+select plan(51);
 
 select tests.organisation('coordinator_office', '甲协作办', '370000') as id into temp office;
 select tests.organisation('coordinator_office', '乙协作办', '650000') as id into temp other_office;
@@ -19,6 +19,7 @@ grant select, insert on made to authenticated;
 -- Acting as a coordinator
 set local role authenticated;
 select tests.sign_in('office@test');
+select is(add_own_pairing('collaboration', '371100', '653128', '2026-01-01', null, '两市协议', '', 'medium'), 'c-371100-653128-2026', 'her office has a pairing of its own');
 insert into made select 'first', enqueue_run('ranking', '{"scope":"country"}');
 select is((select status::text from runs), 'queued', 'a coordinator asks for a run, and it waits');
 select is((select requested_by_name from runs), 'office', 'her name is on it');
@@ -35,6 +36,7 @@ select throws_ok($$select cancel_run(id) from runs where status = 'cancelled' li
 
 -- Acting as others
 select tests.sign_in('other@test');
+select add_own_pairing('collaboration', '371100', '653124', '2026-01-01', null, '他办的', '', 'medium');
 select is_empty('select 1 from runs', 'another office does not see it');
 select throws_ok($$select cancel_run((select id from made))$$, 'P0001', 'not_found', 'nor stop it');
 select tests.sign_in('county@test');
@@ -54,6 +56,8 @@ select is((select attempt from claim_run('w1', 30, '{ranking}')), 1, 'and claims
 select is_empty($$select 1 from claim_run('w2', 30, '{ranking}')$$, 'another finds nothing to do');
 select is((select count(*)::int from jsonb_array_elements(listings_for_run((select id from made), 1))), 1, 'it reads what the person may read');
 select throws_ok($$select listings_for_run((select id from made), 0)$$, 'P0001', 'lease_lost', 'with an old number it reads nothing');
+select is((select array_agg(row.value ->> 'id') from jsonb_array_elements(pairings_for_run((select id from made), 1)) row), '{c-371100-653128-2026}', 'and the asking office''s own pairings, not another''s');
+select throws_ok($$select pairings_for_run((select id from made), 0)$$, 'P0001', 'lease_lost', 'neither with an old number');
 select lives_ok($$select record_run_input((select id from made), 1, 'x/input', repeat('a', 64), 10)$$, 'the input is written down');
 select throws_ok($$select record_run_input((select id from made), 1, 'y/input', repeat('b', 64), 10)$$, 'P0001', 'wrong_state', 'once');
 select is(heartbeat_run((select id from made), 1, 30), false, 'nobody wants it stopped');

@@ -81,8 +81,21 @@ describe('workers', () => {
 
   it('solve, keep what was solved from, repeat it to the bit, and keep the best of what is stopped', { timeout: 180_000 }, async () => {
     const worker = await start('solver');
+    const own = {
+      system: 'collaboration',
+      east_code: '370200',
+      west_code: '622922',
+      valid_from: '2026-01-01',
+      confidence: 'medium',
+    } as const;
+    const pairing = unwrap(
+      'add_own_pairing',
+      await coordinator.rpc('add_own_pairing', { ...own, valid_until: null as never, source: '两地协议', source_url: '' }),
+    );
     const done = await runWhen(coordinator, await enqueue(), ended);
-    expect(done).toMatchObject({ status: 'done', work: 69, summary: { enterprises: 69, counties: 204, ranked: 69 } });
+    const input = await loadObject(coordinator, done.inputPath ?? '', done.inputHash ?? '');
+    expect(JSON.parse(new TextDecoder().decode(input ?? undefined))).toMatchObject({ pairings: [{ id: pairing }] });
+    expect(done).toMatchObject({ status: 'done', work: 69, summary: { enterprises: 69, counties: 204, ranked: 69, ownPairings: 1 } });
     const output = await loadObject(coordinator, done.outputPath ?? '', done.outputHash ?? '');
     expect(JSON.parse(new TextDecoder().decode(output ?? undefined))).toMatchObject({ rankings: { length: 69 } });
 

@@ -48,11 +48,19 @@ export function parameterText(name: string, value: string | number | null, { loc
   if (name === 'modes') return modesText(String(value), m);
   if (name === 'dial') return m.portfolio.dials[DIALS.indexOf(Number(value))] ?? String(value);
   if (name === 'pinned' || name === 'banned') return wishesText(String(value), m, names);
+  if (name === 'ownPairings') {
+    const rows = String(value).split(';');
+    return rows.map((row) => pairingText(row.split(' '), m, names)).join(m.run.listSeparator);
+  }
   if (name === 'scope') {
     const [east, west] = String(value).split(' ');
     return east && west ? m.run.scope.pair(names.region(east), names.region(west)) : m.run.scope.country;
   }
   return typeof value === 'number' && name !== 'asOf' ? formatNumber(locale, value) : String(value);
+}
+
+function pairingText([east = '', west = '', from = '', until]: string[], { run }: RunLanguage['m'], names: RunNames): string {
+  return run.pairingInForce(names.region(east), names.region(west), from, until ?? null);
 }
 
 function factChangeText({ before, after }: FactChange, language: RunLanguage): string {

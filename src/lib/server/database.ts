@@ -3925,6 +3925,10 @@ export type Database = {
         Returns: number
       }
       organisation_history: { Args: { organisation_id: string }; Returns: Json }
+      pairings_for_run: {
+        Args: { attempt: number; run_id: string }
+        Returns: Json
+      }
       portfolio_moves: {
         Args: { portfolio_id: string }
         Returns: {

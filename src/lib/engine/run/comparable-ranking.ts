@@ -1,12 +1,22 @@
 import type { Listing } from '../../domain/listing.ts';
 import type { FactorKind, Offer, Seek } from '../../domain/factor.ts';
+import type { Pairing } from '../../domain/pairing.ts';
 import type { Comparable, Fact } from './compare.ts';
 
 export type RankedPartners = { from: string; matches: readonly { id: string; score: number }[] };
 
-/** The partners of a ranking, as what two runs are compared by. Each listing's partners compete among themselves. */
-export function comparableRanking(listings: readonly Listing[], rankings: readonly RankedPartners[]): Comparable {
+/**
+ * The partners of a ranking, as what two runs are compared by. Each listing's partners compete among themselves.
+ *
+ * @param pairings  the asking office's own, which the ranking read
+ */
+export function comparableRanking(
+  listings: readonly Listing[],
+  rankings: readonly RankedPartners[],
+  pairings: readonly Pairing[] = [],
+): Comparable {
   return {
+    ...(pairings.length > 0 ? { known: { ownPairings: pairings.map(pairingText).join(';') } } : {}),
     facts: new Map(listings.map((listing) => [listing.id, factsOf(listing)])),
     names: new Map(listings.map(({ id, organisation }) => [id, organisation.name])),
     items: rankings.flatMap(({ from, matches }) =>
@@ -14,6 +24,9 @@ export function comparableRanking(listings: readonly Listing[], rankings: readon
     ),
   };
 }
+
+/** Which two regions, and when: what tells two rows apart. */
+const pairingText = ({ east, west, validFrom, validUntil }: Pairing): string => `${east} ${west} ${validFrom} ${validUntil ?? ''}`.trim();
 
 /** Ids hold no space. */
 const pairKey = (from: string, to: string): string => `${from} ${to}`;

@@ -33,6 +33,8 @@ export type Comparable = {
   /** What the recorded input calls them; compares nothing. */
   names: ReadonlyMap<string, string>;
   items: readonly Item[];
+  /** What the recorded input knew besides the parties, as named values; like parameters they may explain a difference. */
+  known?: Readonly<Record<string, string>>;
 };
 
 /** A run to be compared: its question, the engine that answered, and what it knew and chose. */

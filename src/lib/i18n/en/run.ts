@@ -6,6 +6,9 @@ const spreadText = ({ capacity, mostBefore, mostAfter, unseenBefore, counties = 
     ? ''
     : ` The lists were made together: one county should stand in ${capacity} lists at most; the most was ${mostBefore ?? 0} and is ${mostAfter ?? 0}, counties in no list were ${unseenBefore ?? 0} and are ${counties - countiesFound}.`;
 
+const ownPairingsText = ({ ownPairings }: Record<string, number>): string =>
+  ownPairings === undefined ? '' : ` The asking office’s own pairings (${ownPairings}) were read too and are part of the record.`;
+
 export const run: Messages['run'] = {
   title: 'Runs',
   lead: 'Matching, selecting and other long work happens in the background; you are told when it is done. Each run keeps its data, settings and result, so that it can be repeated, checked and compared.',
@@ -111,7 +114,7 @@ export const run: Messages['run'] = {
   resultLost: 'The result’s file is gone or does not match its hash. Please report this run’s number.',
   summary: {
     ranking: (of) =>
-      `${of['enterprises'] ?? 0} enterprises were compared with ${of['counties'] ?? 0} counties; ${of['ranked'] ?? 0} enterprises have their partners, and ${of['countiesFound'] ?? 0} counties are somebody’s partner.${spreadText(of)}`,
+      `${of['enterprises'] ?? 0} enterprises were compared with ${of['counties'] ?? 0} counties; ${of['ranked'] ?? 0} enterprises have their partners, and ${of['countiesFound'] ?? 0} counties are somebody’s partner.${spreadText(of)}${ownPairingsText(of)}`,
     portfolio: (of) =>
       of['projects'] === 0
         ? `${of['candidates'] ?? 0} possible projects were looked at; no portfolio was chosen.`
@@ -123,6 +126,7 @@ export const run: Messages['run'] = {
   noPartners: 'No county suits it',
   plainPlace: (place) => `no. ${place} by itself`,
 
+  pairingInForce: (east, west, from, until) => `${east} — ${west} (${until === null ? `from ${from}` : `from ${from} until ${until}`})`,
   compare: {
     title: (a, b) => `What differs between runs ${a} and ${b}`,
     heading: 'Compared with the last one',
@@ -179,6 +183,7 @@ export const run: Messages['run'] = {
     top: 'partners kept of each enterprise',
     asOf: 'year of the pairings',
     spread: 'lists made together (1 yes, 0 no)',
+    ownPairings: 'pairings recorded by the office itself',
     stoppedAfter: 'work done before it was stopped',
     modes: 'modes of cooperation',
     dial: 'weight of serving more counties',

@@ -8,6 +8,10 @@ const spreadText = ({ capacity, mostBefore, mostAfter, unseenBefore, counties = 
     ? ''
     : `各家名单一起排：一个县以进 ${capacity} 家的名单为宜；最多的一个县从 ${mostBefore ?? 0} 家变为 ${mostAfter ?? 0} 家，没有进任何名单的县从 ${unseenBefore ?? 0} 个变为 ${counties - countiesFound} 个。`;
 
+/** The asking office's own rows, where it has some. */
+const ownPairingsText = ({ ownPairings }: Record<string, number>): string =>
+  ownPairings === undefined ? '' : `发起的协作办自己记下的 ${ownPairings} 条结对关系也读了，留在记录里。`;
+
 /** Long work, asked for by a coordinator and solved beside the pages. */
 export const run = {
   title: '计算',
@@ -113,7 +117,7 @@ export const run = {
   resultLost: '结果的文件读不到，或与指纹不符。请把编号告诉负责人。',
   summary: {
     ranking: (of: Record<string, number>) =>
-      `${of['enterprises'] ?? 0} 家企业与 ${of['counties'] ?? 0} 个县逐一比较，排出了 ${of['ranked'] ?? 0} 家企业的伙伴；${of['countiesFound'] ?? 0} 个县至少被一家企业排进去。${spreadText(of)}`,
+      `${of['enterprises'] ?? 0} 家企业与 ${of['counties'] ?? 0} 个县逐一比较，排出了 ${of['ranked'] ?? 0} 家企业的伙伴；${of['countiesFound'] ?? 0} 个县至少被一家企业排进去。${spreadText(of)}${ownPairingsText(of)}`,
     portfolio: (of: Record<string, number>) =>
       of['projects'] === 0
         ? `看了 ${of['candidates'] ?? 0} 个可行的合作项目，没有选出方案。`
@@ -125,6 +129,8 @@ export const run = {
   noPartners: '没有合适的县',
   plainPlace: (place: number) => `单独排是第 ${place} 名`,
 
+  pairingInForce: (east: string, west: string, from: string, until: string | null) =>
+    `${east} — ${west}（${until === null ? `${from} 起` : `${from} 至 ${until} 前`}）`,
   compare: {
     title: (a: number, b: number) => `第 ${a} 号与第 ${b} 号计算的差异`,
     heading: '与上一次相比',
@@ -181,6 +187,7 @@ export const run = {
     top: '每家企业保留的伙伴数',
     asOf: '结对关系的年份',
     spread: '名单一起排（1 是，0 否）',
+    ownPairings: '本办自己记下的结对关系',
     stoppedAfter: '停止前的工作量',
     modes: '合作模式',
     dial: '照顾更多县的程度',

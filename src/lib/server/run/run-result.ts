@@ -42,9 +42,14 @@ async function load(db: Db, { kind, inputPath, inputHash, outputPath, outputHash
 export function comparedRun(run: Run, { input, output }: RunResult): ComparedRun {
   const kind = RUN_KINDS[run.kind];
   const stopped = run.status === 'cancelled' || run.workLimit !== null ? { stoppedAfter: run.work ?? 0 } : {};
+  const comparable = kind.comparable(input, output);
   return {
-    ...kind.comparable(input, output),
-    parameters: { ...kind.question(kind.parameters.parse(run.parameters)), ...(run.work === run.total ? {} : stopped) },
+    ...comparable,
+    parameters: {
+      ...kind.question(kind.parameters.parse(run.parameters)),
+      ...comparable.known,
+      ...(run.work === run.total ? {} : stopped),
+    },
     engineVersion: run.engineVersion,
     outputHash: run.outputHash,
   };

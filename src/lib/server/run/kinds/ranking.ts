@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { err, ok } from '../../../domain/errors.ts';
 import { Listing } from '../../../domain/listing.ts';
+import { Pairing } from '../../../domain/pairing.ts';
 import { provinceOf } from '../../../domain/region.ts';
 import { RankingParameters } from '../../../domain/run.ts';
 import type { RunScope } from '../../../domain/run-scope.ts';
@@ -10,7 +11,12 @@ import { rank } from '../../../engine/matching/rank.ts';
 import { comparableRanking } from '../../../engine/run/comparable-ranking.ts';
 import type { RunKind } from './run-kind.ts';
 
-const Input = z.strictObject({ enterprises: z.array(Listing), counties: z.array(Listing) });
+const Input = z.strictObject({
+  enterprises: z.array(Listing),
+  counties: z.array(Listing),
+  /** The asking office's own, read beside those that ship; records made before they were read have none. */
+  pairings: z.array(Pairing).default([]),
+});
 export type RankingInput = z.infer<typeof Input>;
 
 /** Reasons are left out: the engine of the recorded version gives them again from the recorded input. */
@@ -45,14 +51,16 @@ export const ranking: RunKind<RankingParameters, RankingInput, RankingOutput> = 
     const listings = (await source.publishedListings()).map(({ listing }) => listing);
     const enterprises = listings.filter(({ organisation: o }) => o.kind === 'enterprise' && isIn(o.region, scope, 'east'));
     const counties = listings.filter(({ organisation: o }) => o.kind === 'county' && isIn(o.region, scope, 'west'));
-    return enterprises.length === 0 || counties.length === 0 ? err('one_side_empty') : ok({ enterprises, counties });
+    return enterprises.length === 0 || counties.length === 0
+      ? err('one_side_empty')
+      : ok({ enterprises, counties, pairings: await source.ownPairings() });
   },
 
-  async solve({ enterprises, counties }, { top, asOf, spread: together }, { workLimit, progress, best }) {
+  async solve({ enterprises, counties, pairings }, { top, asOf, spread: together }, { workLimit, progress, best }) {
     progress({ stage: 'reading', done: 0, total: enterprises.length });
     // Dictionaries and reference data load here, in the solver's thread, and not in every program that knows the kinds.
     const { loadMatchingReference } = await import('../../../adapters/matching-reference.ts');
-    const corpus = prepare(counties, loadMatchingReference());
+    const corpus = prepare(counties, loadMatchingReference(pairings));
     const rankings: RankingOutput['rankings'] = [];
     const asked = enterprises.slice(0, workLimit ?? undefined);
     for (const listing of asked) {
@@ -72,9 +80,15 @@ export const ranking: RunKind<RankingParameters, RankingInput, RankingOutput> = 
     return { output: { rankings: spreadOut, spread: { capacity, before, after, meanScore } }, work: rankings.length };
   },
 
-  summarise({ enterprises, counties }, { rankings, spread }) {
+  summarise({ enterprises, counties, pairings }, { rankings, spread }) {
     const found = new Set(rankings.flatMap(({ matches }) => matches.map(({ id }) => id)));
-    const figures = { enterprises: enterprises.length, counties: counties.length, ranked: rankings.length, countiesFound: found.size };
+    const figures = {
+      enterprises: enterprises.length,
+      counties: counties.length,
+      ranked: rankings.length,
+      countiesFound: found.size,
+      ...(pairings.length > 0 ? { ownPairings: pairings.length } : {}),
+    };
     return spread
       ? {
           ...figures,
@@ -93,7 +107,7 @@ export const ranking: RunKind<RankingParameters, RankingInput, RankingOutput> = 
     spread: spread ? 1 : 0,
   }),
 
-  comparable: ({ enterprises, counties }, { rankings }) => comparableRanking([...enterprises, ...counties], rankings),
+  comparable: ({ enterprises, counties, pairings }, { rankings }) => comparableRanking([...enterprises, ...counties], rankings, pairings),
 };
 
 const isIn = (region: string, scope: RunScope, side: 'east' | 'west'): boolean =>

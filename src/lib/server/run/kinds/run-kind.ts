@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Result } from '../../../domain/errors.ts';
 import type { Listing } from '../../../domain/listing.ts';
+import type { Pairing } from '../../../domain/pairing.ts';
 import type { RunFault } from '../../../domain/run.ts';
 import type { Comparable } from '../../../engine/run/compare.ts';
 
@@ -8,7 +9,11 @@ import type { Comparable } from '../../../engine/run/compare.ts';
 export type VersionedListing = { listing: Listing; version: number; updatedAt: string };
 
 /** What a run may know: read with the rights of the person who asked for it. */
-export type RunSource = { publishedListings: () => Promise<VersionedListing[]> };
+export type RunSource = {
+  publishedListings: () => Promise<VersionedListing[]>;
+  /** What the asking office recorded for itself, by id. */
+  ownPairings: () => Promise<Pairing[]>;
+};
 
 export type RunProgress = {
   /** A stage that the catalogue has words for (`run.stage`). */
