@@ -43,3 +43,31 @@ test('a partner that does not suit goes to the end with its reason, and comes ba
   await aside.getByRole('button', { name: `收回对${name}的反馈` }).click();
   await expect(first.getByRole('heading')).toHaveText(name);
 });
+
+test('a pair is judged on its own page, which tells why it stands behind the tenth', async ({ page, signIn, expectAccessible }) => {
+  await signIn('county');
+  await page.goto('/listings/county-653127/partners?more');
+  await page.getByRole('article').nth(29).getByRole('heading', { level: 3 }).getByRole('link').click();
+  await expect(page.getByText('与第 10 名相比：')).toContainText('少得');
+  await expect(page.getByText(/把握(较大|一般|较小)/).first()).toBeVisible();
+  await page.getByText('这个伙伴合适吗？').click();
+  await page.getByRole('button', { name: '不合适' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByRole('checkbox', { name: '业务不对口' }).check();
+  await page.getByRole('button', { name: '不合适' }).click();
+  await expect(page.locator('#judgement')).toContainText('不合适：业务不对口');
+  await expectAccessible();
+  await page.getByRole('button', { name: /^收回对/ }).click();
+  await expect(page.getByText('这个伙伴合适吗？')).toBeVisible();
+});
+
+test('a list made together with the others says what that changed', async ({ page, signIn, expectAccessible }) => {
+  await signIn('enterprise');
+  await page.goto('/listings/D066/partners');
+  await page.getByRole('link', { name: '与同类单位的名单一起排，把机会分散开' }).click();
+  await expect(page.getByText('69 份名单一起排')).toBeVisible();
+  await expect(page.getByRole('article')).toHaveCount(10);
+  await expectAccessible();
+  await page.getByRole('link', { name: '改回单独排' }).click();
+  await expect(page.getByText(/^这份名单只为/)).toBeVisible();
+});

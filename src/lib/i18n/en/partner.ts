@@ -68,6 +68,15 @@ export const partner: Messages['partner'] = {
   confidence: { high: 'fairly sure', medium: 'moderately sure', low: 'not very sure' },
   confidenceHint: 'How sure depends on how much both sides have stated and how fresh it is; it is not a chance of success.',
   age: (days) => (days === 0 ? 'updated today' : `updated ${days} ${days === 1 ? 'day' : 'days'} ago`),
+  spread: {
+    off: (name) => `This list was made for ${name} alone.`,
+    turnOn: 'Make it together with the lists of others of its kind, so that chances are spread',
+    on: (lists, capacity, before, after) =>
+      `${lists} lists were made together: one partner should stand in ${capacity} at most; the most was ${before} and is ${after}. Whoever stands in too many is ordered a little lower (10 points at most); match scores are unchanged.`,
+    turnOff: 'Make it alone again',
+    tooMany:
+      'There are too many lists to make together at once; this one was made alone. A coordinator’s ranking run can make them together.',
+  },
   feedback: {
     ask: 'Does this partner suit you?',
     because: { suits: 'It suits us, because', does_not_suit: 'It does not suit us, because' },

@@ -67,6 +67,14 @@ export const partner = {
   confidence: { high: '把握较大', medium: '把握一般', low: '把握较小' } satisfies Record<'high' | 'medium' | 'low', string>,
   confidenceHint: '把握看双方写得多全、资料多新，不是成功的概率。',
   age: (days: number) => (days === 0 ? '资料今天更新' : `资料 ${days} 天前更新`),
+  spread: {
+    off: (name: string) => `这份名单只为${name}排。`,
+    turnOn: '与同类单位的名单一起排，把机会分散开',
+    on: (lists: number, capacity: number, before: number, after: number) =>
+      `${lists} 份名单一起排：一个伙伴以进 ${capacity} 份为宜，进得最多的从 ${before} 份变为 ${after} 份。进得太多的，排序时略减（至多 10 分），匹配分不变。`,
+    turnOff: '改回单独排',
+    tooMany: '名单太多，当场一起排不完，这里是单独排的；协作办新建排名时可以选“一起排”。',
+  },
   feedback: {
     ask: '这个伙伴合适吗？',
     because: { suits: '合适，因为', does_not_suit: '不合适，因为' } satisfies Record<PartnerVerdictCode, string>,

@@ -1,22 +1,26 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { APP_ERRORS, isAppErrorCode, type AppErrorCode } from '$lib/domain/errors';
-import { PartnerFeedbackForm } from '$lib/domain/partner-feedback';
+import { APP_ERRORS } from '$lib/domain/errors';
+import { asksForRuns } from '$lib/domain/run';
 import { Shown } from '$lib/domain/shown';
 import { loadMessages } from '$lib/i18n';
 import { getListing, type ListingView } from '$lib/server/listing/get-listing';
 import { confidenceView } from '$lib/server/matching/confidence-view';
-import { judgePartner, listFeedback, takeBackJudgement } from '$lib/server/matching/partner-feedback';
+import { judgeFromForm } from '$lib/server/matching/judge-from-form';
+import { listFeedback, takeBackJudgement } from '$lib/server/matching/partner-feedback';
 import { textOf } from '$lib/server/form-text';
-import { findPartners } from '$lib/server/matching/find-partners';
+import { findPartners, type Partner } from '$lib/server/matching/find-partners';
 import { improvementsView } from '$lib/server/matching/improvements-view';
-import { whyNotThese } from '$lib/server/matching/why-not-view';
 import { matchSummary, partyView } from '$lib/server/matching/partner-view';
+import { spreadPartners, type SpreadPartners } from '$lib/server/matching/spread-partners';
+import { whyNotThese } from '$lib/server/matching/why-not-view';
 import type { Actions, PageServerLoad } from './$types';
 
 /** How many are shown at first, and how many after “show more”. */
 const FIRST = 10;
 const MORE = 50;
 const LONGEST_NAME = 60;
+
+type PlacedPartner = Partner & { place: number; plainPlace?: number };
 
 export const load: PageServerLoad = async ({ params, locals, url }) => {
   const { locale, today, account } = locals;
@@ -30,9 +34,13 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const feedback = await listFeedback(locals.db, params.ref);
   const aside = [...feedback].flatMap(([ref, { verdict }]) => (verdict === 'does_not_suit' ? [ref] : []));
   // Whoever was set aside stands at the end, with the place that the ranking gave it.
-  const { partners: ranked, total, ownPairings, meaning } = await findPartners(locals, listing, year, aside.length > 0 ? 'all' : top);
+  const together = url.searchParams.has('spread') ? await spreadPartners(locals, listing, year, FIRST) : null;
+  const spread = together === 'too_many' ? null : together;
+  const whole = aside.length > 0 || spread !== null;
+  const { partners: ranked, total, ownPairings, meaning } = await findPartners(locals, listing, year, whole ? 'all' : top);
   const placed = ranked.map((partner, at) => ({ ...partner, place: at + 1 }));
-  const partners = placed.filter(({ match }) => match.gates.length === 0 && !aside.includes(match.id)).slice(0, top);
+  const listed = spread ? inSpreadOrder(placed, spread) : placed;
+  const partners = listed.filter(({ match }) => match.gates.length === 0 && !aside.includes(match.id)).slice(0, top);
   const asked = (url.searchParams.get('why') ?? '').trim().slice(0, LONGEST_NAME);
   return {
     title: messages.partner.title(listing.organisation.name),
@@ -42,7 +50,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     total,
     ownPairings,
     meaning,
-    canShowMore: top === FIRST && partners.length === FIRST && total > FIRST,
+    spread: together === 'too_many' || spread === null ? together : spreadFigures(spread),
+    asksForRuns: account !== null && asksForRuns(account.role),
+    canShowMore: !spread && top === FIRST && partners.length === FIRST && total > FIRST,
     asked,
     whyNot: asked === '' ? [] : await whyNot(),
     improvements: await improvementsView(locals, listing, locale, year),
@@ -51,9 +61,10 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     mayJudge: account?.organisation.id === view.organisationId && account.role !== 'auditor',
   };
 
-  async function card(partner: (typeof placed)[number]) {
+  async function card(partner: PlacedPartner) {
     return {
       place: partner.place,
+      plainPlace: partner.plainPlace,
       party: partyView(partner.listing, locale),
       match: await matchSummary(partner.match, locale),
       confidence: confidenceView(view as ListingView, partner, today),
@@ -71,17 +82,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 export const actions: Actions = {
   judge: async ({ request, params, locals }) => {
     const form = await request.formData();
-    const verdict = textOf(form, 'verdict');
-    const reasons = form.getAll(verdict).filter((each) => typeof each === 'string');
-    const read = PartnerFeedbackForm.safeParse({ partner: textOf(form, 'partner'), verdict, reasons, note: textOf(form, 'note') });
-    if (!read.success) return refuse(codeOf(read.error.issues[0]?.message));
-    const judged = await judgePartner(locals.db, params.ref, read.data);
-    if (!judged.ok) return refuse(judged.error.code);
-    redirect(303, `/listings/${params.ref}/partners#judged-${read.data.partner}`);
-
-    function refuse(error: AppErrorCode) {
-      return fail(APP_ERRORS[error], { error, partner: textOf(form, 'partner'), verdict, reasons, note: textOf(form, 'note') });
-    }
+    const refused = await judgeFromForm(locals.db, params.ref, form);
+    if (refused) return fail(APP_ERRORS[refused.error], refused);
+    redirect(303, `/listings/${params.ref}/partners#judged-${textOf(form, 'partner')}`);
   },
 
   takeBack: async ({ request, params, locals }) => {
@@ -92,4 +95,13 @@ export const actions: Actions = {
   },
 };
 
-const codeOf = (issue: string | undefined): AppErrorCode => (issue !== undefined && isAppErrorCode(issue) ? issue : 'bad_request');
+/** Who stands in the spread list, in its order, each with the place that it has by itself. */
+function inSpreadOrder(placed: readonly PlacedPartner[], { matches }: SpreadPartners): PlacedPartner[] {
+  const byId = new Map(placed.map((partner) => [partner.match.id, partner]));
+  return matches.flatMap(({ id, spread }, at) => {
+    const partner = byId.get(id);
+    return partner ? [{ ...partner, place: at + 1, plainPlace: spread.place }] : [];
+  });
+}
+
+const spreadFigures = ({ lists, capacity, most }: SpreadPartners) => ({ lists, capacity, most });

@@ -1,32 +1,63 @@
-import { error } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { APP_ERRORS } from '$lib/domain/errors';
 import { flows } from '$lib/engine/matching/flows';
 import { loadMessages } from '$lib/i18n';
 import { getListing } from '$lib/server/listing/get-listing';
+import { confidenceView } from '$lib/server/matching/confidence-view';
 import { findPartners } from '$lib/server/matching/find-partners';
+import { judgeFromForm } from '$lib/server/matching/judge-from-form';
+import { listFeedback, takeBackJudgement } from '$lib/server/matching/partner-feedback';
 import { matchView, partyView } from '$lib/server/matching/partner-view';
-import type { PageServerLoad } from './$types';
+import { behind } from '$lib/server/matching/why-not-view';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The last place of the list as it is first shown: who stands behind it is told why. */
+const FIRST = 10;
 
 export const load: PageServerLoad = async ({ params, locals }) => {
-  const { locale, today } = locals;
+  const { locale, today, account } = locals;
   const messages = await loadMessages(locale);
   const notFound = () => error(404, { code: 'not_found', message: messages.error.not_found });
   const view = (await getListing(locals, params.ref)) ?? notFound();
   const { listing } = view;
   const { partners, total, ownPairings, meaning } = await findPartners(locals, listing, Number(today.slice(0, 4)), 'all');
-  const place = partners.findIndex(({ match }) => match.id === params.partner);
-  const partner = partners[place] ?? notFound();
+  const at = partners.findIndex(({ match }) => match.id === params.partner);
+  const partner = partners[at] ?? notFound();
+  const { match, listing: theirs } = partner;
+  const last = partners[FIRST - 1];
+  const names = { from: listing.organisation.name, to: theirs.organisation.name };
+  const feedback = await listFeedback(locals.db, params.ref);
 
   return {
-    title: messages.partner.bridgeTitle(listing.organisation.name, partner.listing.organisation.name),
+    title: messages.partner.bridgeTitle(names.from, names.to),
     mine: partyView(listing, locale),
-    theirs: partyView(partner.listing, locale),
-    match: await matchView(partner.match, locale),
-    flows: { toTheirs: flows(listing, partner.listing), toMine: flows(partner.listing, listing) },
-    place: place + 1,
+    theirs: partyView(theirs, locale),
+    match: await matchView(match, locale),
+    flows: { toTheirs: flows(listing, theirs), toMine: flows(theirs, listing) },
+    place: at + 1,
     total,
+    behind: last && at >= FIRST && match.gates.length === 0 ? { place: FIRST, why: behind(match, last.match, names, messages) } : null,
+    confidence: confidenceView(view, partner, today),
+    feedback: feedback.get(match.id) ?? null,
+    mayJudge: account?.organisation.id === view.organisationId && account.role !== 'auditor',
     ownPairings,
     meaning,
     asOf: listing.year ? `${listing.year}-12-31` : today,
     isSample: view.isSample,
   };
+};
+
+export const actions: Actions = {
+  judge: async ({ request, params, locals }) => {
+    const refused = await judgeFromForm(locals.db, params.ref, await request.formData());
+    if (refused) return fail(APP_ERRORS[refused.error], refused);
+    redirect(303, `/listings/${params.ref}/partners/${params.partner}#judgement`);
+  },
+
+  takeBack: async ({ params, locals }) => {
+    const taken = await takeBackJudgement(locals.db, params.ref, params.partner);
+    if (!taken.ok)
+      return fail(APP_ERRORS[taken.error.code], { error: taken.error.code, partner: params.partner, verdict: '', reasons: [], note: '' });
+    redirect(303, `/listings/${params.ref}/partners/${params.partner}#judgement`);
+  },
 };
