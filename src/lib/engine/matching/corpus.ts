@@ -1,16 +1,17 @@
 import type { FactorKind } from '../../domain/factor.ts';
 import type { IndustryCode } from '../../domain/industry.ts';
 import type { Listing } from '../../domain/listing.ts';
+import type { OrganisationKind } from '../../domain/organisation.ts';
 import { ancestors, type RegionCode } from '../../domain/region.ts';
 import { dimensionOf, inBaseUnit, type Dimension } from '../../domain/units.ts';
 import { profileOf, type Profile } from './profile.ts';
 import type { MatchingReference } from './reference.ts';
+import type { Sparse } from './sparse.ts';
 import { termTableOf } from './terms.ts';
-import type { ConceptVector } from './vocabulary.ts';
 import { FACTOR_WEIGHT } from './weights.ts';
 
-/** Where numbered keys occur: rows and weights of key n stand at [start[n], start[n + 1]). Weights of null are all 1. */
-export type Postings = { start: Uint32Array; rows: Uint32Array; weights: Float64Array | null };
+/** Where numbered keys occur: rows and weights of key n stand at [start[n], start[n + 1]). */
+export type Postings = { start: Uint32Array; rows: Int32Array; weights: Float64Array };
 
 /** Rows that offer a kind of factor; at the same places what each states of a dimension [base unit], NaN for nothing. */
 export type Offering = { rows: Uint32Array; stated: ReadonlyMap<Dimension, Float64Array> };
@@ -41,6 +42,8 @@ export type Corpus = {
   places: readonly (readonly RegionCode[])[];
   /** For each row the number of its place. */
   placeOf: Uint32Array;
+  /** What all rows are; null: they differ. */
+  kind: OrganisationKind | null;
 };
 
 /**
@@ -62,53 +65,51 @@ function index(profiles: readonly Profile[], reference: MatchingReference): Corp
   const rowOf = new Map(profiles.map((profile, row) => [profile.listing.id, row]));
   if (rowOf.size !== profiles.length) throw new Error('prepare: an id occurs twice');
   const [concepts, terms] = [reference.vocabulary.concepts.length, termTableOf(reference).termOf.length];
-  const [needs, has, needWords, hasWords] = [[], [], [], []] as [ConceptVector[], ConceptVector[], Weighted[], ReadonlySet<number>[]];
-  for (const profile of profiles) {
-    needs.push(profile.needs);
-    has.push(profile.has);
-    needWords.push(profile.needWords);
-    hasWords.push(profile.hasWords);
-  }
   return {
     reference,
     profiles,
     rowOf,
-    needs: post(needs, needs, concepts),
-    has: post(has, has, concepts),
-    needWords: post(needWords, needWords, terms),
-    hasWords: post(hasWords, null, terms),
+    needs: post(profiles, ({ needs }) => needs, concepts),
+    has: post(profiles, ({ has }) => has, concepts),
+    needWords: post(profiles, ({ needWords }) => needWords, terms),
+    hasWords: post(profiles, ({ hasWords }) => ({ keys: hasWords, weights: null }), terms),
     offering: offeringBy(profiles),
     seeking: seekingBy(profiles),
     industries: rowsBy(profiles.map(({ listing }) => new Set(listing.industries))),
     ...placesOf(profiles, reference),
+    kind: kindOf(profiles),
   };
 }
 
-type Weighted = ReadonlyMap<number, number>;
+function kindOf(profiles: readonly Profile[]): OrganisationKind | null {
+  const kinds = new Set(profiles.map(({ listing }) => listing.organisation.kind));
+  return kinds.size === 1 ? ([...kinds][0] as OrganisationKind) : null;
+}
 
 /** Sorts what the rows hold by key: counted first, then filled. */
-function post(keysOfRows: readonly { keys(): Iterable<number> }[], weightsOfRows: readonly Weighted[] | null, size: number): Postings {
+function post(profiles: readonly Profile[], of: (profile: Profile) => Unweighted | Sparse, size: number): Postings {
   const start = new Uint32Array(size + 1);
-  for (const row of keysOfRows) for (const key of row.keys()) start[key + 1]! += 1;
+  for (const profile of profiles) {
+    const { keys } = of(profile);
+    for (let i = 0; i < keys.length; i += 1) start[(keys[i] as number) + 1]! += 1;
+  }
   for (let key = 0; key < size; key += 1) start[key + 1]! += start[key] as number;
   const next = start.slice();
-  const rows = new Uint32Array(start[size] as number);
-  if (weightsOfRows === null) {
-    keysOfRows.forEach((keys, row) => {
-      for (const key of keys.keys()) rows[next[key]!++] = row;
-    });
-    return { start, rows, weights: null };
-  }
-  const weights = new Float64Array(rows.length);
-  weightsOfRows.forEach((vector, row) => {
-    for (const [key, weight] of vector) {
-      const at = next[key]!++;
+  const rows = new Int32Array(start[size] as number);
+  const posted = new Float64Array(rows.length).fill(1);
+  profiles.forEach((profile, row) => {
+    const { keys, weights } = of(profile);
+    for (let i = 0; i < keys.length; i += 1) {
+      const at = next[keys[i] as number]!++;
       rows[at] = row;
-      weights[at] = weight;
+      if (weights !== null) posted[at] = weights[i] as number;
     }
   });
-  return { start, rows, weights };
+  return { start, rows, weights: posted };
 }
+
+/** Every key counts 1. */
+type Unweighted = { keys: Int32Array; weights: null };
 
 function rowsBy<K>(keysOfRows: readonly Iterable<K>[]): Map<K, number[]> {
   const rowsOf = new Map<K, number[]>();
@@ -163,13 +164,14 @@ function placesOf(profiles: readonly Profile[], { regions }: MatchingReference):
   return { places: [...numberOf.keys()].map((region) => [region, ...ancestors(region, regions)]), placeOf };
 }
 
-/** Adds weight × posting weight to the rows where key n occurs. */
-export function addPostings(n: number, weight: number, { start, rows, weights }: Postings, into: Float64Array): void {
-  if (n + 1 >= start.length) return; // a term that was met after the corpus was made
-  const end = start[n + 1] as number;
-  if (weights === null) {
-    for (let at = start[n] as number; at < end; at += 1) into[rows[at] as number]! += weight;
-  } else {
-    for (let at = start[n] as number; at < end; at += 1) into[rows[at] as number]! += weight * (weights[at] as number);
+/** Adds to every row the sum over the vector's keys of its weight × the row's. */
+export function addProducts({ keys, weights: mine }: Unweighted | Sparse, { start, rows, weights }: Postings, into: Float64Array): void {
+  const known = start.length - 1; // terms that were met after the corpus was made are in no row
+  for (let i = 0; i < keys.length; i += 1) {
+    const key = keys[i] as number;
+    if (key >= known) break; // keys rise
+    const weight = mine === null ? 1 : (mine[i] as number);
+    const end = start[key + 1] as number;
+    for (let at = start[key] as number; at < end; at += 1) into[rows[at] as number]! += weight * (weights[at] as number);
   }
 }

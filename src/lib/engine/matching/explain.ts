@@ -1,5 +1,5 @@
 import type { FactorKind } from '../../domain/factor.ts';
-import type { CriterionId, Detail, Moment, Side } from './criteria/criterion.ts';
+import type { CriterionId, Detail, Evidence, Moment, Side } from './criteria/criterion.ts';
 import type { Profile } from './profile.ts';
 import { CRITERIA, pointsOf, type Weights } from './score.ts';
 
@@ -12,7 +12,8 @@ export function reasonsOf(side: Side, mine: Profile, theirs: Profile, moment: Mo
   for (const { id, evidence } of CRITERIA) {
     if (!weights[id]) continue;
     const parts = evidence(mine, theirs, moment);
-    const value = parts.reduce((sum, { part }) => sum + part, 0);
+    let value = 0;
+    for (let at = 0; at < parts.length; at += 1) value += (parts[at] as Evidence).part;
     const points = pointsOf(id, value, mine.listing.organisation.kind, weights);
     if (points <= 0) continue;
     for (const { part, factor, detail } of parts) {

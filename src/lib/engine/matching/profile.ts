@@ -2,10 +2,11 @@ import type { FactorKind, Offer, Seek } from '../../domain/factor.ts';
 import type { Listing } from '../../domain/listing.ts';
 import { ancestors } from '../../domain/region.ts';
 import { dimensionOf, inBaseUnit, type Dimension } from '../../domain/units.ts';
-import { informativeness, type MatchingReference, type ProfileFrequency, type Segment } from './reference.ts';
+import { informativeness, type MatchingReference, type Segment } from './reference.ts';
+import { sparseOfDense, type Sparse } from './sparse.ts';
 import { conceptsIn, either, raiseToHypernyms, type ConceptVector, type Reach, type Vocabulary } from './vocabulary.ts';
-import { termNumber, termsOf, termTableOf, type TermTable } from './terms.ts';
-import { FACTOR_WEIGHT, MENTION, NEED, NEED_POWER, WORD_RARITY_POWER } from './weights.ts';
+import { numberedTermsOf, termsOf, termTableOf, type TermTable } from './terms.ts';
+import { FACTOR_WEIGHT, MENTION, NEED, NEED_POWER } from './weights.ts';
 
 /**
  * A listing, read once for ranking. Two rules keep the laws of README.md: `needs` never looks at the offers, so
@@ -15,15 +16,15 @@ import { FACTOR_WEIGHT, MENTION, NEED, NEED_POWER, WORD_RARITY_POWER } from './w
 export type Profile = {
   listing: Listing;
   /** What the organisation's business asks of a partner; weights × informativeness, summing to 1 (or empty). */
-  needs: ConceptVector;
-  /** For each concept in `needs`, the concept of its own that asks for it most. */
-  askedBy: ReadonlyMap<number, number>;
+  needs: Sparse;
+  /** At the place of each concept in `needs` the concept of its own that asks for it most. */
+  askedBy: Int32Array;
   /** What it does or has, each in [0, 1]. */
-  has: ConceptVector;
+  has: Sparse;
   /** Terms (see `termsOf`, by `termNumber`) that say what it is and seeks; weights sum to 1 (or empty). */
-  needWords: ReadonlyMap<number, number>;
-  /** Terms that say what it is and offers. */
-  hasWords: ReadonlySet<number>;
+  needWords: Sparse;
+  /** Terms that say what it is and offers, by rising number. */
+  hasWords: Int32Array;
   /** The whole words among the terms of what it is and seeks: what a person is told. */
   words: ReadonlySet<number>;
   offered: OfferedFactors;
@@ -38,23 +39,16 @@ export type OfferedFactors = ReadonlyMap<FactorKind, ReadonlyMap<Dimension, numb
 
 /** Reads a listing for ranking. Pure; the result can be kept as long as the listing and the reference stay the same. */
 export function profileOf(listing: Listing, reference: MatchingReference): Profile {
-  const identity = termsOf([listing.title, listing.summary], reference.segment);
-  const seeks = termsOf(listing.seeks.map(describe), reference.segment);
-  const offers = termsOf(listing.offers.map(describe), reference.segment);
-  const rarity = rarityOf(reference);
-  const table = termTableOf(reference);
-  const numbered = (terms: ReadonlySet<string>): Set<number> => {
-    const numbers = new Set<number>();
-    for (const term of terms) numbers.add(termNumber(term, table));
-    return numbers;
-  };
+  const identity = numberedTermsOf([listing.title, listing.summary], reference);
+  const seeks = numberedTermsOf(listing.seeks.map(describe), reference);
+  const offers = numberedTermsOf(listing.offers.map(describe), reference);
   return {
     listing,
-    ...needsOf(listing, reference, rarity),
+    ...needsOf(listing, reference),
     has: hasOf(listing, reference),
-    needWords: weighted(identity.all.union(seeks.all), table, reference.frequency, rarity),
-    hasWords: numbered(identity.all.union(offers.all)),
-    words: numbered(identity.words.union(seeks.words)),
+    needWords: weighted(identity.all.union(seeks.all), termTableOf(reference)),
+    hasWords: Int32Array.from(identity.all.union(offers.all)).sort(),
+    words: identity.words.union(seeks.words),
     offered: offeredFactors(listing.offers),
     seekWeight: listing.seeks.reduce((sum, { factor }) => sum + FACTOR_WEIGHT[factor], 0),
     essentials: listing.seeks.filter(({ essential, quantity }) => essential === true && quantity !== undefined),
@@ -67,20 +61,30 @@ const textsOf = ({ title, summary, offers, seeks }: Listing): string[] => [title
 export const allTermsOf = (listing: Listing, segment: Segment): ReadonlySet<string> => termsOf(textsOf(listing), segment).all;
 
 /** All concepts that a listing says it does or has, hypernyms included: what the concept frequencies are counted from. */
-export const conceptsOf = (listing: Listing, vocabulary: Vocabulary): Iterable<number> =>
-  raiseToHypernyms(namedBy(listing, vocabulary), vocabulary).keys();
+export function conceptsOf(listing: Listing, vocabulary: Vocabulary): Iterable<number> {
+  const has = dense(namedBy(listing, vocabulary), vocabulary);
+  raiseToHypernyms(has, vocabulary);
+  return sparseOfDense(has).keys;
+}
 
 const describe = (factor: Offer | Seek): string => factor.description;
 
-function hasOf(listing: Listing, { vocabulary, conditions, regions }: MatchingReference): ConceptVector {
-  const has = namedBy(listing, vocabulary);
+function hasOf(listing: Listing, { vocabulary, conditions, regions }: MatchingReference): Sparse {
+  const has = dense(namedBy(listing, vocabulary), vocabulary);
   const suggest = (suggested: Iterable<readonly [number, number]>, weight: number) => {
-    for (const [concept, share] of suggested) has.set(concept, either(has.get(concept) ?? 0, weight * share));
+    for (const [concept, share] of suggested) has[concept] = either(has[concept] as number, weight * share);
   };
   suggest(suggestedByIndustries(listing, vocabulary), MENTION.industry);
   const { region } = listing.organisation;
   for (const place of [region, ...ancestors(region, regions)]) suggest(conditions.get(place) ?? [], MENTION.region);
-  return raiseToHypernyms(has, vocabulary);
+  raiseToHypernyms(has, vocabulary);
+  return sparseOfDense(has);
+}
+
+function dense(vector: ConceptVector, { concepts }: Vocabulary): Float64Array {
+  const weights = new Float64Array(concepts.length);
+  for (const [concept, weight] of vector) weights[concept] = weight;
+  return weights;
 }
 
 /** What the texts say that the organisation does or has. */
@@ -98,9 +102,10 @@ function namedBy(listing: Listing, vocabulary: Vocabulary): ConceptVector {
   return has;
 }
 
-function needsOf(listing: Listing, { vocabulary }: MatchingReference, rarity: Rarity): Pick<Profile, 'needs' | 'askedBy'> {
+function needsOf(listing: Listing, reference: MatchingReference): Pick<Profile, 'needs' | 'askedBy'> {
+  const { vocabulary } = reference;
   const asked = new Float64Array(vocabulary.concepts.length);
-  const askedBy = new Map<number, number>(); // in the order in which they are first asked for
+  const askedBy = new Int32Array(vocabulary.concepts.length);
   const ask = (concepts: Iterable<number>, weight: number, reach: readonly Reach[]) => {
     for (const concept of concepts) {
       const { to, shares } = reach[concept] as Reach;
@@ -108,7 +113,7 @@ function needsOf(listing: Listing, { vocabulary }: MatchingReference, rarity: Ra
         const [at, strength] = [to[i] as number, weight * (shares[i] as number)];
         if (strength <= (asked[at] as number)) continue;
         asked[at] = strength;
-        askedBy.set(at, concept);
+        askedBy[at] = concept;
       }
     }
   };
@@ -117,24 +122,26 @@ function needsOf(listing: Listing, { vocabulary }: MatchingReference, rarity: Ra
   ask(conceptsIn(listing.summary, vocabulary), NEED.summary, pursued);
   for (const [concept, share] of suggestedByIndustries(listing, vocabulary)) ask([concept], NEED.industry * share, pursued);
   for (const seek of listing.seeks) ask(conceptsIn(seek.description, vocabulary), NEED.seek, sought);
-  const needs: ConceptVector = new Map();
-  for (const concept of askedBy.keys()) {
-    needs.set(concept, (asked[concept] as number) ** NEED_POWER.dependence * (rarity.ofConcepts[concept] as number));
+  const rarity = rarityOf(reference);
+  let sum = 0;
+  for (let n = 0; n < asked.length; n += 1) {
+    const strength = asked[n] as number;
+    if (strength === 0) continue;
+    asked[n] = strength ** NEED_POWER.dependence * (rarity[n] as number);
+    sum += asked[n] as number;
   }
-  return { needs: normalised(needs), askedBy };
+  for (let n = 0; n < asked.length && sum > 0; n += 1) asked[n]! /= sum;
+  const needs = sparseOfDense(asked);
+  return { needs, askedBy: Int32Array.from(needs.keys, (concept) => askedBy[concept] as number) };
 }
 
-/** How much each concept tells, by number, and a term by the number of profiles that use it; raised to their powers. */
-type Rarity = { ofConcepts: Float64Array; ofTerms: Float64Array };
-const rarities = new WeakMap<MatchingReference, Rarity>();
+/** How much each concept tells, by number, raised to its power. */
+const rarities = new WeakMap<MatchingReference, Float64Array>();
 
-function rarityOf(reference: MatchingReference): Rarity {
+function rarityOf(reference: MatchingReference): Float64Array {
   const { frequency, vocabulary } = reference;
-  const tell = (count: number) => informativeness(count, frequency.documents);
-  const rarity = rarities.get(reference) ?? {
-    ofConcepts: Float64Array.from(vocabulary.concepts, ({ id }) => tell(frequency.concepts.get(id) ?? 0) ** NEED_POWER.rarity),
-    ofTerms: Float64Array.from({ length: frequency.documents + 1 }, (_, count) => tell(count) ** WORD_RARITY_POWER),
-  };
+  const tell = (id: string) => informativeness(frequency.concepts.get(id) ?? 0, frequency.documents) ** NEED_POWER.rarity;
+  const rarity = rarities.get(reference) ?? Float64Array.from(vocabulary.concepts, ({ id }) => tell(id));
   rarities.set(reference, rarity);
   return rarity;
 }
@@ -143,31 +150,24 @@ function rarityOf(reference: MatchingReference): Rarity {
 function suggestedByIndustries({ industries }: Listing, { byIndustry }: Vocabulary): ConceptVector {
   const suggested: ConceptVector = new Map();
   for (const code of industries) {
-    const concepts = byIndustry.get(code) ?? byIndustry.get(code.slice(0, 2)) ?? [];
+    const concepts = byIndustry.get(code) ?? byIndustry.get(code.slice(0, 3)) ?? byIndustry.get(code.slice(0, 2)) ?? [];
     for (const concept of concepts) suggested.set(concept, either(suggested.get(concept) ?? 0, 1 / concepts.length));
   }
   return suggested;
 }
 
-/** A term that few profiles use tells more than proportionally: twice as rare, eight times the weight. */
-function weighted(
-  terms: Iterable<string>,
-  table: TermTable,
-  { words: counts, documents }: ProfileFrequency,
-  { ofTerms }: Rarity,
-): Map<number, number> {
-  const weights = new Map<number, number>();
-  for (const term of terms) weights.set(termNumber(term, table), ofTerms[Math.min(counts.get(term) ?? 0, documents)] as number);
-  return normalised(weights);
+/**
+ * What each term tells, as a share of what all tell; terms that tell nothing are left out. Terms are numbered in the order in
+ * which they are met, so their sums must not depend on it: shares are whole multiples of 2⁻³², which add up exactly.
+ */
+function weighted(terms: ReadonlySet<number>, { tells }: TermTable): Sparse {
+  let sum = 0;
+  for (const term of terms) sum += tells[term] as number;
+  const keys = Int32Array.from(sum > 0 ? [...terms].filter((term) => (tells[term] as number) > 0) : []).sort();
+  return { keys, weights: Float64Array.from(keys, (term) => Math.round(((tells[term] as number) / sum) * EXACT) / EXACT) };
 }
 
-function normalised<K>(weights: ReadonlyMap<K, number>): Map<K, number> {
-  let sum = 0;
-  for (const weight of weights.values()) sum += weight;
-  const shares = new Map<K, number>();
-  if (sum > 0) for (const [key, weight] of weights) if (weight > 0) shares.set(key, weight / sum);
-  return shares;
-}
+const EXACT = 2 ** 32;
 
 function offeredFactors(offers: readonly Offer[]): OfferedFactors {
   const offered = new Map<FactorKind, Map<Dimension, number>>();

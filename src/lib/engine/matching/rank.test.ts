@@ -132,6 +132,17 @@ describe('rank', () => {
     expect(rank(prepare([c, b], reference), a).map(({ id }) => id)).toEqual(['b', 'c']);
   });
 
+  it('lists first what it would list first of all', () => {
+    const many = fc.tuple(...Array.from({ length: 12 }, (_, n) => listing(`l${n}`)));
+    fc.assert(
+      fc.property(many, listing('x'), fc.integer({ min: 1, max: 5 }), (among, from, top) => {
+        const corpus = prepare(among, reference);
+        expect(rank(corpus, from, { top })).toEqual(rank(corpus, from, { top: 'all' }).slice(0, top));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('lists as many as asked for, and never the listing itself', () => {
     const corpus = prepare([a, b, c], reference);
     expect(rank(corpus, 'a', { top: 1 }).map(({ id }) => id)).toEqual(['b']);

@@ -52,6 +52,9 @@ export function order(corpus: Corpus, from: Listing | string, options: Omit<Rank
   return open.map(({ theirs, score }) => ({ id: theirs.listing.id, score }));
 }
 
+/** Scores are compared in millionths. */
+const ROUNDING = 1e-6;
+
 type Candidate = { theirs: Profile; gain: Gain; score: number };
 
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
@@ -64,16 +67,20 @@ function candidatesOf(mine: Profile, corpus: Corpus, moment: Moment, options: Ra
   const places = top === 'all' ? Infinity : top;
   const open: Candidate[] = [];
   const gated: Match[] = [];
+  let needed = -1; // what a candidate must reach at least once the places are taken, less what rounding may add
   for (let row = 0; row < corpus.profiles.length; row += 1) {
     const [from, to] = [gains.from[row] as number, gains.to[row] as number];
-    const score = roundedScore(scoreOf({ from, to }));
-    const last = open[places - 1];
-    if (last && score < last.score && !explainGates) continue; // cannot be listed, so its gates do not matter
+    const exact = scoreOf({ from, to });
+    if (exact < needed) continue; // cannot be listed, so its gates do not matter
+    const score = roundedScore(exact);
     const theirs = corpus.profiles[row] as Profile;
     if (!among(theirs.listing)) continue;
     const gates = gatesOf(mine, theirs);
-    if (gates.length === 0) insert({ theirs, gain: { from, to }, score }, open, places);
-    else gated.push({ id: theirs.listing.id, score: 0, gain: { from: 0, to: 0 }, reasons: [], gates });
+    if (gates.length === 0) {
+      insert({ theirs, gain: { from, to }, score }, open, places);
+      const last = open[places - 1];
+      if (last && !explainGates) needed = last.score - ROUNDING;
+    } else gated.push({ id: theirs.listing.id, score: 0, gain: { from: 0, to: 0 }, reasons: [], gates });
   }
   if (places === Infinity) open.sort(bestFirst);
   return { open, gated };

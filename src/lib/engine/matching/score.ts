@@ -55,18 +55,35 @@ export function gainsOf(from: Profile, corpus: Corpus, moment: Moment, weights: 
   for (const { id, symmetric, scan } of CRITERIA) {
     const weight = weights[id];
     if (!weight) continue;
-    const mine = powerOf(id, from.listing.organisation.kind);
     scan('from', from, corpus, moment, values);
-    for (let row = 0; row < size; row += 1) gains.from[row]! += weight * raised(Math.min(1, values[row] as number), mine);
+    addPoints(values, weight, powerOf(id, from.listing.organisation.kind), gains.from);
     if (!symmetric) {
       values.fill(0);
       scan('to', from, corpus, moment, values);
     }
-    for (let row = 0; row < size; row += 1) {
-      const { kind } = (corpus.profiles[row] as Profile).listing.organisation;
-      gains.to[row]! += weight * raised(Math.min(1, values[row] as number), powerOf(id, kind));
-    }
+    if (corpus.kind) addPoints(values, weight, powerOf(id, corpus.kind), gains.to);
+    else addPointsByRow(values, id, weight, corpus, gains.to);
     values.fill(0);
   }
   return gains;
+}
+
+/** Adds weight × valueᵖ to every row. The powers in use have loops of their own: this runs for every pair of listings. */
+function addPoints(values: Float64Array, weight: number, power: number, into: Float64Array): void {
+  const size = values.length;
+  if (power === 1) for (let row = 0; row < size; row += 1) into[row]! += weight * Math.min(1, values[row] as number);
+  else if (power === 0.25)
+    for (let row = 0; row < size; row += 1) into[row]! += weight * Math.sqrt(Math.sqrt(Math.min(1, values[row] as number)));
+  else
+    for (let row = 0; row < size; row += 1) {
+      const value = values[row] as number;
+      if (value > 0) into[row]! += weight * raised(Math.min(1, value), power);
+    }
+}
+
+function addPointsByRow(values: Float64Array, id: CriterionId, weight: number, { profiles }: Corpus, into: Float64Array): void {
+  for (let row = 0; row < values.length; row += 1) {
+    const { kind } = (profiles[row] as Profile).listing.organisation;
+    into[row]! += weight * raised(Math.min(1, values[row] as number), powerOf(id, kind));
+  }
 }

@@ -166,15 +166,17 @@ function namedIn(text: string, { trie }: Vocabulary): Set<number> {
   return found;
 }
 
-/** Carries weights up to hypernyms, each step damped: whoever has 红枣 has 水果, a little less surely. Never lowers a weight. */
-export function raiseToHypernyms(vector: ConceptVector, { parents, upwards }: Vocabulary): ConceptVector {
-  const raised: ConceptVector = new Map(vector);
+/**
+ * Carries weights up to hypernyms, each step damped: whoever has 红枣 has 水果, a little less surely. Never lowers a weight.
+ *
+ * @param weights  of every concept by number; raised in place
+ */
+export function raiseToHypernyms(weights: Float64Array, { parents, upwards }: Vocabulary): void {
   for (const n of upwards) {
-    const weight = raised.get(n);
-    if (weight === undefined) continue;
-    for (const parent of parents[n] ?? []) raised.set(parent, either(raised.get(parent) ?? 0, weight * EXPANSION.kindOf));
+    const weight = weights[n] as number;
+    if (weight === 0) continue;
+    for (const parent of parents[n] as readonly number[]) weights[parent] = either(weights[parent] as number, weight * EXPANSION.kindOf);
   }
-  return raised;
 }
 
 /** Two pieces of evidence for one thing, as independent probabilities: 1 − (1 − a)(1 − b). */

@@ -1,4 +1,5 @@
-import { addPostings } from '../corpus.ts';
+import { addProducts } from '../corpus.ts';
+import { commonOf, sortByParts } from '../sparse.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Criterion, Detail, Evidence, Relation } from './criterion.ts';
 
@@ -14,28 +15,33 @@ export const valueChain: Criterion = {
   id: 'value_chain',
   symmetric: false,
   scan(side, from, corpus, _moment, values) {
-    const [vector, postings] = side === 'from' ? [from.needs, corpus.has] : [from.has, corpus.needs];
-    for (const [concept, weight] of vector) addPostings(concept, weight, postings, values);
+    if (side === 'from') addProducts(from.needs, corpus.has, values);
+    else addProducts(from.has, corpus.needs, values);
   },
   evidence(mine, theirs, { reference: { vocabulary } }) {
-    const parts: { concept: number; part: number }[] = [];
-    const [fewer, others] = mine.needs.size < theirs.has.size ? [mine.needs, theirs.has] : [theirs.has, mine.needs];
-    for (const [concept, weight] of fewer) {
-      const other = others.get(concept);
-      if (other !== undefined) parts.push({ concept, part: weight * other });
+    const common = commonOf(mine.needs, theirs.has);
+    sortByParts(common, byNumber);
+    const { keys, parts } = common;
+    const apart = keys.length === TOLD_APART + 1 ? keys.length : Math.min(keys.length, TOLD_APART);
+    const told: Evidence[] = [];
+    for (let i = 0; i < apart; i += 1) {
+      const concept = keys[i] as number;
+      const of = mine.askedBy[mine.needs.keys.indexOf(concept)] as number;
+      told.push({ part: parts[i] as number, detail: detailOf(concept, of, vocabulary) });
     }
-    parts.sort((a, b) => b.part - a.part || a.concept - b.concept);
-    const apart = parts.length === TOLD_APART + 1 ? parts : parts.slice(0, TOLD_APART);
-    const further = parts.slice(apart.length);
-    const told = apart.map(({ concept, part }): Evidence => ({
-      part,
-      detail: detailOf(concept, mine.askedBy.get(concept) ?? concept, vocabulary),
-    }));
-    if (further.length === 0) return told;
-    const concepts = further.map(({ concept }) => vocabulary.concepts[concept]?.id ?? '');
-    return [...told, { part: further.reduce((sum, { part }) => sum + part, 0), detail: { kind: 'further_concepts', concepts } }];
+    if (apart === keys.length) return told;
+    const concepts: string[] = [];
+    let further = 0;
+    for (let i = apart; i < keys.length; i += 1) {
+      concepts.push(vocabulary.concepts[keys[i] as number]?.id ?? '');
+      further += parts[i] as number;
+    }
+    told.push({ part: further, detail: { kind: 'further_concepts', concepts } });
+    return told;
   },
 };
+
+const byNumber = (a: number, b: number): boolean => a < b;
 
 const TOLD_APART = 3; // further concepts share one reason: a list of forty explains nothing
 

@@ -1,4 +1,5 @@
-import { addPostings } from '../corpus.ts';
+import { addProducts } from '../corpus.ts';
+import { commonOf, sortByParts, type Common } from '../sparse.ts';
 import { termTableOf } from '../terms.ts';
 import type { Criterion } from './criterion.ts';
 
@@ -13,39 +14,29 @@ export const words: Criterion = {
   id: 'words',
   symmetric: false,
   scan(side, from, corpus, _moment, values) {
-    if (side === 'from') {
-      for (const [term, weight] of from.needWords) addPostings(term, weight, corpus.hasWords, values);
-    } else {
-      for (const term of from.hasWords) addPostings(term, 1, corpus.needWords, values);
-    }
+    if (side === 'from') addProducts(from.needWords, corpus.hasWords, values);
+    else addProducts({ keys: from.hasWords, weights: null }, corpus.needWords, values);
   },
   evidence(mine, theirs, { reference }) {
-    const { termOf } = termTableOf(reference);
-    const shared = sharedTerms(mine.needWords, theirs.hasWords);
-    if (shared.length === 0) return [];
-    shared.sort((a, b) => b.weight - a.weight || ((termOf[a.term] as string) < (termOf[b.term] as string) ? -1 : 1));
-    const words: string[] = []; // words, not halves of them
+    const common = commonOf(mine.needWords, { keys: theirs.hasWords, weights: null });
+    const { keys, parts } = common;
+    if (keys.length === 0) return [];
     let part = 0;
-    for (const { term, weight } of shared) {
-      part += weight;
-      if (mine.words.has(term)) words.push(termOf[term] as string);
-    }
+    for (let i = 0; i < parts.length; i += 1) part += parts[i] as number;
+    const { termOf } = termTableOf(reference);
+    const whole = wholeWords(common, mine.words); // words, not halves of them
+    sortByParts(whole, (a, b) => (termOf[a] as string) < (termOf[b] as string));
+    const words = whole.keys.map((term) => termOf[term] as string);
     return [{ part, detail: { kind: 'words', words } }];
   },
 };
 
-type Shared = { term: number; weight: number };
-
-/** Terms of both, with their weights, by way of the smaller. */
-function sharedTerms(weights: ReadonlyMap<number, number>, terms: ReadonlySet<number>): Shared[] {
-  const shared: Shared[] = [];
-  if (terms.size >= weights.size) {
-    for (const [term, weight] of weights) if (terms.has(term)) shared.push({ term, weight });
-    return shared;
+function wholeWords({ keys, parts }: Common, words: ReadonlySet<number>): Common {
+  const whole: Common = { keys: [], parts: [] };
+  for (let i = 0; i < keys.length; i += 1) {
+    if (!words.has(keys[i] as number)) continue;
+    whole.keys.push(keys[i] as number);
+    whole.parts.push(parts[i] as number);
   }
-  for (const term of terms) {
-    const weight = weights.get(term);
-    if (weight !== undefined) shared.push({ term, weight });
-  }
-  return shared;
+  return whole;
 }
