@@ -5,6 +5,7 @@ insert into public.organisations (id, kind, name, region_code, is_sample) values
   ('a8f81303-5e98-8855-a6d8-a55380b4949e', 'coordinator_office', '鲁疆协作办（示例）', '370000', true),
   ('dfd2417b-9fbe-876b-ac29-b62ae6518438', 'coordinator_office', '新疆协作办（示例）', '650000', true),
   ('93d463ce-c022-8d3a-a703-23f8a35c127f', 'talent_office', '山东人才工作处（示例）', '370000', true),
+  ('4625d179-4389-858e-a3fa-adc1b916c1a8', 'talent_office', '新疆人才工作处（示例）', '650000', true),
   ('9c635d4c-9736-8132-a240-cfea706d7975', 'audit_office', '审计组（示例）', null, true),
   ('4e4c9712-08ce-86f6-a576-3dbd253501b2', 'operator', '平台运行方（示例）', null, true),
   ('8ba2044e-ae31-81b2-ad36-cb8fbdbed308', 'county', '赛罕区', '150105', true),
@@ -288,6 +289,7 @@ insert into auth.users (instance_id, id, aud, role, email, encrypted_password, e
   ('00000000-0000-0000-0000-000000000000', 'bfc0636c-fdca-8b93-a588-b40c163a6073', 'authenticated', 'authenticated', 'enterprise@demo.feiqiao.example', '$2b$10$FeiqiaoDemoSaltOnly22uYpGouYyHFxIkoi6b0DZkD8mmWex7eh2', '2026-11-22T00:00:00Z', '{"provider":"email","providers":["email"]}', '{}', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z', '', '', '', ''),
   ('00000000-0000-0000-0000-000000000000', '47f7eb7f-c044-808a-a003-83cbc883bbe3', 'authenticated', 'authenticated', 'county@demo.feiqiao.example', '$2b$10$FeiqiaoDemoSaltOnly22uYpGouYyHFxIkoi6b0DZkD8mmWex7eh2', '2026-11-22T00:00:00Z', '{"provider":"email","providers":["email"]}', '{}', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z', '', '', '', ''),
   ('00000000-0000-0000-0000-000000000000', '7b8351f4-60b6-818f-a521-f210c97d3b30', 'authenticated', 'authenticated', 'talent@demo.feiqiao.example', '$2b$10$FeiqiaoDemoSaltOnly22uYpGouYyHFxIkoi6b0DZkD8mmWex7eh2', '2026-11-22T00:00:00Z', '{"provider":"email","providers":["email"]}', '{}', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z', '', '', '', ''),
+  ('00000000-0000-0000-0000-000000000000', 'd02fa9e6-2105-8ee5-a567-02334bbc1721', 'authenticated', 'authenticated', 'talent2@demo.feiqiao.example', '$2b$10$FeiqiaoDemoSaltOnly22uYpGouYyHFxIkoi6b0DZkD8mmWex7eh2', '2026-11-22T00:00:00Z', '{"provider":"email","providers":["email"]}', '{}', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z', '', '', '', ''),
   ('00000000-0000-0000-0000-000000000000', 'fb18b71f-78fe-85cf-af8d-186e7f30a58b', 'authenticated', 'authenticated', 'auditor@demo.feiqiao.example', '$2b$10$FeiqiaoDemoSaltOnly22uYpGouYyHFxIkoi6b0DZkD8mmWex7eh2', '2026-11-22T00:00:00Z', '{"provider":"email","providers":["email"]}', '{}', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z', '', '', '', ''),
   ('00000000-0000-0000-0000-000000000000', '39acfe44-c84f-8e03-a9f2-94aba3659989', 'authenticated', 'authenticated', 'administrator@demo.feiqiao.example', '$2b$10$FeiqiaoDemoSaltOnly22uYpGouYyHFxIkoi6b0DZkD8mmWex7eh2', '2026-11-22T00:00:00Z', '{"provider":"email","providers":["email"]}', '{}', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z', '', '', '', '');
 
@@ -297,6 +299,7 @@ insert into auth.identities (id, provider_id, user_id, identity_data, provider, 
   ('ac612dd3-8514-81d1-ac2c-16f5433efd2d', 'bfc0636c-fdca-8b93-a588-b40c163a6073', 'bfc0636c-fdca-8b93-a588-b40c163a6073', '{"sub":"bfc0636c-fdca-8b93-a588-b40c163a6073","email":"enterprise@demo.feiqiao.example","email_verified":true}', 'email', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
   ('00a66d5e-c86f-8cb1-ad02-c77d02b0ca26', '47f7eb7f-c044-808a-a003-83cbc883bbe3', '47f7eb7f-c044-808a-a003-83cbc883bbe3', '{"sub":"47f7eb7f-c044-808a-a003-83cbc883bbe3","email":"county@demo.feiqiao.example","email_verified":true}', 'email', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
   ('cdcf9d71-f757-8cf7-a84e-3e13aa395312', '7b8351f4-60b6-818f-a521-f210c97d3b30', '7b8351f4-60b6-818f-a521-f210c97d3b30', '{"sub":"7b8351f4-60b6-818f-a521-f210c97d3b30","email":"talent@demo.feiqiao.example","email_verified":true}', 'email', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
+  ('aefe4e90-d772-8eb0-affc-60d6803bb365', 'd02fa9e6-2105-8ee5-a567-02334bbc1721', 'd02fa9e6-2105-8ee5-a567-02334bbc1721', '{"sub":"d02fa9e6-2105-8ee5-a567-02334bbc1721","email":"talent2@demo.feiqiao.example","email_verified":true}', 'email', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
   ('45eeb948-2600-84bb-a04d-2b002a482426', 'fb18b71f-78fe-85cf-af8d-186e7f30a58b', 'fb18b71f-78fe-85cf-af8d-186e7f30a58b', '{"sub":"fb18b71f-78fe-85cf-af8d-186e7f30a58b","email":"auditor@demo.feiqiao.example","email_verified":true}', 'email', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
   ('e6cf4ec1-ff12-87b5-a705-0645ec0c3ae4', '39acfe44-c84f-8e03-a9f2-94aba3659989', '39acfe44-c84f-8e03-a9f2-94aba3659989', '{"sub":"39acfe44-c84f-8e03-a9f2-94aba3659989","email":"administrator@demo.feiqiao.example","email_verified":true}', 'email', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z');
 
@@ -306,6 +309,7 @@ insert into public.accounts (user_id, display_name) values
   ('bfc0636c-fdca-8b93-a588-b40c163a6073', '示例企业人员'),
   ('47f7eb7f-c044-808a-a003-83cbc883bbe3', '示例县人员'),
   ('7b8351f4-60b6-818f-a521-f210c97d3b30', '示例人才干部'),
+  ('d02fa9e6-2105-8ee5-a567-02334bbc1721', '示例人才干部二'),
   ('fb18b71f-78fe-85cf-af8d-186e7f30a58b', '示例审计员'),
   ('39acfe44-c84f-8e03-a9f2-94aba3659989', '示例管理员');
 
@@ -315,12 +319,15 @@ insert into public.memberships (user_id, organisation_id, organisation_kind, rol
   ('bfc0636c-fdca-8b93-a588-b40c163a6073', '1a5c6bc0-73c1-86ae-a901-a6d047c36095', 'enterprise', 'enterprise_member'),
   ('47f7eb7f-c044-808a-a003-83cbc883bbe3', '92b2642e-76f5-8585-ab6f-e36754c3e704', 'county', 'county_member'),
   ('7b8351f4-60b6-818f-a521-f210c97d3b30', '93d463ce-c022-8d3a-a703-23f8a35c127f', 'talent_office', 'talent_officer'),
+  ('d02fa9e6-2105-8ee5-a567-02334bbc1721', '4625d179-4389-858e-a3fa-adc1b916c1a8', 'talent_office', 'talent_officer'),
   ('fb18b71f-78fe-85cf-af8d-186e7f30a58b', '9c635d4c-9736-8132-a240-cfea706d7975', 'audit_office', 'auditor'),
   ('39acfe44-c84f-8e03-a9f2-94aba3659989', '4e4c9712-08ce-86f6-a576-3dbd253501b2', 'operator', 'administrator');
 
 insert into public.office_contacts (organisation_id, person_name, phone, email, answer_hours) values
   ('a8f81303-5e98-8855-a6d8-a55380b4949e', '示例协调员', '000-0000 0000', 'coordinator@demo.feiqiao.example', 4),
-  ('dfd2417b-9fbe-876b-ac29-b62ae6518438', '示例协调员二', '000-0000 0001', 'coordinator2@demo.feiqiao.example', 4);
+  ('dfd2417b-9fbe-876b-ac29-b62ae6518438', '示例协调员二', '000-0000 0001', 'coordinator2@demo.feiqiao.example', 4),
+  ('93d463ce-c022-8d3a-a703-23f8a35c127f', '示例人才干部', '000-0000 0002', 'talent@demo.feiqiao.example', 4),
+  ('4625d179-4389-858e-a3fa-adc1b916c1a8', '示例人才干部二', '000-0000 0003', 'talent2@demo.feiqiao.example', 4);
 
 insert into public.listings (id, ref, organisation_id, status, title, summary, year, is_sample, created_at, updated_at) values
   ('28640407-61d1-8b50-af76-34cd6a46e533', 'county-150105', '8ba2044e-ae31-81b2-ad36-cb8fbdbed308', 'published', '首府东南门户 科教与航空枢纽之区', '赛罕区位于呼和浩特市区东南部，白塔机场和火车东站都在辖区，自治区主要高校大多集中于此。工业以金桥片区的石油化工、电力、生物制药为基础，城郊有规模奶牛养殖和蔬菜种植。现着力发展新材料、电子信息、生物医药和现代服务业，用好内蒙古西部电网的低价电。', null, true, '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
@@ -4786,3 +4793,158 @@ insert into public.listing_factors (listing_id, direction, position, factor, des
   ('6f83e1ad-d754-8fb4-a3df-8e65da17b1a0', 'seek', 1, 'raw_material', '昼夜温差大、病害轻', null, null, false),
   ('6f83e1ad-d754-8fb4-a3df-8e65da17b1a0', 'seek', 2, 'water', '雪水灌溉', null, null, false),
   ('6f83e1ad-d754-8fb4-a3df-8e65da17b1a0', 'seek', 3, 'labour', '规模化种植户', null, null, false);
+
+insert into public.exchanges (id, name, east_office_id, west_office_id, offered_by, status, starts_on, ends_before, max_difference, purpose, is_sample) values
+  ('42690c92-b6d7-8b72-aad7-da60573acfb7', '鲁疆人才双向交流 2027–2028（示例）', '93d463ce-c022-8d3a-a703-23f8a35c127f', '4625d179-4389-858e-a3fa-adc1b916c1a8', '93d463ce-c022-8d3a-a703-23f8a35c127f', 'open', '2027-01-01', '2029-01-01', 60, '安排 2027 至 2028 年双向挂职与跟岗', true);
+
+insert into public.work_units (id, office_id, name, region_code, organisation_id, release_cap, note, is_sample) values
+  ('0486552c-3f15-82da-a699-e75ee5f20f4e', '93d463ce-c022-8d3a-a703-23f8a35c127f', '示例东部医院', '371100', null, 3, '示例单位', true),
+  ('ddee071f-769e-8658-a976-9b01fb3722c9', '93d463ce-c022-8d3a-a703-23f8a35c127f', '示例东部中学', '371100', null, 2, '示例单位', true),
+  ('410ef206-d4b5-87a1-a1d7-1d48fa2e0510', '93d463ce-c022-8d3a-a703-23f8a35c127f', '示例东部农技中心', '370000', null, 2, '示例单位', true),
+  ('b52e5192-5f74-800c-aee3-34aa34b4a08d', '93d463ce-c022-8d3a-a703-23f8a35c127f', '示例东部发展局', '371100', null, 2, '示例单位', true),
+  ('c8991f13-da81-80cf-a491-165ea371d712', '4625d179-4389-858e-a3fa-adc1b916c1a8', '示例西部县医院', '653127', null, 2, '示例单位', true),
+  ('48bf18c2-59fa-8ecf-a20f-f0f3caa8d13c', '4625d179-4389-858e-a3fa-adc1b916c1a8', '示例西部县中学', '653127', null, 2, '示例单位', true),
+  ('22138bb9-b38b-830c-a8f1-9829d2f54e3b', '4625d179-4389-858e-a3fa-adc1b916c1a8', '示例西部农技站', '653127', null, 2, '示例单位', true),
+  ('d44b3432-fcef-81e8-a3f9-62d24b9ad1e2', '4625d179-4389-858e-a3fa-adc1b916c1a8', '示例西部园区管委会', '653127', '92b2642e-76f5-8585-ab6f-e36754c3e704', 1, '示例单位', true);
+
+insert into public.unit_covers (unit_id, specialty, at_least) values
+  ('0486552c-3f15-82da-a699-e75ee5f20f4e', '心内科', 1),
+  ('c8991f13-da81-80cf-a491-165ea371d712', '护理', 2);
+
+insert into public.teams (id, office_id, exchange_id, name, min_filled, purpose, is_sample) values
+  ('f9aac9f1-1554-8f5f-a980-7a15b71f35c0', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '县医院组团帮扶（示例）', 3, '牵头科室与骨干同期到岗，一年内让本地医师能独立值班', true);
+
+insert into public.people (id, office_id, exchange_id, unit_id, ref, display_name, ladder, level, title, specialties, languages, months_min, months_max,
+  months_allowed, max_altitude_m, wants_to_learn, purpose, keep_until, is_sample) values
+  ('c98bec4c-425e-89b3-a779-ec254b39d6c8', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '0486552c-3f15-82da-a699-e75ee5f20f4e', '示例-01', '示例人员01', 'technical', 4, '主任医师', array['心内科'], '{}', 6, 12, '{6,12}', null, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('c20ed028-8852-87ea-ac82-78e16c9098af', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '0486552c-3f15-82da-a699-e75ee5f20f4e', '示例-02', '示例人员02', 'technical', 3, '副主任医师', array['心内科', '急诊'], '{}', 6, 12, '{6,12}', null, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('a7e04708-88ef-8759-aa51-6d9484d97103', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '0486552c-3f15-82da-a699-e75ee5f20f4e', '示例-03', '示例人员03', 'technical', 3, '副主任医师', array['妇产科'], '{}', 6, 18, '{6,12,18}', null, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('046a4dca-99fb-800d-a631-c9c290e97267', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '0486552c-3f15-82da-a699-e75ee5f20f4e', '示例-04', '示例人员04', 'technical', 2, '主治医师', array['儿科'], '{}', 6, 12, '{6,12}', null, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('133fec77-3673-8fd0-ad5b-63b280237377', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '0486552c-3f15-82da-a699-e75ee5f20f4e', '示例-05', '示例人员05', 'technical', 2, '主管护师', array['护理'], '{}', 6, 12, '{6,12}', null, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('10762da5-3743-8118-acd2-a84788237fef', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '0486552c-3f15-82da-a699-e75ee5f20f4e', '示例-06', '示例人员06', 'technical', 3, '副主任技师', array['检验'], '{}', 3, 6, '{3,6}', 2500, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('bae32ca9-419f-89ad-a2ab-7bbfdc70b892', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'ddee071f-769e-8658-a976-9b01fb3722c9', '示例-07', '示例人员07', 'technical', 3, '高级教师', array['数学'], '{}', 6, 18, '{6,12,18}', null, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('869b834a-7a87-8d44-ad11-5d6cbbeb0b3c', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'ddee071f-769e-8658-a976-9b01fb3722c9', '示例-08', '示例人员08', 'technical', 3, '高级教师', array['语文'], '{}', 6, 12, '{6,12}', null, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('36d69c9d-57d0-8863-a60c-62a2541229d9', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'ddee071f-769e-8658-a976-9b01fb3722c9', '示例-09', '示例人员09', 'technical', 2, '一级教师', array['物理'], '{}', 6, 12, '{6,12}', null, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('48c77c2e-dda9-8f1e-a198-6485d0aa07fb', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'ddee071f-769e-8658-a976-9b01fb3722c9', '示例-10', '示例人员10', 'technical', 2, '一级教师', array['信息技术'], '{}', 3, 12, '{3,6,12}', null, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('a4627c6c-2985-8427-a2c8-db914489f7ee', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '410ef206-d4b5-87a1-a1d7-1d48fa2e0510', '示例-11', '示例人员11', 'technical', 4, '研究员', array['果树栽培'], '{}', 3, 6, '{3,6}', null, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('f1eccd23-fb5e-8ba1-a625-c4622b03d3e6', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '410ef206-d4b5-87a1-a1d7-1d48fa2e0510', '示例-12', '示例人员12', 'technical', 3, '高级农艺师', array['果树栽培', '植保'], '{}', 6, 12, '{6,12}', 2500, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('25727129-adda-87e3-a58e-9f916a97a2e3', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '410ef206-d4b5-87a1-a1d7-1d48fa2e0510', '示例-13', '示例人员13', 'technical', 2, '农艺师', array['冷链储运'], '{}', 6, 12, '{6,12}', null, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('2a85e5f3-623e-85b2-a7eb-bd7ec8905923', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '410ef206-d4b5-87a1-a1d7-1d48fa2e0510', '示例-14', '示例人员14', 'technical', 3, '高级畜牧师', array['畜牧'], '{}', 6, 12, '{6,12}', null, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('74e1bd77-9016-8dce-a86e-b23c38d85cd4', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'b52e5192-5f74-800c-aee3-34aa34b4a08d', '示例-15', '示例人员15', 'cadre', 3, '', array['招商', '园区管理'], '{}', 12, 24, '{12,24}', null, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('1f679715-2478-8604-ae9c-8cf0cbb13cf6', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'b52e5192-5f74-800c-aee3-34aa34b4a08d', '示例-16', '示例人员16', 'cadre', 2, '', array['电子商务'], '{}', 12, 24, '{12,24}', null, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('d6d95f73-02ae-8f1d-a29e-d5624e52165e', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'b52e5192-5f74-800c-aee3-34aa34b4a08d', '示例-17', '示例人员17', 'cadre', 4, '', array['规划'], '{}', 12, 18, '{12,18}', null, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('59de3b5f-d0e7-83ee-a3a6-0e56637aecb2', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'b52e5192-5f74-800c-aee3-34aa34b4a08d', '示例-18', '示例人员18', 'cadre', 2, '', array['财政'], '{}', 6, 12, '{6,12}', 2500, '', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('d618afd0-820f-8389-ada2-08cb6c202f68', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'c8991f13-da81-80cf-a491-165ea371d712', '示例-19', '示例人员19', 'technical', 2, '主治医师', array['急诊'], array['国家通用语言', '维吾尔语'], 3, 6, '{3,6}', null, '回来能带动本单位的做法', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('61bf2a37-0ada-8bf1-a692-ca604cd2c8ad', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'c8991f13-da81-80cf-a491-165ea371d712', '示例-20', '示例人员20', 'technical', 1, '护师', array['护理'], array['国家通用语言', '维吾尔语'], 3, 6, '{3,6}', null, '回来能带动本单位的做法', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('42560fa8-4212-8be9-a332-bb2563d3828c', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'c8991f13-da81-80cf-a491-165ea371d712', '示例-21', '示例人员21', 'technical', 1, '护师', array['护理'], array['国家通用语言', '维吾尔语'], 3, 6, '{3,6}', null, '回来能带动本单位的做法', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('d143a106-84e6-8b53-afe5-efe31b8a2cdc', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'c8991f13-da81-80cf-a491-165ea371d712', '示例-22', '示例人员22', 'technical', 2, '主管技师', array['检验'], array['国家通用语言', '维吾尔语'], 3, 6, '{3,6}', null, '回来能带动本单位的做法', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('94723a20-75a2-8ea8-a0d8-fb1d91e65a8c', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '48bf18c2-59fa-8ecf-a20f-f0f3caa8d13c', '示例-23', '示例人员23', 'technical', 2, '一级教师', array['数学'], array['国家通用语言', '维吾尔语'], 3, 6, '{3,6}', null, '回来能带动本单位的做法', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('5c9fcfbc-e732-8b38-ad75-86bc454187ac', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '48bf18c2-59fa-8ecf-a20f-f0f3caa8d13c', '示例-24', '示例人员24', 'technical', 1, '二级教师', array['信息技术'], array['国家通用语言', '维吾尔语'], 3, 6, '{3,6}', 2500, '回来能带动本单位的做法', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('608d712b-6ecb-874c-ac94-ea0ebcc023e0', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '48bf18c2-59fa-8ecf-a20f-f0f3caa8d13c', '示例-25', '示例人员25', 'technical', 2, '一级教师', array['学校管理'], array['国家通用语言', '维吾尔语'], 3, 6, '{3,6}', null, '回来能带动本单位的做法', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('857e2298-f71b-88d5-a048-efe9672aed54', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '22138bb9-b38b-830c-a8f1-9829d2f54e3b', '示例-26', '示例人员26', 'technical', 2, '农艺师', array['果树栽培'], array['国家通用语言', '维吾尔语'], 3, 6, '{3,6}', null, '回来能带动本单位的做法', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('23ec9ec7-3192-8aff-a271-441ca9d90883', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '22138bb9-b38b-830c-a8f1-9829d2f54e3b', '示例-27', '示例人员27', 'technical', 1, '助理农艺师', array['电子商务'], array['国家通用语言', '维吾尔语'], 3, 12, '{3,6,12}', null, '回来能带动本单位的做法', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('6e7f9232-b0fd-844b-a8fc-a77b2319a84f', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'd44b3432-fcef-81e8-a3f9-62d24b9ad1e2', '示例-28', '示例人员28', 'cadre', 2, '', array['招商'], array['国家通用语言', '维吾尔语'], 6, 12, '{6,12}', null, '回来能带动本单位的做法', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('964599fc-01e5-80c5-a739-d72ce5258880', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'd44b3432-fcef-81e8-a3f9-62d24b9ad1e2', '示例-29', '示例人员29', 'cadre', 3, '', array['园区管理'], array['国家通用语言', '维吾尔语'], 6, 12, '{6,12}', null, '回来能带动本单位的做法', '安排 2027–2028 年双向挂职', '2029-12-31', true),
+  ('291f7d91-93e1-8ff6-a95d-ba8222975d89', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'd44b3432-fcef-81e8-a3f9-62d24b9ad1e2', '示例-30', '示例人员30', 'cadre', 2, '', array['规划'], array['国家通用语言', '维吾尔语'], 3, 6, '{3,6}', 2500, '回来能带动本单位的做法', '安排 2027–2028 年双向挂职', '2029-12-31', true);
+
+insert into public.person_availability (person_id, starts_on, ends_before) values
+  ('c98bec4c-425e-89b3-a779-ec254b39d6c8', '2027-03-01', '2028-09-01'),
+  ('c20ed028-8852-87ea-ac82-78e16c9098af', '2027-03-01', '2028-03-01'),
+  ('a7e04708-88ef-8759-aa51-6d9484d97103', '2027-02-01', '2028-08-01'),
+  ('046a4dca-99fb-800d-a631-c9c290e97267', '2027-03-01', '2028-12-01'),
+  ('133fec77-3673-8fd0-ad5b-63b280237377', '2027-03-01', '2028-06-01'),
+  ('10762da5-3743-8118-acd2-a84788237fef', '2027-04-01', '2028-04-01'),
+  ('bae32ca9-419f-89ad-a2ab-7bbfdc70b892', '2027-02-01', '2027-10-01'),
+  ('bae32ca9-419f-89ad-a2ab-7bbfdc70b892', '2028-01-01', '2028-08-01'),
+  ('869b834a-7a87-8d44-ad11-5d6cbbeb0b3c', '2027-09-01', '2028-08-01'),
+  ('36d69c9d-57d0-8863-a60c-62a2541229d9', '2027-02-01', '2028-08-01'),
+  ('48c77c2e-dda9-8f1e-a198-6485d0aa07fb', '2027-03-01', '2028-03-01'),
+  ('a4627c6c-2985-8427-a2c8-db914489f7ee', '2027-03-01', '2027-11-01'),
+  ('f1eccd23-fb5e-8ba1-a625-c4622b03d3e6', '2027-03-01', '2028-11-01'),
+  ('25727129-adda-87e3-a58e-9f916a97a2e3', '2027-03-01', '2028-12-01'),
+  ('2a85e5f3-623e-85b2-a7eb-bd7ec8905923', '2027-05-01', '2027-10-01'),
+  ('2a85e5f3-623e-85b2-a7eb-bd7ec8905923', '2028-01-01', '2028-11-01'),
+  ('74e1bd77-9016-8dce-a86e-b23c38d85cd4', '2027-01-01', '2029-01-01'),
+  ('1f679715-2478-8604-ae9c-8cf0cbb13cf6', '2027-01-01', '2029-01-01'),
+  ('d6d95f73-02ae-8f1d-a29e-d5624e52165e', '2027-03-01', '2029-01-01'),
+  ('59de3b5f-d0e7-83ee-a3a6-0e56637aecb2', '2027-06-01', '2029-01-01'),
+  ('d618afd0-820f-8389-ada2-08cb6c202f68', '2027-03-01', '2028-12-01'),
+  ('61bf2a37-0ada-8bf1-a692-ca604cd2c8ad', '2027-03-01', '2028-12-01'),
+  ('42560fa8-4212-8be9-a332-bb2563d3828c', '2027-06-01', '2027-10-01'),
+  ('42560fa8-4212-8be9-a332-bb2563d3828c', '2028-01-01', '2028-06-01'),
+  ('d143a106-84e6-8b53-afe5-efe31b8a2cdc', '2027-03-01', '2028-03-01'),
+  ('94723a20-75a2-8ea8-a0d8-fb1d91e65a8c', '2027-09-01', '2028-08-01'),
+  ('5c9fcfbc-e732-8b38-ad75-86bc454187ac', '2027-03-01', '2028-08-01'),
+  ('608d712b-6ecb-874c-ac94-ea0ebcc023e0', '2027-03-01', '2028-08-01'),
+  ('857e2298-f71b-88d5-a048-efe9672aed54', '2027-11-01', '2028-05-01'),
+  ('23ec9ec7-3192-8aff-a271-441ca9d90883', '2027-03-01', '2028-12-01'),
+  ('6e7f9232-b0fd-844b-a8fc-a77b2319a84f', '2027-03-01', '2027-10-01'),
+  ('6e7f9232-b0fd-844b-a8fc-a77b2319a84f', '2028-01-01', '2028-12-01'),
+  ('964599fc-01e5-80c5-a739-d72ce5258880', '2027-03-01', '2028-12-01'),
+  ('291f7d91-93e1-8ff6-a95d-ba8222975d89', '2027-03-01', '2028-06-01');
+
+insert into public.person_sensitive (person_id, health, health_valid_until, family_limits) values
+  ('c98bec4c-425e-89b3-a779-ec254b39d6c8', 'fit', '2027-12-31', ''),
+  ('c20ed028-8852-87ea-ac82-78e16c9098af', 'fit', '2027-12-31', ''),
+  ('a7e04708-88ef-8759-aa51-6d9484d97103', 'fit', '2027-12-31', ''),
+  ('046a4dca-99fb-800d-a631-c9c290e97267', 'fit', '2027-12-31', ''),
+  ('133fec77-3673-8fd0-ad5b-63b280237377', 'fit', '2027-12-31', ''),
+  ('10762da5-3743-8118-acd2-a84788237fef', 'fit_with_limits', '2027-12-31', ''),
+  ('bae32ca9-419f-89ad-a2ab-7bbfdc70b892', 'fit', '2027-12-31', ''),
+  ('869b834a-7a87-8d44-ad11-5d6cbbeb0b3c', 'fit', '2027-12-31', ''),
+  ('36d69c9d-57d0-8863-a60c-62a2541229d9', 'fit', '2027-12-31', '每月需回家一次'),
+  ('48c77c2e-dda9-8f1e-a198-6485d0aa07fb', 'fit', '2027-12-31', ''),
+  ('a4627c6c-2985-8427-a2c8-db914489f7ee', 'fit', '2027-12-31', ''),
+  ('f1eccd23-fb5e-8ba1-a625-c4622b03d3e6', 'fit_with_limits', '2027-12-31', ''),
+  ('25727129-adda-87e3-a58e-9f916a97a2e3', 'fit', '2027-12-31', ''),
+  ('2a85e5f3-623e-85b2-a7eb-bd7ec8905923', 'fit', '2027-12-31', ''),
+  ('74e1bd77-9016-8dce-a86e-b23c38d85cd4', 'fit', '2027-12-31', ''),
+  ('1f679715-2478-8604-ae9c-8cf0cbb13cf6', 'fit', '2027-12-31', ''),
+  ('d6d95f73-02ae-8f1d-a29e-d5624e52165e', 'fit', '2027-12-31', ''),
+  ('59de3b5f-d0e7-83ee-a3a6-0e56637aecb2', 'fit_with_limits', '2027-12-31', '每月需回家一次'),
+  ('d618afd0-820f-8389-ada2-08cb6c202f68', 'fit', '2027-12-31', ''),
+  ('61bf2a37-0ada-8bf1-a692-ca604cd2c8ad', 'fit', '2027-12-31', ''),
+  ('42560fa8-4212-8be9-a332-bb2563d3828c', 'fit', '2027-12-31', ''),
+  ('d143a106-84e6-8b53-afe5-efe31b8a2cdc', 'fit', '2027-12-31', ''),
+  ('94723a20-75a2-8ea8-a0d8-fb1d91e65a8c', 'fit', '2027-12-31', ''),
+  ('5c9fcfbc-e732-8b38-ad75-86bc454187ac', 'fit_with_limits', '2027-12-31', ''),
+  ('608d712b-6ecb-874c-ac94-ea0ebcc023e0', 'fit', '2027-12-31', ''),
+  ('857e2298-f71b-88d5-a048-efe9672aed54', 'fit', '2027-12-31', ''),
+  ('23ec9ec7-3192-8aff-a271-441ca9d90883', 'fit', '2027-12-31', '每月需回家一次'),
+  ('6e7f9232-b0fd-844b-a8fc-a77b2319a84f', 'fit', '2027-12-31', ''),
+  ('964599fc-01e5-80c5-a739-d72ce5258880', 'fit', '2027-12-31', ''),
+  ('291f7d91-93e1-8ff6-a95d-ba8222975d89', 'fit_with_limits', '2027-12-31', '');
+
+insert into public.posts (id, office_id, exchange_id, unit_id, ref, title, duties, ladder, level_min, level_max, specialties, starts_on, ends_before,
+  months_min, months_max, months_allowed, seats, priority, altitude_m, is_hardship, team_id, is_lead, is_sample) values
+  ('cf10c091-2b6a-87a2-a09d-a39bb4c30971', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'c8991f13-da81-80cf-a491-165ea371d712', '岗-01', '心内科主任', '开设介入门诊，带教两名本地医师独立值班', 'technical', 3, 4, array['心内科'], '2027-03-01', '2028-09-01', 6, 12, '{6,12}', 1, 3, 1180, false, 'f9aac9f1-1554-8f5f-a980-7a15b71f35c0', true, true),
+  ('4101a031-3543-8836-ad5d-d94de0e438f0', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'c8991f13-da81-80cf-a491-165ea371d712', '岗-02', '妇产科骨干', '建立高危孕产妇台账，带教接生与抢救', 'technical', 2, 4, array['妇产科'], '2027-03-01', '2028-09-01', 6, 12, '{6,12}', 1, 3, 1180, false, 'f9aac9f1-1554-8f5f-a980-7a15b71f35c0', false, true),
+  ('c01b2d0f-7eb3-838e-a427-94787dfa15c8', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'c8991f13-da81-80cf-a491-165ea371d712', '岗-03', '儿科骨干', '开设新生儿病房，带教一名本地医师', 'technical', 2, 3, array['儿科'], '2027-03-01', '2028-09-01', 6, 12, '{6,12}', 1, 2, 1180, false, 'f9aac9f1-1554-8f5f-a980-7a15b71f35c0', false, true),
+  ('83fda66f-475c-88cc-a989-216a4aec0b8e', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'c8991f13-da81-80cf-a491-165ea371d712', '岗-04', '护理部副主任', '推行分级护理，每月一次操作考核', 'technical', 2, 3, array['护理'], '2027-03-01', '2028-09-01', 6, 12, '{6,12}', 1, 2, 1180, false, 'f9aac9f1-1554-8f5f-a980-7a15b71f35c0', false, true),
+  ('bdae4259-e356-8063-a392-b27971800ff2', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '48bf18c2-59fa-8ecf-a20f-f0f3caa8d13c', '岗-05', '数学学科带头人', '带三名青年教师，每周一次公开课', 'technical', 2, 4, array['数学'], '2027-02-01', '2028-08-01', 6, 12, '{6,12}', 1, 2, 1180, false, null, false, true),
+  ('6558d188-cf6a-893a-a03f-dcde18951b8c', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '48bf18c2-59fa-8ecf-a20f-f0f3caa8d13c', '岗-06', '信息技术教师', '建好机房并开齐课程', 'technical', 1, 3, array['信息技术'], '2027-03-01', '2028-08-01', 6, 12, '{6,12}', 1, 1, 1180, false, null, false, true),
+  ('94203a20-bd9e-8f60-acc9-fe2a4159b151', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '22138bb9-b38b-830c-a8f1-9829d2f54e3b', '岗-07', '红枣栽培指导', '在三个乡镇做疏密改造示范 500 亩', 'technical', 3, 4, array['果树栽培'], '2027-03-01', '2028-11-01', 3, 6, '{3,6}', 1, 3, 1180, true, null, false, true),
+  ('b77eb0de-5791-8a00-a1ab-990cad2c4611', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '22138bb9-b38b-830c-a8f1-9829d2f54e3b', '岗-08', '冷链储运指导', '帮两座冷库降低损耗，写出操作规程', 'technical', 2, 3, array['冷链储运'], '2027-03-01', '2028-11-01', 6, 12, '{6,12}', 1, 2, 1180, true, null, false, true),
+  ('6a0e13bf-4c5c-89d0-a9a1-939e79071d09', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '22138bb9-b38b-830c-a8f1-9829d2f54e3b', '岗-09', '畜牧技术指导', '建立疫病巡查制度，带教四名村级防疫员', 'technical', 2, 4, array['畜牧'], '2027-05-01', '2028-11-01', 6, 12, '{6,12}', 1, 1, 1180, true, null, false, true),
+  ('ed3f0a13-1a51-8f04-a373-089a8d4c13cd', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'd44b3432-fcef-81e8-a3f9-62d24b9ad1e2', '岗-10', '园区管委会副主任', '分管招商，对接东部企业落地', 'cadre', 2, 3, array['招商'], '2027-01-01', '2029-01-01', 12, 24, '{12,24}', 1, 3, 1180, false, null, false, true),
+  ('1b524014-5e3a-8cbf-ae45-a111d4c2172f', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'd44b3432-fcef-81e8-a3f9-62d24b9ad1e2', '岗-11', '电商中心主任', '搭建干果线上销售，培训本地运营人员', 'cadre', 1, 3, array['电子商务'], '2027-01-01', '2029-01-01', 12, 24, '{12,24}', 1, 2, 1180, false, null, false, true),
+  ('7374377d-b1c9-8244-af84-3c6aa1843415', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'd44b3432-fcef-81e8-a3f9-62d24b9ad1e2', '岗-12', '规划科长', '修编园区规划，衔接用地与用水', 'cadre', 3, 5, array['规划'], '2027-03-01', '2029-01-01', 12, 18, '{12,18}', 1, 1, 1180, false, null, false, true),
+  ('0aab20c6-c4bd-86af-a89c-b89a0a82a796', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '0486552c-3f15-82da-a699-e75ee5f20f4e', '岗-13', '急诊科跟岗', '参加值班与抢救，学习胸痛中心流程', 'technical', 1, 3, array['急诊'], '2027-03-01', '2028-12-01', 3, 6, '{3,6}', 1, 2, 20, false, null, false, true),
+  ('51980387-9a3f-8f5c-ae55-1a2fcb568181', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '0486552c-3f15-82da-a699-e75ee5f20f4e', '岗-14', '护理跟岗', '在两个病区轮转，学习分级护理', 'technical', 1, 2, array['护理'], '2027-03-01', '2028-12-01', 3, 6, '{3,6}', 1, 2, 20, false, null, false, true),
+  ('c9a86d59-8f3d-82b2-a296-4081167e259e', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '0486552c-3f15-82da-a699-e75ee5f20f4e', '岗-15', '检验科跟岗', '学习质量控制与微生物检验', 'technical', 1, 3, array['检验'], '2027-03-01', '2028-12-01', 3, 6, '{3,6}', 1, 1, 20, false, null, false, true),
+  ('71600b4b-8c7a-8ebf-a100-af2cb1d8cfa2', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'ddee071f-769e-8658-a976-9b01fb3722c9', '岗-16', '数学教研跟岗', '参加教研组，承担一个班的课', 'technical', 1, 3, array['数学'], '2027-09-01', '2028-08-01', 3, 6, '{3,6}', 1, 1, 20, false, null, false, true),
+  ('40dcc9a7-07b6-8d8c-a1e3-8f74a7add011', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'ddee071f-769e-8658-a976-9b01fb3722c9', '岗-17', '校长助理（跟岗）', '参与教学管理与家校工作', 'technical', 2, 3, array['学校管理'], '2027-03-01', '2028-08-01', 3, 6, '{3,6}', 1, 2, 20, false, null, false, true),
+  ('99999c2c-a8d5-8965-ae99-67a5539eb51c', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '410ef206-d4b5-87a1-a1d7-1d48fa2e0510', '岗-18', '果树研究室访问', '学习苗木繁育与加工型品种选择', 'technical', 1, 3, array['果树栽培'], '2027-11-01', '2028-05-01', 3, 6, '{3,6}', 1, 1, 20, false, null, false, true),
+  ('8f0e3a4c-429a-86e1-a4a0-9c5232cfdc40', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'b52e5192-5f74-800c-aee3-34aa34b4a08d', '岗-19', '招商科副科长', '参加项目洽谈，跟踪两个转移项目', 'cadre', 1, 3, array['招商'], '2027-03-01', '2028-12-01', 6, 12, '{6,12}', 1, 3, 20, false, null, false, true),
+  ('92c07763-bd7b-8b3b-a4be-fe4de2aa2279', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'b52e5192-5f74-800c-aee3-34aa34b4a08d', '岗-20', '园区服务中心副主任', '学习企业服务与园区运营', 'cadre', 2, 3, array['园区管理'], '2027-03-01', '2028-12-01', 6, 12, '{6,12}', 1, 2, 20, false, null, false, true);
+
+insert into public.trainings (id, office_id, exchange_id, ref, title, audience, direction, place, starts_on, ends_before, classes, planned, held, is_sample) values
+  ('e0cce640-10a7-8a8a-a897-99bf229b2aa6', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '训-01', '红枣加工与品牌专题培训', '县乡干部、合作社负责人', 'west_to_east', '山东日照', '2027-04-12', '2027-04-25', 2, 100, null, true),
+  ('597d4914-a22f-8308-a992-04bc7fc6d7d0', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '训-02', '班主任与学科教学培训', '中小学教师', 'west_to_east', '山东日照', '2027-07-12', '2027-07-26', 3, 150, null, true),
+  ('b06ab380-d724-8268-a87c-edc2a266f61c', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '训-03', '县医院急救技能培训', '县乡医护人员', 'east_to_west', '新疆麦盖提县', '2027-05-10', '2027-05-17', 2, 120, null, true),
+  ('60fa24b4-8125-84c7-a7a6-fb2c620461e4', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '训-04', '林果修剪现场培训', '农户与农技员', 'east_to_west', '新疆麦盖提县', '2027-03-15', '2027-03-22', 5, 600, null, true);
+
+insert into public.visits (id, office_id, exchange_id, ref, title, kind, direction, place, purpose, starts_on, ends_before, planned, held, outcome, is_sample) values
+  ('f3d13d6b-1128-81ff-a727-006d062123cf', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '访-01', '冷链专家会诊', 'invited', 'east_to_west', '新疆麦盖提县', '看两座冷库，提出降损办法', '2027-03-20', '2027-03-25', 4, null, '', true),
+  ('d52ca1ad-2d23-8f47-ae51-bdf387db19f2', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '访-02', '园区运营考察', 'going_out', 'west_to_east', '山东日照', '看两个产业园的企业服务', '2027-06-07', '2027-06-12', 8, null, '', true),
+  ('5d8d625f-21d6-8f07-a2d0-4039886ff8dc', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '访-03', '劳务与用工对接', 'going_out', 'east_to_west', '新疆麦盖提县', '与县里商定跟岗实习', '2027-04-06', '2027-04-09', 5, null, '', true);

@@ -44,6 +44,15 @@ export const DEMO_ACCOUNTS = [
     email: 'talent@demo.feiqiao.example',
     name: '示例人才干部',
     label: '人才工作人员 · talent officer（示例）',
+    side: 'east',
+  },
+  {
+    key: 'western_talent_officer',
+    role: 'talent_officer',
+    email: 'talent2@demo.feiqiao.example',
+    name: '示例人才干部二',
+    label: '西部人才工作人员 · western talent officer（示例）',
+    side: 'west',
   },
   {
     key: 'auditor',

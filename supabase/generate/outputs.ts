@@ -1,7 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { countFrequencies } from './profile-frequency.ts';
-import { industryMigration, pairingMigration, parameterMigration, regionMigration, workingDayMigration } from './reference.ts';
+import {
+  industryMigration,
+  pairingMigration,
+  parameterMigration,
+  regionMigration,
+  schemeMigration,
+  workingDayMigration,
+} from './reference.ts';
 import { databaseTypes, enumsModule } from './database.ts';
 import { buildRegionRows, REGION_SOURCE, regionsJson } from './regions.ts';
 import { seedSql } from './seed.ts';
@@ -34,6 +41,7 @@ export const outputs = (): Output[] => [
   { path: newestMigration('industry_data'), text: industryMigration },
   { path: newestMigration('pairing_data'), text: pairingMigration },
   { path: newestMigration('parameter_data'), text: parameterMigration },
+  { path: newestMigration('scheme_data'), text: schemeMigration },
   { path: newestMigration('working_day_data'), text: workingDayMigration },
   { path: 'src/lib/domain/enums.ts', text: enumsModule, fromDatabase: true },
   { path: 'src/lib/server/database.ts', text: databaseTypes, fromDatabase: true },

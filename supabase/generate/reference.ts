@@ -1,6 +1,8 @@
 import industryFile from '../../src/lib/domain/reference/industries.json' with { type: 'json' };
 import parameterFile from '../../src/lib/domain/reference/parameters.json' with { type: 'json' };
 import pairingFile from '../../src/lib/domain/reference/pairings.json' with { type: 'json' };
+import schemeFile from '../../src/lib/domain/reference/schemes.json' with { type: 'json' };
+import { SchemeFile } from '../../src/lib/domain/scheme.ts';
 import { FiscalParameterFile } from '../../src/lib/domain/fiscal-parameter.ts';
 import { IndustryFile } from '../../src/lib/domain/industry.ts';
 import { PairingFile } from '../../src/lib/domain/pairing.ts';
@@ -101,6 +103,28 @@ export const calendarNoticeRows = () =>
 /** Rows of the table `working_days`. */
 export const workingDayRows = () => WorkingDayFile.parse(workingDayFile).days;
 
+/** Rows of the table `schemes`. */
+export const schemeRows = () =>
+  SchemeFile.parse(schemeFile).rows.map((row) => ({
+    code: row.code,
+    name: row.name,
+    system: row.system,
+    ladder: row.ladder,
+    direction: row.direction,
+    region_code: row.region,
+    months_min: row.monthsMin,
+    months_max: row.monthsMax,
+    months_allowed: row.monthsAllowed && `{${row.monthsAllowed.join(',')}}`,
+    counts_from_months: row.countsFromMonths,
+    conditions: row.conditions,
+    valid_from: row.validFrom,
+    start_assumed: row.startAssumed,
+    valid_until: row.validUntil,
+    source: row.source,
+    source_url: row.sourceUrl,
+    confidence: row.confidence,
+  }));
+
 export const regionMigration = (rows: readonly Region[], source: string): string =>
   header('regions.json', source) + upsert('regions', ['code'], regionRows(rows));
 
@@ -117,3 +141,6 @@ export const parameterMigration = (): string =>
 export const workingDayMigration = (): string =>
   header('working-days.json', 'the notice of each year, in calendar_notices') +
   [upsert('calendar_notices', ['year'], calendarNoticeRows()), upsert('working_days', ['day'], workingDayRows())].join('\n');
+
+export const schemeMigration = (): string =>
+  header('schemes.json', 'each row names its own; conventions in the file') + upsert('schemes', ['code', 'valid_from'], schemeRows());

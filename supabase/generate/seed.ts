@@ -1,6 +1,7 @@
 import bcrypt from 'bcryptjs';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { rosterTables } from './roster-seed.ts';
 import { Listing } from '../../src/lib/domain/listing.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs';
 
@@ -22,6 +23,7 @@ const OFFICES: readonly Office[] = [
   { key: 'coordinator', kind: 'coordinator_office', name: '鲁疆协作办（示例）', region: '370000' },
   { key: 'western_coordinator', kind: 'coordinator_office', name: '新疆协作办（示例）', region: '650000' },
   { key: 'talent_officer', kind: 'talent_office', name: '山东人才工作处（示例）', region: '370000' },
+  { key: 'western_talent_officer', kind: 'talent_office', name: '新疆人才工作处（示例）', region: '650000' },
   { key: 'auditor', kind: 'audit_office', name: '审计组（示例）', region: null },
   { key: 'administrator', kind: 'operator', name: '平台运行方（示例）', region: null },
 ];
@@ -55,6 +57,7 @@ export function seedSql(): string {
     organisations(listings),
     accounts(),
     ...listingTables(listings),
+    ...rosterTables(idOf),
   ].join('\n');
 }
 
@@ -114,6 +117,8 @@ function accounts(): string {
     insert('public.office_contacts', 'organisation_id, person_name, phone, email, answer_hours', [
       `(${text(idOf('office coordinator'))}, '示例协调员', '000-0000 0000', 'coordinator@demo.feiqiao.example', 4)`,
       `(${text(idOf('office western_coordinator'))}, '示例协调员二', '000-0000 0001', 'coordinator2@demo.feiqiao.example', 4)`,
+      `(${text(idOf('office talent_officer'))}, '示例人才干部', '000-0000 0002', 'talent@demo.feiqiao.example', 4)`,
+      `(${text(idOf('office western_talent_officer'))}, '示例人才干部二', '000-0000 0003', 'talent2@demo.feiqiao.example', 4)`,
     ]),
   ].join('\n');
 }

@@ -12,13 +12,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Confidence, PairingSystem } from '../../src/lib/domain/pairing.ts';
 import { ParameterUnit } from '../../src/lib/domain/fiscal-parameter.ts';
 import { IndustryLevel } from '../../src/lib/domain/industry.ts';
+import { ExchangeDirection, SecondmentLadder } from '../../src/lib/domain/scheme.ts';
 import { RegionLevel, RegionSide } from '../../src/lib/domain/region.ts';
 import { TEMPLATES } from '../embedded/backend.ts';
 import { readMigrations } from '../embedded/migrations.ts';
 import { copyTemplate, ensureTemplate } from '../embedded/template.ts';
 import { addWorkingDays, addWorkingHours, workingDaysBetween } from '../../src/lib/domain/working-day.ts';
 import { newestMigration } from '../generate/outputs.ts';
-import { calendarNoticeRows, industryRows, pairingRows, parameterRows, regionRows, workingDayRows } from '../generate/reference.ts';
+import {
+  calendarNoticeRows,
+  industryRows,
+  pairingRows,
+  parameterRows,
+  regionRows,
+  schemeRows,
+  workingDayRows,
+} from '../generate/reference.ts';
 import { buildRegionRows } from '../generate/regions.ts';
 
 /** A fresh database with every migration applied, and no seed. */
@@ -54,6 +63,14 @@ describe('a fresh database', () => {
 
   it('has the industries of the JSON, row for row', async () => {
     expect(await table('industries', 'code')).toEqual(byKey(industryRows(), 'code'));
+  });
+
+  it('has the rule packs of the JSON, row for row', async () => {
+    const lists = schemeRows().map((row) => ({
+      ...row,
+      months_allowed: row.months_allowed && (JSON.parse(`[${row.months_allowed.slice(1, -1)}]`) as number[]),
+    }));
+    expect(await table('schemes', 'code')).toEqual(byKey(lists, 'code'));
   });
 
   it('has the pairings of the JSON, row for row', async () => {
@@ -99,6 +116,8 @@ describe('a fresh database', () => {
       pairing_system: PairingSystem.options,
       confidence: Confidence.options,
       parameter_unit: ParameterUnit.options,
+      secondment_ladder: SecondmentLadder.options,
+      exchange_direction: ExchangeDirection.options,
     });
   });
 

@@ -75,6 +75,21 @@ const TABLES = [
   'open_proposal_counts',
   'rather_nots',
   'factor_stocks',
+  'exchanges',
+  'work_units',
+  'unit_covers',
+  'teams',
+  'people',
+  'person_availability',
+  'person_sensitive',
+  'posts',
+  'person_wishes',
+  'trainings',
+  'visits',
+  'schemes',
+  'own_schemes',
+  'person_links',
+  'person_requests',
 ] as const;
 
 /** A column of each table that takes a text or a UUID; `id` where none is named. */
@@ -122,6 +137,12 @@ const COLUMN: Partial<Record<(typeof TABLES)[number], string>> = {
   working_days: 'name',
   organisation_contacts: 'organisation_id',
   own_parameters: 'code',
+  unit_covers: 'unit_id',
+  person_availability: 'person_id',
+  person_sensitive: 'person_id',
+  person_wishes: 'person_id',
+  schemes: 'code',
+  own_schemes: 'code',
 };
 
 let backend: TestBackend;

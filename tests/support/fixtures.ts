@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Cookie, type Page } from '@playwright/test';
 import { DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs';
 
-export type Role = 'coordinator' | 'coordinator2' | 'enterprise' | 'county' | 'talent' | 'auditor' | 'administrator';
+export type Role = 'coordinator' | 'coordinator2' | 'enterprise' | 'county' | 'talent' | 'talent2' | 'auditor' | 'administrator';
 
 type Fixtures = {
   /** Opens the day's page as the demo account of a role, with a session that this worker signed in once. */

@@ -39,6 +39,12 @@ export type EnclaveStatusCode = (typeof enclaveStatus)[number];
 export const evidenceKind = ['licence', 'land_paper', 'authorisation', 'other'] as const;
 export type EvidenceKindCode = (typeof evidenceKind)[number];
 
+export const exchangeDirection = ['east_to_west', 'west_to_east'] as const;
+export type ExchangeDirectionCode = (typeof exchangeDirection)[number];
+
+export const exchangeStatus = ['offered', 'open', 'declined', 'closed'] as const;
+export type ExchangeStatusCode = (typeof exchangeStatus)[number];
+
 export const factorDirection = ['offer', 'seek'] as const;
 export type FactorDirectionCode = (typeof factorDirection)[number];
 
@@ -47,6 +53,9 @@ export type FactorKindCode = (typeof factorKind)[number];
 
 export const factorUnit = ['mu', 'm2', 'person', 'CNY_10k', 'MW', 'GWh_per_year', 't', 't_per_year', 'm3_per_year', 'head', 'bed', 'rack'] as const;
 export type FactorUnitCode = (typeof factorUnit)[number];
+
+export const healthConclusion = ['fit', 'fit_with_limits', 'unfit', 'not_examined'] as const;
+export type HealthConclusionCode = (typeof healthConclusion)[number];
 
 export const importAction = ['new', 'changed', 'unchanged', 'refused'] as const;
 export type ImportActionCode = (typeof importAction)[number];
@@ -93,6 +102,15 @@ export type PartnerReasonCode = (typeof partnerReason)[number];
 export const partnerVerdict = ['suits', 'does_not_suit'] as const;
 export type PartnerVerdictCode = (typeof partnerVerdict)[number];
 
+export const personRequestKind = ['correction', 'deletion'] as const;
+export type PersonRequestKindCode = (typeof personRequestKind)[number];
+
+export const personRequestStatus = ['open', 'done', 'refused'] as const;
+export type PersonRequestStatusCode = (typeof personRequestStatus)[number];
+
+export const personWish = ['prefers', 'refuses'] as const;
+export type PersonWishCode = (typeof personWish)[number];
+
 export const portfolioStatus = ['in_review', 'reviewed', 'dropped'] as const;
 export type PortfolioStatusCode = (typeof portfolioStatus)[number];
 
@@ -129,6 +147,9 @@ export type RegionSideCode = (typeof regionSide)[number];
 export const reviewOutcome = ['approved', 'returned'] as const;
 export type ReviewOutcomeCode = (typeof reviewOutcome)[number];
 
+export const rosterKind = ['unit', 'team', 'person', 'post', 'training', 'visit'] as const;
+export type RosterKindCode = (typeof rosterKind)[number];
+
 export const runActor = ['member', 'worker', 'platform'] as const;
 export type RunActorCode = (typeof runActor)[number];
 
@@ -141,6 +162,9 @@ export type RunStatusCode = (typeof runStatus)[number];
 export const runVerb = ['claim', 'hand_back', 'finish', 'interrupt', 'fail', 'cancel', 'lose', 'give_up'] as const;
 export type RunVerbCode = (typeof runVerb)[number];
 
+export const secondmentLadder = ['cadre', 'technical'] as const;
+export type SecondmentLadderCode = (typeof secondmentLadder)[number];
+
 export const settlementSide = ['booked', 'credited'] as const;
 export type SettlementSideCode = (typeof settlementSide)[number];
 
@@ -149,3 +173,6 @@ export type SettlementStatusCode = (typeof settlementStatus)[number];
 
 export const verificationStatus = ['asked', 'returned', 'accepted', 'lapsed'] as const;
 export type VerificationStatusCode = (typeof verificationStatus)[number];
+
+export const visitKind = ['invited', 'going_out'] as const;
+export type VisitKindCode = (typeof visitKind)[number];

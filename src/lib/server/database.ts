@@ -459,6 +459,69 @@ export type Database = {
           },
         ]
       }
+      exchanges: {
+        Row: {
+          closed_why: string | null
+          created_at: string
+          east_office_id: string
+          ends_before: string
+          id: string
+          is_sample: boolean
+          max_difference: number | null
+          name: string
+          offered_by: string
+          purpose: string
+          starts_on: string
+          status: Database["public"]["Enums"]["exchange_status"]
+          west_office_id: string
+        }
+        Insert: {
+          closed_why?: string | null
+          created_at?: string
+          east_office_id: string
+          ends_before: string
+          id?: string
+          is_sample?: boolean
+          max_difference?: number | null
+          name: string
+          offered_by: string
+          purpose: string
+          starts_on: string
+          status?: Database["public"]["Enums"]["exchange_status"]
+          west_office_id: string
+        }
+        Update: {
+          closed_why?: string | null
+          created_at?: string
+          east_office_id?: string
+          ends_before?: string
+          id?: string
+          is_sample?: boolean
+          max_difference?: number | null
+          name?: string
+          offered_by?: string
+          purpose?: string
+          starts_on?: string
+          status?: Database["public"]["Enums"]["exchange_status"]
+          west_office_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "exchanges_east_office_id_fkey"
+            columns: ["east_office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "exchanges_west_office_id_fkey"
+            columns: ["west_office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       factor_stocks: {
         Row: {
           ceiling: number | null
@@ -2007,6 +2070,81 @@ export type Database = {
           },
         ]
       }
+      own_schemes: {
+        Row: {
+          code: string
+          conditions: string
+          confidence: Database["public"]["Enums"]["confidence"]
+          counts_from_months: number | null
+          direction: Database["public"]["Enums"]["exchange_direction"]
+          ladder: Database["public"]["Enums"]["secondment_ladder"] | null
+          months_allowed: number[] | null
+          months_max: number
+          months_min: number
+          name: string
+          office_id: string
+          recorded_at: string
+          recorded_by: string | null
+          source: string
+          source_url: string | null
+          valid_from: string
+          valid_until: string | null
+        }
+        Insert: {
+          code: string
+          conditions?: string
+          confidence: Database["public"]["Enums"]["confidence"]
+          counts_from_months?: number | null
+          direction: Database["public"]["Enums"]["exchange_direction"]
+          ladder?: Database["public"]["Enums"]["secondment_ladder"] | null
+          months_allowed?: number[] | null
+          months_max: number
+          months_min: number
+          name: string
+          office_id: string
+          recorded_at?: string
+          recorded_by?: string | null
+          source: string
+          source_url?: string | null
+          valid_from: string
+          valid_until?: string | null
+        }
+        Update: {
+          code?: string
+          conditions?: string
+          confidence?: Database["public"]["Enums"]["confidence"]
+          counts_from_months?: number | null
+          direction?: Database["public"]["Enums"]["exchange_direction"]
+          ladder?: Database["public"]["Enums"]["secondment_ladder"] | null
+          months_allowed?: number[] | null
+          months_max?: number
+          months_min?: number
+          name?: string
+          office_id?: string
+          recorded_at?: string
+          recorded_by?: string | null
+          source?: string
+          source_url?: string | null
+          valid_from?: string
+          valid_until?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "own_schemes_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "own_schemes_recorded_by_fkey"
+            columns: ["recorded_by"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
       pairings: {
         Row: {
           confidence: Database["public"]["Enums"]["confidence"]
@@ -2119,6 +2257,301 @@ export type Database = {
           },
         ]
       }
+      people: {
+        Row: {
+          created_at: string
+          display_name: string
+          exchange_id: string | null
+          forgotten_at: string | null
+          hardship_months: number
+          id: string
+          is_sample: boolean
+          joint_with: string | null
+          keep_until: string
+          ladder: Database["public"]["Enums"]["secondment_ladder"]
+          languages: string[]
+          last_ended_on: string | null
+          level: number
+          max_altitude_m: number | null
+          months_allowed: number[] | null
+          months_max: number
+          months_min: number
+          office_id: string
+          preferences: string
+          purpose: string
+          ref: string
+          revision: number
+          specialties: string[]
+          title: string
+          unit_id: string
+          updated_at: string
+          wants_to_learn: string
+        }
+        Insert: {
+          created_at?: string
+          display_name: string
+          exchange_id?: string | null
+          forgotten_at?: string | null
+          hardship_months?: number
+          id?: string
+          is_sample?: boolean
+          joint_with?: string | null
+          keep_until: string
+          ladder: Database["public"]["Enums"]["secondment_ladder"]
+          languages?: string[]
+          last_ended_on?: string | null
+          level: number
+          max_altitude_m?: number | null
+          months_allowed?: number[] | null
+          months_max: number
+          months_min: number
+          office_id: string
+          preferences?: string
+          purpose: string
+          ref: string
+          revision?: number
+          specialties?: string[]
+          title?: string
+          unit_id: string
+          updated_at?: string
+          wants_to_learn?: string
+        }
+        Update: {
+          created_at?: string
+          display_name?: string
+          exchange_id?: string | null
+          forgotten_at?: string | null
+          hardship_months?: number
+          id?: string
+          is_sample?: boolean
+          joint_with?: string | null
+          keep_until?: string
+          ladder?: Database["public"]["Enums"]["secondment_ladder"]
+          languages?: string[]
+          last_ended_on?: string | null
+          level?: number
+          max_altitude_m?: number | null
+          months_allowed?: number[] | null
+          months_max?: number
+          months_min?: number
+          office_id?: string
+          preferences?: string
+          purpose?: string
+          ref?: string
+          revision?: number
+          specialties?: string[]
+          title?: string
+          unit_id?: string
+          updated_at?: string
+          wants_to_learn?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "people_exchange_id_fkey"
+            columns: ["exchange_id"]
+            isOneToOne: false
+            referencedRelation: "exchanges"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "people_joint_with_fkey"
+            columns: ["joint_with"]
+            isOneToOne: false
+            referencedRelation: "people"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "people_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "people_unit_id_fkey"
+            columns: ["unit_id"]
+            isOneToOne: false
+            referencedRelation: "work_units"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      person_availability: {
+        Row: {
+          ends_before: string
+          person_id: string
+          starts_on: string
+        }
+        Insert: {
+          ends_before: string
+          person_id: string
+          starts_on: string
+        }
+        Update: {
+          ends_before?: string
+          person_id?: string
+          starts_on?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "person_availability_person_id_fkey"
+            columns: ["person_id"]
+            isOneToOne: false
+            referencedRelation: "people"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      person_links: {
+        Row: {
+          created_at: string
+          created_by_name: string
+          expires_on: string
+          id: string
+          last_used_at: string | null
+          person_id: string
+          revoked_at: string | null
+          token_hash: string
+        }
+        Insert: {
+          created_at?: string
+          created_by_name: string
+          expires_on: string
+          id?: string
+          last_used_at?: string | null
+          person_id: string
+          revoked_at?: string | null
+          token_hash: string
+        }
+        Update: {
+          created_at?: string
+          created_by_name?: string
+          expires_on?: string
+          id?: string
+          last_used_at?: string | null
+          person_id?: string
+          revoked_at?: string | null
+          token_hash?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "person_links_person_id_fkey"
+            columns: ["person_id"]
+            isOneToOne: false
+            referencedRelation: "people"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      person_requests: {
+        Row: {
+          answer: string | null
+          answered_at: string | null
+          answered_by_name: string | null
+          asked_at: string
+          due_on: string
+          id: string
+          kind: Database["public"]["Enums"]["person_request_kind"]
+          person_id: string
+          status: Database["public"]["Enums"]["person_request_status"]
+          text: string
+        }
+        Insert: {
+          answer?: string | null
+          answered_at?: string | null
+          answered_by_name?: string | null
+          asked_at?: string
+          due_on?: string
+          id?: string
+          kind: Database["public"]["Enums"]["person_request_kind"]
+          person_id: string
+          status?: Database["public"]["Enums"]["person_request_status"]
+          text: string
+        }
+        Update: {
+          answer?: string | null
+          answered_at?: string | null
+          answered_by_name?: string | null
+          asked_at?: string
+          due_on?: string
+          id?: string
+          kind?: Database["public"]["Enums"]["person_request_kind"]
+          person_id?: string
+          status?: Database["public"]["Enums"]["person_request_status"]
+          text?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "person_requests_person_id_fkey"
+            columns: ["person_id"]
+            isOneToOne: false
+            referencedRelation: "people"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      person_sensitive: {
+        Row: {
+          family_limits: string
+          health: Database["public"]["Enums"]["health_conclusion"]
+          health_valid_until: string | null
+          person_id: string
+        }
+        Insert: {
+          family_limits?: string
+          health?: Database["public"]["Enums"]["health_conclusion"]
+          health_valid_until?: string | null
+          person_id: string
+        }
+        Update: {
+          family_limits?: string
+          health?: Database["public"]["Enums"]["health_conclusion"]
+          health_valid_until?: string | null
+          person_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "person_sensitive_person_id_fkey"
+            columns: ["person_id"]
+            isOneToOne: true
+            referencedRelation: "people"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      person_wishes: {
+        Row: {
+          person_id: string
+          post_id: string
+          wish: Database["public"]["Enums"]["person_wish"]
+        }
+        Insert: {
+          person_id: string
+          post_id: string
+          wish: Database["public"]["Enums"]["person_wish"]
+        }
+        Update: {
+          person_id?: string
+          post_id?: string
+          wish?: Database["public"]["Enums"]["person_wish"]
+        }
+        Relationships: [
+          {
+            foreignKeyName: "person_wishes_person_id_fkey"
+            columns: ["person_id"]
+            isOneToOne: false
+            referencedRelation: "people"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "person_wishes_post_id_fkey"
+            columns: ["post_id"]
+            isOneToOne: false
+            referencedRelation: "posts"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       portfolios: {
         Row: {
           chosen_by: string
@@ -2190,6 +2623,128 @@ export type Database = {
             columns: ["run_id"]
             isOneToOne: false
             referencedRelation: "runs"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      posts: {
+        Row: {
+          altitude_m: number
+          created_at: string
+          duties: string
+          ends_before: string
+          exchange_id: string | null
+          handover_months: number
+          id: string
+          is_hardship: boolean
+          is_lead: boolean
+          is_sample: boolean
+          ladder: Database["public"]["Enums"]["secondment_ladder"]
+          level_max: number
+          level_min: number
+          months_allowed: number[] | null
+          months_max: number
+          months_min: number
+          office_id: string
+          priority: number
+          ref: string
+          revision: number
+          scheme: string | null
+          seats: number
+          specialties: string[]
+          starts_on: string
+          team_id: string | null
+          title: string
+          unit_id: string
+          updated_at: string
+        }
+        Insert: {
+          altitude_m?: number
+          created_at?: string
+          duties: string
+          ends_before: string
+          exchange_id?: string | null
+          handover_months?: number
+          id?: string
+          is_hardship?: boolean
+          is_lead?: boolean
+          is_sample?: boolean
+          ladder: Database["public"]["Enums"]["secondment_ladder"]
+          level_max: number
+          level_min: number
+          months_allowed?: number[] | null
+          months_max: number
+          months_min: number
+          office_id: string
+          priority?: number
+          ref: string
+          revision?: number
+          scheme?: string | null
+          seats?: number
+          specialties?: string[]
+          starts_on: string
+          team_id?: string | null
+          title: string
+          unit_id: string
+          updated_at?: string
+        }
+        Update: {
+          altitude_m?: number
+          created_at?: string
+          duties?: string
+          ends_before?: string
+          exchange_id?: string | null
+          handover_months?: number
+          id?: string
+          is_hardship?: boolean
+          is_lead?: boolean
+          is_sample?: boolean
+          ladder?: Database["public"]["Enums"]["secondment_ladder"]
+          level_max?: number
+          level_min?: number
+          months_allowed?: number[] | null
+          months_max?: number
+          months_min?: number
+          office_id?: string
+          priority?: number
+          ref?: string
+          revision?: number
+          scheme?: string | null
+          seats?: number
+          specialties?: string[]
+          starts_on?: string
+          team_id?: string | null
+          title?: string
+          unit_id?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "posts_exchange_id_fkey"
+            columns: ["exchange_id"]
+            isOneToOne: false
+            referencedRelation: "exchanges"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "posts_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "posts_team_id_fkey"
+            columns: ["team_id"]
+            isOneToOne: false
+            referencedRelation: "teams"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "posts_unit_id_fkey"
+            columns: ["unit_id"]
+            isOneToOne: false
+            referencedRelation: "work_units"
             referencedColumns: ["id"]
           },
         ]
@@ -3025,6 +3580,74 @@ export type Database = {
           },
         ]
       }
+      schemes: {
+        Row: {
+          code: string
+          conditions: string
+          confidence: Database["public"]["Enums"]["confidence"]
+          counts_from_months: number | null
+          direction: Database["public"]["Enums"]["exchange_direction"]
+          ladder: Database["public"]["Enums"]["secondment_ladder"] | null
+          months_allowed: number[] | null
+          months_max: number
+          months_min: number
+          name: string
+          region_code: string | null
+          source: string
+          source_url: string | null
+          start_assumed: boolean
+          system: string
+          valid_from: string
+          valid_until: string | null
+        }
+        Insert: {
+          code: string
+          conditions?: string
+          confidence: Database["public"]["Enums"]["confidence"]
+          counts_from_months?: number | null
+          direction: Database["public"]["Enums"]["exchange_direction"]
+          ladder?: Database["public"]["Enums"]["secondment_ladder"] | null
+          months_allowed?: number[] | null
+          months_max: number
+          months_min: number
+          name: string
+          region_code?: string | null
+          source: string
+          source_url?: string | null
+          start_assumed: boolean
+          system: string
+          valid_from: string
+          valid_until?: string | null
+        }
+        Update: {
+          code?: string
+          conditions?: string
+          confidence?: Database["public"]["Enums"]["confidence"]
+          counts_from_months?: number | null
+          direction?: Database["public"]["Enums"]["exchange_direction"]
+          ladder?: Database["public"]["Enums"]["secondment_ladder"] | null
+          months_allowed?: number[] | null
+          months_max?: number
+          months_min?: number
+          name?: string
+          region_code?: string | null
+          source?: string
+          source_url?: string | null
+          start_assumed?: boolean
+          system?: string
+          valid_from?: string
+          valid_until?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "schemes_region_code_fkey"
+            columns: ["region_code"]
+            isOneToOne: false
+            referencedRelation: "regions"
+            referencedColumns: ["code"]
+          },
+        ]
+      }
       settlement_confirmations: {
         Row: {
           confirmed_at: string
@@ -3464,6 +4087,303 @@ export type Database = {
           },
         ]
       }
+      teams: {
+        Row: {
+          created_at: string
+          exchange_id: string | null
+          id: string
+          is_sample: boolean
+          min_filled: number
+          name: string
+          office_id: string
+          purpose: string
+          revision: number
+          updated_at: string
+        }
+        Insert: {
+          created_at?: string
+          exchange_id?: string | null
+          id?: string
+          is_sample?: boolean
+          min_filled?: number
+          name: string
+          office_id: string
+          purpose?: string
+          revision?: number
+          updated_at?: string
+        }
+        Update: {
+          created_at?: string
+          exchange_id?: string | null
+          id?: string
+          is_sample?: boolean
+          min_filled?: number
+          name?: string
+          office_id?: string
+          purpose?: string
+          revision?: number
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "teams_exchange_id_fkey"
+            columns: ["exchange_id"]
+            isOneToOne: false
+            referencedRelation: "exchanges"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "teams_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      trainings: {
+        Row: {
+          audience: string
+          classes: number
+          created_at: string
+          direction: Database["public"]["Enums"]["exchange_direction"]
+          ends_before: string
+          exchange_id: string | null
+          held: number | null
+          id: string
+          is_sample: boolean
+          office_id: string
+          place: string
+          planned: number
+          ref: string
+          revision: number
+          starts_on: string
+          title: string
+          updated_at: string
+        }
+        Insert: {
+          audience?: string
+          classes?: number
+          created_at?: string
+          direction: Database["public"]["Enums"]["exchange_direction"]
+          ends_before: string
+          exchange_id?: string | null
+          held?: number | null
+          id?: string
+          is_sample?: boolean
+          office_id: string
+          place?: string
+          planned: number
+          ref: string
+          revision?: number
+          starts_on: string
+          title: string
+          updated_at?: string
+        }
+        Update: {
+          audience?: string
+          classes?: number
+          created_at?: string
+          direction?: Database["public"]["Enums"]["exchange_direction"]
+          ends_before?: string
+          exchange_id?: string | null
+          held?: number | null
+          id?: string
+          is_sample?: boolean
+          office_id?: string
+          place?: string
+          planned?: number
+          ref?: string
+          revision?: number
+          starts_on?: string
+          title?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "trainings_exchange_id_fkey"
+            columns: ["exchange_id"]
+            isOneToOne: false
+            referencedRelation: "exchanges"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "trainings_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      unit_covers: {
+        Row: {
+          at_least: number
+          specialty: string
+          unit_id: string
+        }
+        Insert: {
+          at_least: number
+          specialty: string
+          unit_id: string
+        }
+        Update: {
+          at_least?: number
+          specialty?: string
+          unit_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "unit_covers_unit_id_fkey"
+            columns: ["unit_id"]
+            isOneToOne: false
+            referencedRelation: "work_units"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      visits: {
+        Row: {
+          created_at: string
+          direction: Database["public"]["Enums"]["exchange_direction"]
+          ends_before: string
+          exchange_id: string | null
+          held: number | null
+          id: string
+          is_sample: boolean
+          kind: Database["public"]["Enums"]["visit_kind"]
+          office_id: string
+          outcome: string
+          place: string
+          planned: number
+          purpose: string
+          ref: string
+          revision: number
+          starts_on: string
+          title: string
+          updated_at: string
+        }
+        Insert: {
+          created_at?: string
+          direction: Database["public"]["Enums"]["exchange_direction"]
+          ends_before: string
+          exchange_id?: string | null
+          held?: number | null
+          id?: string
+          is_sample?: boolean
+          kind: Database["public"]["Enums"]["visit_kind"]
+          office_id: string
+          outcome?: string
+          place?: string
+          planned: number
+          purpose: string
+          ref: string
+          revision?: number
+          starts_on: string
+          title: string
+          updated_at?: string
+        }
+        Update: {
+          created_at?: string
+          direction?: Database["public"]["Enums"]["exchange_direction"]
+          ends_before?: string
+          exchange_id?: string | null
+          held?: number | null
+          id?: string
+          is_sample?: boolean
+          kind?: Database["public"]["Enums"]["visit_kind"]
+          office_id?: string
+          outcome?: string
+          place?: string
+          planned?: number
+          purpose?: string
+          ref?: string
+          revision?: number
+          starts_on?: string
+          title?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "visits_exchange_id_fkey"
+            columns: ["exchange_id"]
+            isOneToOne: false
+            referencedRelation: "exchanges"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "visits_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      work_units: {
+        Row: {
+          created_at: string
+          id: string
+          is_sample: boolean
+          name: string
+          note: string
+          office_id: string
+          organisation_id: string | null
+          region_code: string
+          release_cap: number | null
+          revision: number
+          updated_at: string
+        }
+        Insert: {
+          created_at?: string
+          id?: string
+          is_sample?: boolean
+          name: string
+          note?: string
+          office_id: string
+          organisation_id?: string | null
+          region_code: string
+          release_cap?: number | null
+          revision?: number
+          updated_at?: string
+        }
+        Update: {
+          created_at?: string
+          id?: string
+          is_sample?: boolean
+          name?: string
+          note?: string
+          office_id?: string
+          organisation_id?: string | null
+          region_code?: string
+          release_cap?: number | null
+          revision?: number
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "work_units_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "work_units_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "work_units_region_code_fkey"
+            columns: ["region_code"]
+            isOneToOne: false
+            referencedRelation: "regions"
+            referencedColumns: ["code"]
+          },
+        ]
+      }
       working_days: {
         Row: {
           day: string
@@ -3552,6 +4472,14 @@ export type Database = {
         Args: { enclave_id: string; hash: string; number: number; post: string }
         Returns: boolean
       }
+      answer_exchange: {
+        Args: { exchange_id: string; joins: boolean; why?: string }
+        Returns: undefined
+      }
+      answer_person_request: {
+        Args: { answer: string; granted: boolean; request_id: string }
+        Returns: undefined
+      }
       answer_proposal: {
         Args: {
           answer: Database["public"]["Enums"]["proposal_answer"]
@@ -3572,6 +4500,14 @@ export type Database = {
       answer_verification: {
         Args: { accept: boolean; comment?: string; verification_id: string }
         Returns: undefined
+      }
+      ask_by_link: {
+        Args: {
+          kind: Database["public"]["Enums"]["person_request_kind"]
+          text: string
+          token_hash: string
+        }
+        Returns: boolean
       }
       ask_verification: {
         Args: { note?: string; organisation_id: string }
@@ -3682,6 +4618,10 @@ export type Database = {
           isOneToOne: false
           isSetofReturn: true
         }
+      }
+      close_exchange: {
+        Args: { exchange_id: string; why: string }
+        Returns: undefined
       }
       close_portfolio: {
         Args: { note?: string; portfolio_id: string }
@@ -3803,6 +4743,7 @@ export type Database = {
         }
         Returns: string
       }
+      exchange_partners: { Args: Record<PropertyKey, never>; Returns: Json }
       fail_run: {
         Args: {
           attempt: number
@@ -3873,6 +4814,10 @@ export type Database = {
         Args: { as_manager?: boolean; email: string; organisation_id: string }
         Returns: string
       }
+      issue_person_link: {
+        Args: { days?: number; person_id: string; token_hash: string }
+        Returns: string
+      }
       judge_partner: {
         Args: {
           listing_ref: string
@@ -3894,6 +4839,17 @@ export type Database = {
       }
       my_invitation: { Args: Record<PropertyKey, never>; Returns: Json }
       my_session: { Args: Record<PropertyKey, never>; Returns: Json }
+      offer_exchange: {
+        Args: {
+          ends_before: string
+          max_difference?: number
+          name: string
+          partner_id: string
+          purpose: string
+          starts_on: string
+        }
+        Returns: string
+      }
       offer_import_columns: {
         Args: {
           attempt: number
@@ -3904,6 +4860,7 @@ export type Database = {
         }
         Returns: undefined
       }
+      open_person_requests: { Args: Record<PropertyKey, never>; Returns: Json }
       open_portfolio: {
         Args: {
           name: string
@@ -3929,6 +4886,7 @@ export type Database = {
         Args: { attempt: number; run_id: string }
         Returns: Json
       }
+      person_by_link: { Args: { token_hash: string }; Returns: Json }
       portfolio_moves: {
         Args: { portfolio_id: string }
         Returns: {
@@ -4018,6 +4976,14 @@ export type Database = {
         Args: { member_id: string; why?: string }
         Returns: undefined
       }
+      remove_roster_entry: {
+        Args: {
+          entry_id: string
+          kind: Database["public"]["Enums"]["roster_kind"]
+          why: string
+        }
+        Returns: undefined
+      }
       rename_account: { Args: { display_name: string }; Returns: undefined }
       renew_invitation: { Args: { invitation_id: string }; Returns: string }
       renew_listing: { Args: { listing_ref: string }; Returns: string }
@@ -4077,6 +5043,14 @@ export type Database = {
         Returns: undefined
       }
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined }
+      revoke_person_link: { Args: { link_id: string }; Returns: undefined }
+      roster_entries: {
+        Args: {
+          entry_id?: string
+          kind: Database["public"]["Enums"]["roster_kind"]
+        }
+        Returns: Json
+      }
       run_daily_duties: { Args: Record<PropertyKey, never>; Returns: undefined }
       runs_waiting: {
         Args: { kinds: Database["public"]["Enums"]["run_kind"][] }
@@ -4108,6 +5082,15 @@ export type Database = {
         }
         Returns: number
       }
+      save_roster_entry: {
+        Args: {
+          content: Json
+          entry_id: string
+          kind: Database["public"]["Enums"]["roster_kind"]
+          seen_revision: number
+        }
+        Returns: string
+      }
       save_search: {
         Args: {
           digest: Database["public"]["Enums"]["digest_rhythm"]
@@ -4118,12 +5101,25 @@ export type Database = {
         }
         Returns: string
       }
+      secondment_world: { Args: { exchange_ids: string[] }; Returns: Json }
+      secondment_world_for_run: {
+        Args: { attempt: number; exchange_ids: string[]; run_id: string }
+        Returns: Json
+      }
       set_manager: {
         Args: { is_manager: boolean; member_id: string }
         Returns: undefined
       }
       set_member_disabled: {
         Args: { disabled: boolean; member_id: string; why?: string }
+        Returns: undefined
+      }
+      set_person_wish: {
+        Args: {
+          person_id: string
+          post_id: string
+          wish: Database["public"]["Enums"]["person_wish"]
+        }
         Returns: undefined
       }
       stage_import_rows: {
@@ -4198,6 +5194,8 @@ export type Database = {
       enclave_role: "fly_out" | "fly_in" | "firm" | "village"
       enclave_status: "negotiating" | "agreed" | "dropped"
       evidence_kind: "licence" | "land_paper" | "authorisation" | "other"
+      exchange_direction: "east_to_west" | "west_to_east"
+      exchange_status: "offered" | "open" | "declined" | "closed"
       factor_direction: "offer" | "seek"
       factor_kind:
         | "technology"
@@ -4228,6 +5226,7 @@ export type Database = {
         | "head"
         | "bed"
         | "rack"
+      health_conclusion: "fit" | "fit_with_limits" | "unfit" | "not_examined"
       import_action: "new" | "changed" | "unchanged" | "refused"
       import_outcome: "taken" | "undone" | "kept"
       import_status:
@@ -4291,6 +5290,9 @@ export type Database = {
         | "data_outdated"
         | "other"
       partner_verdict: "suits" | "does_not_suit"
+      person_request_kind: "correction" | "deletion"
+      person_request_status: "open" | "done" | "refused"
+      person_wish: "prefers" | "refuses"
       portfolio_status: "in_review" | "reviewed" | "dropped"
       project_decision: "open" | "kept" | "pinned" | "removed"
       proposal_actor: "office" | "party" | "parties" | "platform"
@@ -4336,6 +5338,7 @@ export type Database = {
       region_level: "province" | "prefecture" | "county"
       region_side: "east" | "west"
       review_outcome: "approved" | "returned"
+      roster_kind: "unit" | "team" | "person" | "post" | "training" | "visit"
       run_actor: "member" | "worker" | "platform"
       run_kind: "ranking" | "portfolio"
       run_status: "queued" | "running" | "done" | "cancelled" | "failed"
@@ -4348,9 +5351,11 @@ export type Database = {
         | "cancel"
         | "lose"
         | "give_up"
+      secondment_ladder: "cadre" | "technical"
       settlement_side: "booked" | "credited"
       settlement_status: "open" | "confirmed"
       verification_status: "asked" | "returned" | "accepted" | "lapsed"
+      visit_kind: "invited" | "going_out"
     }
     CompositeTypes: {
       [_ in never]: never
@@ -4498,6 +5503,8 @@ export const Constants = {
       enclave_role: ["fly_out", "fly_in", "firm", "village"],
       enclave_status: ["negotiating", "agreed", "dropped"],
       evidence_kind: ["licence", "land_paper", "authorisation", "other"],
+      exchange_direction: ["east_to_west", "west_to_east"],
+      exchange_status: ["offered", "open", "declined", "closed"],
       factor_direction: ["offer", "seek"],
       factor_kind: [
         "technology",
@@ -4530,6 +5537,7 @@ export const Constants = {
         "bed",
         "rack",
       ],
+      health_conclusion: ["fit", "fit_with_limits", "unfit", "not_examined"],
       import_action: ["new", "changed", "unchanged", "refused"],
       import_outcome: ["taken", "undone", "kept"],
       import_status: [
@@ -4599,6 +5607,9 @@ export const Constants = {
         "other",
       ],
       partner_verdict: ["suits", "does_not_suit"],
+      person_request_kind: ["correction", "deletion"],
+      person_request_status: ["open", "done", "refused"],
+      person_wish: ["prefers", "refuses"],
       portfolio_status: ["in_review", "reviewed", "dropped"],
       project_decision: ["open", "kept", "pinned", "removed"],
       proposal_actor: ["office", "party", "parties", "platform"],
@@ -4647,6 +5658,7 @@ export const Constants = {
       region_level: ["province", "prefecture", "county"],
       region_side: ["east", "west"],
       review_outcome: ["approved", "returned"],
+      roster_kind: ["unit", "team", "person", "post", "training", "visit"],
       run_actor: ["member", "worker", "platform"],
       run_kind: ["ranking", "portfolio"],
       run_status: ["queued", "running", "done", "cancelled", "failed"],
@@ -4660,9 +5672,11 @@ export const Constants = {
         "lose",
         "give_up",
       ],
+      secondment_ladder: ["cadre", "technical"],
       settlement_side: ["booked", "credited"],
       settlement_status: ["open", "confirmed"],
       verification_status: ["asked", "returned", "accepted", "lapsed"],
+      visit_kind: ["invited", "going_out"],
     },
   },
 } as const

@@ -8,6 +8,8 @@ export const ACTORS = {
   firm: { organisation: 'firm', role: 'enterprise_member' }, // same pair
   eastern_office: { organisation: 'eastern_office', role: 'coordinator' }, // same pair
   talent_officer: { organisation: 'talent_office', role: 'talent_officer' }, // same pair
+  western_talent_officer: { organisation: 'western_talent_office', role: 'talent_officer' }, // keeps the county's registers
+  other_talent_officer: { organisation: 'other_talent_office', role: 'talent_officer' },
   other_county: { organisation: 'other_county', role: 'county_member' },
   other_firm: { organisation: 'other_firm', role: 'enterprise_member' },
   other_office: { organisation: 'other_office', role: 'coordinator' },
@@ -28,6 +30,8 @@ export const ORGANISATIONS: Record<string, { kind: string; region: string | null
   firm: { kind: 'enterprise', region: '371100' },
   eastern_office: { kind: 'coordinator_office', region: '370000' },
   talent_office: { kind: 'talent_office', region: '370000' },
+  western_talent_office: { kind: 'talent_office', region: '650000' },
+  other_talent_office: { kind: 'talent_office', region: '640000' },
   other_county: { kind: 'county', region: '640323' },
   other_firm: { kind: 'enterprise', region: '350500' },
   other_office: { kind: 'coordinator_office', region: '640000' },

@@ -35,6 +35,7 @@ const forParties = (code?: string): Partial<Record<Actor | 'others', string>> =>
   auditor: 'not_allowed',
   ...(code ? { county: code, eastern_office: code } : {}),
 });
+const TALENT: readonly Actor[] = ['talent_officer', 'western_talent_officer', 'other_talent_officer'];
 const REVIEW = `'scene-in_review', 1, 4, 4, 4, 4`;
 
 /** Every function that members may call. One that is missing here fails the test. */
@@ -479,6 +480,102 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
         eastern_office: 'not_allowed',
         auditor: 'not_allowed',
       },
+    },
+  ],
+  offer_exchange: [
+    {
+      what: 'to the western talent office',
+      arguments: `'{western_talent_office}', '丙', '为了', '2027-01-01', '2028-01-01'`,
+      allowed: ['talent_officer'],
+      refusals: { western_talent_officer: 'same_side', other_talent_officer: 'same_side' },
+    },
+  ],
+  answer_exchange: [
+    {
+      what: 'the eastern office’s offer',
+      arguments: `'{offered_exchange}', true`,
+      allowed: ['western_talent_officer'],
+      refusals: { ...NOT_FOUND, talent_officer: 'not_oneself' },
+    },
+  ],
+  close_exchange: [
+    {
+      what: 'of the two offices',
+      arguments: `'{exchange}', '期满'`,
+      allowed: ['talent_officer', 'western_talent_officer'],
+      refusals: NOT_FOUND,
+    },
+  ],
+  exchange_partners: [{ what: 'offices of the other side', arguments: '', allowed: TALENT, empty: except(...TALENT) }],
+  save_roster_entry: [
+    {
+      what: 'a new person',
+      arguments: `'person', null, null, '{"unit":"县医院","ref":"新","display_name":"丁","ladder":"technical","level":2,"months_min":3,"months_max":6,"purpose":"x","keep_until":"2030-01-01"}'`,
+      allowed: ['western_talent_officer'],
+      // Others have no such unit.
+      refusals: { talent_officer: 'unit_unknown', other_talent_officer: 'unit_unknown' },
+    },
+    {
+      what: 'a change of the western office’s',
+      arguments: `'person', '{secondee}', 1, '{"unit":"县医院","ref":"新","display_name":"丁","ladder":"technical","level":2,"months_min":3,"months_max":6,"purpose":"x","keep_until":"2030-01-01"}'`,
+      allowed: ['western_talent_officer'],
+      refusals: { talent_officer: 'not_found', other_talent_officer: 'not_found' },
+    },
+  ],
+  remove_roster_entry: [
+    { what: 'a person', arguments: `'person', '{secondee}', '重复'`, allowed: ['western_talent_officer'], refusals: NOT_FOUND },
+  ],
+  roster_entries: [
+    {
+      what: 'people',
+      arguments: `'person'`,
+      allowed: ['county', 'talent_officer', 'western_talent_officer', 'auditor'],
+      empty: except('county', 'talent_officer', 'western_talent_officer', 'auditor'),
+    },
+    {
+      what: 'trainings',
+      arguments: `'training'`,
+      allowed: ['talent_officer', 'western_talent_officer', 'auditor'],
+      empty: except('talent_officer', 'western_talent_officer', 'auditor'),
+    },
+  ],
+  secondment_world: [
+    {
+      what: 'of the exchange',
+      arguments: `array['{exchange}']::uuid[]`,
+      allowed: ['talent_officer', 'western_talent_officer'],
+      refusals: NOT_FOUND,
+    },
+    { what: 'of one that was only offered', arguments: `array['{offered_exchange}']::uuid[]`, allowed: [], refusals: NOT_FOUND },
+  ],
+  issue_person_link: [
+    {
+      what: 'to the western office’s',
+      arguments: `'{secondee}', repeat('b', 64)`,
+      allowed: ['western_talent_officer'],
+      refusals: NOT_FOUND,
+    },
+  ],
+  revoke_person_link: [
+    { what: 'the western office’s', arguments: `'{person_link}'`, allowed: ['western_talent_officer'], refusals: NOT_FOUND },
+  ],
+  answer_person_request: [
+    {
+      what: 'of the western office’s person',
+      arguments: `'{person_request}', true, '已更正'`,
+      allowed: ['western_talent_officer'],
+      refusals: NOT_FOUND,
+    },
+  ],
+  open_person_requests: [
+    { what: 'to one’s own office', arguments: '', allowed: ['western_talent_officer'], empty: except('western_talent_officer') },
+  ],
+  set_person_wish: [
+    {
+      what: 'of the western office’s person',
+      arguments: `'{secondee}', '{post}', 'refuses'`,
+      allowed: ['western_talent_officer'],
+      refusals: NOT_FOUND,
     },
   ],
 };

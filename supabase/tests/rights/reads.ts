@@ -16,6 +16,9 @@ const OVERSEERS: readonly Actor[] = ['western_office', 'eastern_office', 'audito
 const ASKER: readonly Actor[] = [...OVERSEERS, 'firm'];
 const ADMINISTERED: readonly Actor[] = [...INSIDE, 'administrator'];
 
+/** The two offices of an exchange, and auditors. */
+const EXCHANGING: readonly Actor[] = ['talent_officer', 'western_talent_officer', 'auditor'];
+
 /** Every table of the API. A table that is missing here fails the test. */
 export const READS: Readonly<Record<string, readonly Read[]>> = {
   regions: [{ what: 'a region', where: `code = '653127'`, readers: SIGNED_IN }],
@@ -109,6 +112,33 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   open_proposal_counts: [{ what: 'how many wait for the county', where: `organisation_id = '{county}'`, readers: INSIDE }],
   rather_nots: [{ what: 'with whom the county would rather not be', where: `organisation_id = '{county}'`, readers: [] }],
   factor_stocks: [{ what: 'what is promised of a listing', where: `listing_id = '{published}'`, readers: INSIDE }],
+  exchanges: [
+    { what: 'an exchange', where: `id = '{exchange}'`, readers: EXCHANGING },
+    { what: 'one that was offered', where: `id = '{offered_exchange}'`, readers: EXCHANGING },
+  ],
+  work_units: [{ what: 'a unit of somebody exchanged', where: `id = '{unit}'`, readers: ['county', ...EXCHANGING] }],
+  unit_covers: [{ what: 'what it keeps', where: `unit_id = '{unit_cover}'`, readers: ['county', ...EXCHANGING] }],
+  teams: [{ what: 'a team', where: `id = '{team}'`, readers: EXCHANGING }],
+  people: [
+    { what: 'a person in an exchange', where: `id = '{secondee}'`, readers: ['county', ...EXCHANGING] },
+    {
+      what: 'one who was put into none',
+      where: `id = '{private_secondee}'`,
+      readers: ['county', 'western_talent_officer', 'auditor'],
+    },
+  ],
+  person_availability: [{ what: 'when he is free', where: `person_id = '{availability}'`, readers: ['county', ...EXCHANGING] }],
+  person_sensitive: [{ what: 'health and family', where: `person_id = '{sensitive}'`, readers: ['western_talent_officer'] }],
+  posts: [{ what: 'a post', where: `id = '{post}'`, readers: ['county', ...EXCHANGING] }],
+  person_wishes: [{ what: 'a wish', where: `person_id = '{wish}'`, readers: ['county', ...EXCHANGING] }],
+  trainings: [{ what: 'a training class', where: `id = '{training}'`, readers: EXCHANGING }],
+  visits: [{ what: 'a visit', where: `id = '{visit}'`, readers: EXCHANGING }],
+  schemes: [{ what: 'a rule pack', where: `code = 'xinjiang.cadre'`, readers: SIGNED_IN }],
+  own_schemes: [
+    { what: "an office's own rule pack", where: `code = '{own_scheme}'`, readers: ['western_talent_officer', 'auditor', 'administrator'] },
+  ],
+  person_links: [{ what: 'a personal link', where: `id = '{person_link}'`, readers: ['western_talent_officer'] }],
+  person_requests: [{ what: 'what a person asked', where: `id = '{person_request}'`, readers: ['western_talent_officer'] }],
   audit_events: [{ what: 'an event', where: `id = '{event}'`, readers: ['county', 'auditor', 'administrator'] }],
   notifications: [
     { what: 'a notice', where: `id = '{notice}'`, readers: ['county'] },

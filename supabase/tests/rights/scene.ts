@@ -45,6 +45,10 @@ const listing = (status: string, more = '') =>
   `insert into public.listings (ref, organisation_id, status, title${more && ', consent_id'})
    values ('scene-${status}${more && '-assisted'}', '{county}', '${status}', '灰枣'${more && `, ${more}`}) returning id`;
 
+const secondee = (name: string, exchange: string) =>
+  `insert into public.people (office_id, exchange_id, unit_id, ref, display_name, ladder, level, months_min, months_max, purpose, keep_until)
+   values ('{western_talent_office}', ${exchange}, '{unit}', '${name}', '${name}', 'technical', 2, 3, 12, 'x', '2030-01-01') returning id`;
+
 /** In the order in which they refer to each other. */
 const ROWS: readonly (readonly [name: string, sql: string])[] = [
   [
@@ -214,6 +218,57 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     `insert into public.project_commitments (project_id, listing_id, offer_position, factor, need, quantity, unit)
     values ('{project}', '{published}', 0, 'land', 'site', 10, 'mu') returning project_id`,
   ],
+  // The western talent office keeps them, of a unit of the county; the eastern one has joined the exchange.
+  [
+    'exchange',
+    `insert into public.exchanges (name, east_office_id, west_office_id, offered_by, status, starts_on, ends_before, purpose)
+    values ('甲', '{talent_office}', '{western_talent_office}', '{talent_office}', 'open', '2027-01-01', '2029-01-01', 'x') returning id`,
+  ],
+  [
+    'offered_exchange',
+    `insert into public.exchanges (name, east_office_id, west_office_id, offered_by, starts_on, ends_before, purpose)
+    values ('乙', '{talent_office}', '{western_talent_office}', '{talent_office}', '2027-01-01', '2029-01-01', 'x') returning id`,
+  ],
+  [
+    'unit',
+    `insert into public.work_units (office_id, name, region_code, organisation_id) values ('{western_talent_office}', '县医院', '653127', '{county}') returning id`,
+  ],
+  ['unit_cover', `insert into public.unit_covers (unit_id, specialty, at_least) values ('{unit}', '护理', 1) returning unit_id`],
+  ['team', `insert into public.teams (office_id, exchange_id, name) values ('{western_talent_office}', '{exchange}', '组团') returning id`],
+  ['secondee', secondee('在册', `'{exchange}'`)],
+  ['private_secondee', secondee('未放入', 'null')],
+  [
+    'availability',
+    `insert into public.person_availability (person_id, starts_on, ends_before) values ('{secondee}', '2027-03-01', '2028-03-01') returning person_id`,
+  ],
+  ['sensitive', `insert into public.person_sensitive (person_id, health) values ('{secondee}', 'fit') returning person_id`],
+  ['private_sensitive', `insert into public.person_sensitive (person_id, health) values ('{private_secondee}', 'fit') returning person_id`],
+  [
+    'post',
+    `insert into public.posts (office_id, exchange_id, unit_id, ref, title, duties, ladder, level_min, level_max, starts_on, ends_before, months_min, months_max)
+    values ('{western_talent_office}', '{exchange}', '{unit}', 'q', '岗位', 'x', 'technical', 1, 4, '2027-03-01', '2028-03-01', 3, 12) returning id`,
+  ],
+  ['wish', `insert into public.person_wishes (person_id, post_id, wish) values ('{secondee}', '{post}', 'prefers') returning person_id`],
+  [
+    'training',
+    `insert into public.trainings (office_id, exchange_id, ref, title, direction, starts_on, ends_before, planned)
+    values ('{western_talent_office}', '{exchange}', 't', '培训', 'east_to_west', '2027-03-01', '2027-03-08', 50) returning id`,
+  ],
+  [
+    'visit',
+    `insert into public.visits (office_id, exchange_id, ref, title, kind, direction, purpose, starts_on, ends_before, planned)
+    values ('{western_talent_office}', '{exchange}', 'v', '考察', 'invited', 'east_to_west', 'x', '2027-03-01', '2027-03-08', 5) returning id`,
+  ],
+  [
+    'own_scheme',
+    `insert into public.own_schemes (office_id, code, name, direction, months_min, months_max, valid_from, source, confidence)
+    values ('{western_talent_office}', 'own.x', 'x', 'west_to_east', 3, 6, '2026-01-01', 'x', 'low') returning code`,
+  ],
+  [
+    'person_link',
+    `insert into public.person_links (person_id, token_hash, created_by_name, expires_on) values ('{secondee}', repeat('a', 64), 'x', '2030-01-01') returning id`,
+  ],
+  ['person_request', `insert into public.person_requests (person_id, kind, text) values ('{secondee}', 'correction', 'x') returning id`],
   [
     'others',
     `insert into public.listings (ref, organisation_id, status, title) values ('scene-others', '{other_county}', 'published', '果品') returning id`,

@@ -11,7 +11,7 @@ export const error: Messages['error'] = {
   not_allowed: 'Your role cannot take this step; nothing was changed. If it is needed, ask your coordinator.',
   wrong_state: 'Its state does not allow that step; somebody may just have changed it. Reload the page and decide again.',
   too_many_runs: 'Your office has five runs waiting or under way, so no other was added. Wait for one to end, or stop one.',
-  ref_taken: 'Another listing already has this reference; none was created. Choose another, or open that listing and change it.',
+  ref_taken: 'This number or name is taken already; nothing was added. Choose another, or open the existing entry and change it.',
   draft_changed:
     'Somebody else saved this listing after you opened it. Nothing was overwritten: compare both texts and choose field by field.',
   listing_in_review: 'This listing is under review and cannot be changed meanwhile. To change it, take it back first.',
@@ -109,6 +109,17 @@ export const error: Messages['error'] = {
     'To answer for another organisation its consent “to answer” must be on record and in force; nothing was changed. Record it under that organisation’s consents first.',
   proposal_expired:
     'The time to answer is over and what was held has been released; nothing was changed. If you are still interested, ask the coordination office to propose it again.',
+  same_side: 'That office is on the same side as yours, so you cannot exchange with it. Choose a talent office of the other side.',
+  exchange_not_open:
+    'This exchange was not joined by both offices yet, or it has ended, so nothing new can be put into it; nothing was changed. Ask the other office to join, or choose another exchange.',
+  unit_unknown: 'Your register has no unit of this name, so it was not saved. Record it under “Units” first, or check the name.',
+  team_unknown: 'Your office has no team of this name, so it was not saved. Record it under “Teams” first, or check the name.',
+  person_unknown: 'Your register has no person of this number, so it was not saved. Check the number under “placed together with”.',
+  organisation_unknown: 'No organisation of this name has an account here, so it was not saved. Check the full name, or leave it empty.',
+  periods_overlap: 'The periods in which the person is free overlap, so nothing was saved. Join them, or move them apart.',
+  in_use:
+    'Something else still rests on it, so it cannot be removed; nothing was changed. First change the people, posts or secondments that use it.',
+  too_many_requests: 'Five of your requests are still waiting for an answer; this one was not sent. Wait for one of them first.',
   backend_down:
     'The data service cannot be reached just now; what you typed is kept. Please try again in a minute, and quote the id if it goes on.',
   listings_not_ready:

@@ -106,6 +106,16 @@ export const notice: Messages['notice'] = {
     proposal_expired: (data) => `Proposal P-${of(data, 'number')} expired without an answer; what was held is released.`,
     proposal_terminated: (data) => `Proposal P-${of(data, 'number')} was ended after signing.${reasonOf(data)}`,
     search_news: (data) => `Your search “${of(data, 'name')}”: ${of(data, 'new')} new, ${of(data, 'changed')} changed.`,
+    exchange_offered: (data) =>
+      `${of(data, 'office')} offers the exchange “${of(data, 'name')}”; please answer. Until then neither of you sees the other's registers.`,
+    exchange_joined: (data) => `${of(data, 'office')} joined the exchange “${of(data, 'name')}”; people and posts can be put into it.`,
+    exchange_declined: (data) => `${of(data, 'office')} did not join the exchange “${of(data, 'name')}”: ${of(data, 'why')}`,
+    exchange_closed: (data) => `${of(data, 'office')} ended the exchange “${of(data, 'name')}”: ${of(data, 'why')}`,
+    person_request: (data) =>
+      `${of(data, 'name')} asks for ${of(data, 'what') === 'deletion' ? 'deletion' : 'correction'} of what is held about them; please answer by ${of(data, 'due')}.`,
+    person_forgotten: (data) => `The record number ${of(data, 'ref')} reached the end of its retention and was deleted.`,
+    person_retention_soon: (data) =>
+      `Records of ${of(data, 'people')} people reach the end of their retention within a month (first ${of(data, 'first')}). If they are still needed, write down what for and extend them; otherwise they are deleted.`,
   },
 };
 

@@ -96,6 +96,15 @@ export const notice = {
     proposal_expired: (data) => `合作建议 P-${of(data, 'number')}到期没有答复，已作废，占用的数量已释放。`,
     proposal_terminated: (data) => `合作建议 P-${of(data, 'number')}签约后终止。${reasonOf(data)}`,
     search_news: (data) => `您保存的搜索“${of(data, 'name')}”：新增 ${of(data, 'new')} 条，变化 ${of(data, 'changed')} 条。`,
+    exchange_offered: (data) => `${of(data, 'office')}提议对口交流“${of(data, 'name')}”，请答复。没有答复之前，双方互相看不到名册。`,
+    exchange_joined: (data) => `${of(data, 'office')}确认了对口交流“${of(data, 'name')}”，可以放入人员和岗位了。`,
+    exchange_declined: (data) => `${of(data, 'office')}没有接受对口交流“${of(data, 'name')}”：${of(data, 'why')}`,
+    exchange_closed: (data) => `${of(data, 'office')}结束了对口交流“${of(data, 'name')}”：${of(data, 'why')}`,
+    person_request: (data) =>
+      `${of(data, 'name')}对自己的信息提出了${of(data, 'what') === 'deletion' ? '删除' : '更正'}请求，请在 ${of(data, 'due')} 前答复。`,
+    person_forgotten: (data) => `编号 ${of(data, 'ref')} 的人员信息保存期已到，平台已删除。`,
+    person_retention_soon: (data) =>
+      `有 ${of(data, 'people')} 人的信息将在一个月内到保存期（最早 ${of(data, 'first')}）。仍需使用请写明目的并延长；不处理，到期自动删除。`,
   } as Record<string, (data: NoticeData) => string>,
 };
 
