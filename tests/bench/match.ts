@@ -66,7 +66,7 @@ function row(name: string, deals: readonly Deal[], ranker: Ranker): void {
 }
 
 /** Criteria that weigh something without any external service. */
-const COUNTED = CRITERIA.flatMap(({ id }) => (id === 'meaning' ? [] : [id]));
+const COUNTED = CRITERIA.flatMap(({ id }) => (id === 'meaning' || id === 'site' ? [] : [id]));
 
 const engine =
   (corpus: Corpus, weights: Weights): Ranker =>
@@ -113,6 +113,7 @@ for (const id of COUNTED) {
   row(`  ${id} halved`, deals, engine(corpus, { ...WEIGHTS, [id]: WEIGHTS[id] / 2 }));
   row(`  ${id} doubled`, deals, engine(corpus, { ...WEIGHTS, [id]: WEIGHTS[id] * 2 }));
 }
+for (const weight of [0.05, 0.1, 0.2]) row(`  with site at ${weight}`, deals, engine(corpus, { ...WEIGHTS, site: weight }));
 row('text overlap', deals, textOverlap(counties));
 const n = counties.length;
 const harmonic = Array.from({ length: n }, (_, i) => 1 / (i + 1)).reduce((a, b) => a + b, 0);

@@ -41,11 +41,28 @@ export function reasonText({ factor, detail }: Reason, language: ReasonLanguage)
       return t.distance(formatNumber(language.locale, detail.km));
     case 'meaning':
       return t.meaning;
+    case 'site':
+      return siteText(detail, language);
     case 'pairing': {
       const pair = names.pairing(detail.pairing);
       return pair ? t.pairing(pair.east, pair.west, m.pairing.system[pair.system]) : detail.pairing;
     }
   }
+}
+
+function siteText(
+  { of, quantity, stated, ideal: [from, to], suits }: Reason['detail'] & { kind: 'site' },
+  language: ReasonLanguage,
+): string {
+  const { m, names, locale } = language;
+  const t = m.matching.reason;
+  const measured = (value: number) => `${formatNumber(locale, Math.round(value * 100) / 100)} ${m.matching.siteUnit[quantity]}`;
+  let ideal = '';
+  if (from !== null && to !== null) ideal = t.siteBetween(measured(from), measured(to));
+  else if (from !== null) ideal = t.siteFrom(measured(from));
+  else if (to !== null) ideal = t.siteTo(measured(to));
+  const suited = suits >= 1 ? 'fully' : suits > 0 ? 'partly' : 'not';
+  return t.site(names.concept(of), m.matching.siteQuantity[quantity], ideal, measured(stated), suited);
 }
 
 function factorText(

@@ -3,6 +3,7 @@ import type { Listing } from '../../domain/listing.ts';
 import { ancestors } from '../../domain/region.ts';
 import { dimensionOf, inBaseUnit, type Dimension } from '../../domain/units.ts';
 import { informativeness, type MatchingReference, type Segment } from './reference.ts';
+import { siteFiguresIn, type SiteFigure } from './site-figures.ts';
 import { sparseOfDense, type Sparse } from './sparse.ts';
 import { conceptsIn, either, raiseToHypernyms, type ConceptVector, type Reach, type Vocabulary } from './vocabulary.ts';
 import { numberedTermsOf, termsOf, termTableOf, type TermTable } from './terms.ts';
@@ -27,6 +28,10 @@ export type Profile = {
   hasWords: Int32Array;
   /** The whole words among the terms of what it is and seeks: what a person is told. */
   words: ReadonlySet<number>;
+  /** Concepts that its title and summary name: its line of business, each once. */
+  pursues: readonly number[];
+  /** What its texts state of its place in figures. */
+  siteFigures: readonly SiteFigure[];
   offered: OfferedFactors;
   /** Σ of the weights of what it seeks (see `FACTOR_WEIGHT`). */
   seekWeight: number;
@@ -49,6 +54,8 @@ export function profileOf(listing: Listing, reference: MatchingReference): Profi
     needWords: weighted(identity.all.union(seeks.all), termTableOf(reference)),
     hasWords: Int32Array.from(identity.all.union(offers.all)).sort(),
     words: identity.words.union(seeks.words),
+    pursues: [...conceptsIn(listing.title, reference.vocabulary).union(conceptsIn(listing.summary, reference.vocabulary))],
+    siteFigures: siteFiguresIn([listing.summary, listing.title, ...listing.offers.map(describe)]),
     offered: offeredFactors(listing.offers),
     seekWeight: listing.seeks.reduce((sum, { factor }) => sum + FACTOR_WEIGHT[factor], 0),
     essentials: listing.seeks.filter(({ essential, quantity }) => essential === true && quantity !== undefined),
@@ -95,8 +102,9 @@ function namedBy(listing: Listing, vocabulary: Vocabulary): ConceptVector {
   };
   mention(conceptsIn(listing.title, vocabulary), MENTION.title);
   mention(conceptsIn(listing.summary, vocabulary), MENTION.summary);
-  for (const { description } of listing.offers) {
+  for (const { factor, description } of listing.offers) {
     const concepts = conceptsIn(description, vocabulary);
+    if (concepts.size === 0) mention(impliedBy(factor, vocabulary), MENTION.kind);
     mention(concepts, MENTION.offer / Math.sqrt(Math.max(1, concepts.size)));
   }
   return has;
@@ -121,7 +129,11 @@ function needsOf(listing: Listing, reference: MatchingReference): Pick<Profile, 
   ask(conceptsIn(listing.title, vocabulary), NEED.title, pursued);
   ask(conceptsIn(listing.summary, vocabulary), NEED.summary, pursued);
   for (const [concept, share] of suggestedByIndustries(listing, vocabulary)) ask([concept], NEED.industry * share, pursued);
-  for (const seek of listing.seeks) ask(conceptsIn(seek.description, vocabulary), NEED.seek, sought);
+  for (const seek of listing.seeks) {
+    const concepts = conceptsIn(seek.description, vocabulary);
+    if (concepts.size > 0) ask(concepts, NEED.seek, sought);
+    else ask(impliedBy(seek.factor, vocabulary), NEED.kind, sought);
+  }
   const rarity = rarityOf(reference);
   let sum = 0;
   for (let n = 0; n < asked.length; n += 1) {
@@ -145,6 +157,19 @@ function rarityOf(reference: MatchingReference): Float64Array {
   rarities.set(reference, rarity);
   return rarity;
 }
+
+/** What a kind of factor means where its description names nothing that we know, or there is none. */
+function impliedBy(factor: FactorKind, { numberOf }: Vocabulary): number[] {
+  return (IMPLIED[factor] ?? []).flatMap((id) => numberOf.get(id) ?? []);
+}
+const IMPLIED: Partial<Record<FactorKind, readonly string[]>> = {
+  plant: ['standard_plant'],
+  labour: ['labour_surplus'],
+  energy: ['power_supply'],
+  water: ['water_supply'],
+  tourism: ['scenery'],
+  logistics: ['logistics'],
+};
 
 /** An industry code suggests several concepts and proves none: they share its weight. */
 function suggestedByIndustries({ industries }: Listing, { byIndustry }: Vocabulary): ConceptVector {

@@ -1,6 +1,7 @@
 import type { IndustryIndex } from '../../domain/industry.ts';
 import { indexPairings, newestDate, type Pairing, type PairingIndex } from '../../domain/pairing.ts';
 import type { RegionCode, RegionIndex } from '../../domain/region.ts';
+import type { SiteCondition } from '../../domain/site-condition.ts';
 import type { ProvinceSeat } from '../../domain/region-condition.ts';
 import type { ConceptVector, Vocabulary } from './vocabulary.ts';
 
@@ -26,6 +27,8 @@ export type MatchingReference = {
   regions: RegionIndex;
   /** What the geography of a region suggests; a prefecture adds to its province. */
   conditions: ReadonlyMap<RegionCode, ConceptVector>;
+  /** What industries ask of a place in figures, by concept. */
+  sites: ReadonlyMap<string, readonly SiteCondition[]>;
   /** Seats of provincial government by province. */
   seats: ReadonlyMap<RegionCode, ProvinceSeat>;
   pairings: PairingIndex;

@@ -3,6 +3,7 @@ import { distance } from './criteria/distance.ts';
 import { meaning } from './criteria/meaning.ts';
 import { factors } from './criteria/factors.ts';
 import { pairing } from './criteria/pairing.ts';
+import { site } from './criteria/site.ts';
 import { valueChain } from './criteria/value-chain.ts';
 import { words } from './criteria/words.ts';
 import type { OrganisationKind } from '../../domain/organisation.ts';
@@ -11,7 +12,7 @@ import type { Profile } from './profile.ts';
 import { NEEDS_POWER, POWER } from './weights.ts';
 
 /** Every criterion, in the order in which reasons are told. */
-export const CRITERIA: readonly Criterion[] = [valueChain, factors, words, meaning, distance, pairing];
+export const CRITERIA: readonly Criterion[] = [valueChain, factors, words, meaning, site, distance, pairing];
 
 /** Weights of the criteria, summing to at most 1; a criterion that is left out weighs nothing. */
 export type Weights = Partial<Record<CriterionId, number>>;

@@ -23,6 +23,7 @@ export const MENTION = {
   summary: 0.4,
   offer: 0.5, // of one concept; an offer that names n of them says 1/√n as much of each
   industry: 0.1,
+  kind: 0.3, // an offer of labour, water … whose description names nothing we know
   region: 0.6, // times the figure of `region-conditions.json`
 } as const;
 
@@ -31,6 +32,7 @@ export const NEED = {
   title: 1,
   summary: 0.5,
   industry: 0.3,
+  kind: 1, // the same of a seek
   seek: 2,
 } as const;
 
@@ -71,7 +73,7 @@ export const MEANING_WEIGHT = 0.15;
  * What is met of needs is concave, and by role. Who goes somewhere needs most of its conditions together (0.7). A host
  * (a county) lists a dozen wishes, and one project that meets one of them is already a success (0.25).
  */
-export const POWER = { factors: 1, pairing: 3, distance: 1, meaning: 1 } as const;
+export const POWER = { factors: 1, pairing: 3, distance: 1, meaning: 1, site: 1 } as const;
 export const NEEDS_POWER = { county: 0.25, enterprise: 0.7, institution: 0.7, investor: 0.7 } as const;
 
 /** Distance at which closeness is halved [km]: about two days by road, the reach of a regional market. */

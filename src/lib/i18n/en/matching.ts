@@ -8,6 +8,7 @@ export const matching: Messages['matching'] = {
     meaning: 'Meaning',
     pairing: 'Pairing',
     distance: 'Distance',
+    site: 'Climate, altitude, water, power price',
   },
   reason: {
     concept: {
@@ -21,11 +22,34 @@ export const matching: Messages['matching'] = {
     factorEnough: (factor, sought, offered) => `${factor}: ${sought} sought, ${offered} offered, enough`,
     factorShort: (factor, sought, offered) => `${factor}: ${sought} sought, ${offered} offered, a part of it`,
     factorUnstated: (factor, sought) => `${factor}: ${sought} sought, offered without a stated amount`,
+    site: (of, quantity, ideal, stated, suits) =>
+      `For ${of} the ${quantity} should be ${ideal}; they state about ${stated}: ${{ fully: 'suits', partly: 'suits in part', not: 'does not suit' }[suits]}`,
+    siteBetween: (from, to) => `${from} to ${to}`,
+    siteFrom: (from) => `${from} or more`,
+    siteTo: (to) => `${to} or less`,
     meaning: 'What both wrote means much the same (by the configured language model)',
     wordsAlike: 'The texts are alike in part',
     distance: (km) => `About ${km} km apart`,
     words: (words) => `The texts have in common: ${words}`,
     pairing: (east, west, system) => `${east} and ${west} are paired (${system})`,
+  },
+  siteQuantity: {
+    altitude: 'altitude',
+    temperature: 'mean temperature of the year',
+    sunshine: 'sunshine of the year',
+    precipitation: 'precipitation of the year',
+    wind_speed: 'mean wind speed',
+    water_temperature: 'temperature of the water',
+    power_price: 'price of power',
+  },
+  siteUnit: {
+    altitude: 'm',
+    temperature: '°C',
+    sunshine: 'h',
+    precipitation: 'mm',
+    wind_speed: 'm/s',
+    water_temperature: '°C',
+    power_price: 'yuan/kWh',
   },
   gate: {
     same_listing: 'This is the same listing',

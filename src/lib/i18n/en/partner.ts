@@ -35,6 +35,9 @@ export const partner: Messages['partner'] = {
   uncertain: 'What is uncertain',
   uncertainText:
     'This rests only on what both sides have stated; what is not stated neither adds nor takes away. The data are samples: check with the other side before signing.',
+  site: 'Climate, altitude, water and power price, where stated',
+  siteHint:
+    'Compared with what the line of business usually asks of a place, as a help for checking on the spot. It adds no points: too few profiles state figures for points to make the order better.',
   behind: (name, criterion, points) => `${name} gains ${points} points less by “${criterion}”`,
   whyNot: 'Why is someone not here?',
   whyNotHint: 'Type the name of an organisation to see where it stands and what it lacks.',

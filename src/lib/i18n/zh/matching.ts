@@ -1,3 +1,4 @@
+import type { SiteQuantity } from '../../domain/site-condition.ts';
 import type { CriterionId, Relation } from '../../engine/matching/criteria/criterion.ts';
 
 /** Why two listings suit each other. Each sentence is told to the side that gains: 对方 is the other one. */
@@ -9,6 +10,7 @@ export const matching = {
     meaning: '文意',
     pairing: '结对',
     distance: '距离',
+    site: '自然条件与电价',
   } satisfies Record<CriterionId, string>,
   reason: {
     concept: {
@@ -22,12 +24,35 @@ export const matching = {
     factorEnough: (factor: string, sought: string, offered: string) => `寻求${factor} ${sought}，对方有 ${offered}，足够`,
     factorShort: (factor: string, sought: string, offered: string) => `寻求${factor} ${sought}，对方有 ${offered}，只够一部分`,
     factorUnstated: (factor: string, sought: string) => `寻求${factor} ${sought}，对方提供，但没写数量`,
+    site: (of: string, quantity: string, ideal: string, stated: string, suits: 'fully' | 'partly' | 'not') =>
+      `${of}要求${quantity}${ideal}，对方写明约 ${stated}：${{ fully: '合适', partly: '勉强', not: '不合适' }[suits]}`,
+    siteBetween: (from: string, to: string) => `在 ${from} 至 ${to}`,
+    siteFrom: (from: string) => `不低于 ${from}`,
+    siteTo: (to: string) => `不高于 ${to}`,
     meaning: '两边所写的意思相近（由所配置的语言模型判断）',
     wordsAlike: '所写内容有相近之处',
     distance: (km: string) => `两地相距约 ${km} 公里`,
     words: (words: string) => `所写内容有共同之处：${words}`,
     pairing: (east: string, west: string, system: string) => `${east}与${west}有${system}结对关系`,
   },
+  siteQuantity: {
+    altitude: '海拔',
+    temperature: '年均气温',
+    sunshine: '年日照',
+    precipitation: '年降水',
+    wind_speed: '年均风速',
+    water_temperature: '水温',
+    power_price: '电价',
+  } satisfies Record<SiteQuantity, string>,
+  siteUnit: {
+    altitude: '米',
+    temperature: '℃',
+    sunshine: '小时',
+    precipitation: '毫米',
+    wind_speed: '米/秒',
+    water_temperature: '℃',
+    power_price: '元/千瓦时',
+  } satisfies Record<SiteQuantity, string>,
   gate: {
     same_listing: '这是同一条供需',
     essential_shortfall: (factor: string, sought: string, offered: string) => `必需的${factor}不够：需要 ${sought}，只有 ${offered}`,

@@ -34,6 +34,8 @@ export const partner = {
   breadcrumb: '伙伴',
   uncertain: '哪些还不确定',
   uncertainText: '以上只依据双方已经写明的内容；没有写的不加分，也不扣分。资料为示例，签约前请向对方核实。',
+  site: '写明的自然条件与电价',
+  siteHint: '按行业通常的要求对照，供现场核实时参考，不计分：写明数字的县太少，计分并不能让名次更准。',
   behind: (name: string, criterion: string, points: number) => `${name}在${criterion}上少得 ${points} 分`,
   whyNot: '为什么没有某个单位？',
   whyNotHint: '输入单位名称，看它排在哪里、差在哪里。',

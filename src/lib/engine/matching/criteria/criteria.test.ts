@@ -6,6 +6,7 @@ import type { Criterion, Evidence } from './criterion.ts';
 import { distance } from './distance.ts';
 import { factors } from './factors.ts';
 import { pairing } from './pairing.ts';
+import { site } from './site.ts';
 import { valueChain } from './value-chain.ts';
 import { words } from './words.ts';
 
@@ -73,6 +74,24 @@ describe('distance', () => {
     expect(value(evidence(distance, guangzhou, nanning))).toBeGreaterThan(value(evidence(distance, guangzhou, urumqi)));
     expect(value(evidence(distance, urumqi, guangzhou))).toBe(value(evidence(distance, guangzhou, urumqi)));
     expect(evidence(distance, guangzhou, nanning)[0]?.detail).toEqual({ kind: 'distance', km: 510 });
+  });
+});
+
+describe('site', () => {
+  const farm = { title: '数据中心' };
+  const told = (summary: string) => evidence(site, farm, { title: '某县', summary });
+
+  it('speaks of stated figures alone, and one more never lowers it', () => {
+    expect(told('气候冷凉，电价低')).toEqual([]);
+    const cold = value(told('年均气温4℃'));
+    expect(cold).toBeCloseTo(0.5, 9);
+    expect(value(told('年均气温4℃，电价0.3元/度'))).toBeCloseTo(0.75, 9);
+    expect(value(told('年均气温4℃，电价0.9元/度'))).toBeCloseTo(cold, 9);
+  });
+
+  it('names what asks for it, what is stated and what would be ideal', () => {
+    const [first] = told('年均气温15℃');
+    expect(first?.detail).toEqual({ kind: 'site', of: 'data_centre', quantity: 'temperature', stated: 15, ideal: [null, 10], suits: 0.5 });
   });
 });
 

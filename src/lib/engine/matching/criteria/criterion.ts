@@ -1,10 +1,11 @@
 import type { FactorKind } from '../../../domain/factor.ts';
+import type { SiteQuantity } from '../../../domain/site-condition.ts';
 import type { Unit } from '../../../domain/units.ts';
 import type { Corpus } from '../corpus.ts';
 import type { Profile } from '../profile.ts';
 import type { MatchingReference } from '../reference.ts';
 
-export type CriterionId = 'value_chain' | 'factors' | 'words' | 'pairing' | 'distance' | 'meaning';
+export type CriterionId = 'value_chain' | 'factors' | 'words' | 'pairing' | 'distance' | 'meaning' | 'site';
 
 /** Which side gains: the listing that is ranked for (`from`) or the one in the list (`to`). */
 export type Side = 'from' | 'to';
@@ -20,6 +21,8 @@ export type Detail =
   | { kind: 'factor'; offered?: { quantity: number; unit: Unit }; sought?: { quantity: number; unit: Unit }; coverage: number }
   | { kind: 'words'; words: string[] }
   | { kind: 'meaning' }
+  /** `of` asks for a place whose figure lies within `ideal` (null: no limit); one is stated, and suits so well (0 to 1). */
+  | { kind: 'site'; of: string; quantity: SiteQuantity; stated: number; ideal: readonly [number | null, number | null]; suits: number }
   | { kind: 'distance'; /** between the seats of the two provinces [km] */ km: number }
   | { kind: 'pairing'; pairing: string; strength: number };
 

@@ -8,6 +8,7 @@ import { findPartners } from '$lib/server/matching/find-partners';
 import { judgeFromForm } from '$lib/server/matching/judge-from-form';
 import { listFeedback, takeBackJudgement } from '$lib/server/matching/partner-feedback';
 import { matchView, partyView } from '$lib/server/matching/partner-view';
+import { siteView } from '$lib/server/matching/site-view';
 import { behind } from '$lib/server/matching/why-not-view';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     place: at + 1,
     total,
     behind: last && at >= FIRST && match.gates.length === 0 ? { place: FIRST, why: behind(match, last.match, names, messages) } : null,
+    site: await siteView(listing, theirs, locale),
     confidence: confidenceView(view, partner, today),
     feedback: feedback.get(match.id) ?? null,
     mayJudge: account?.organisation.id === view.organisationId && account.role !== 'auditor',
