@@ -13,13 +13,11 @@ export type Bounded = { bound: number; prices: Prices; reduced: Float64Array };
 
 /** Prices to begin with: half of what a capacity is worth on average, less where little more than all of it is asked for. */
 export function firstPrices(relaxation: Relaxation): void {
-  const { packing, share, prices } = relaxation;
+  const { packing, prices } = relaxation;
   const asked = new Float64Array(packing.capacity.length);
+  for (let k = 0; k < packing.useRow.length; k++) asked[packing.useRow[k]!]! += packing.useAmount[k]!;
   let total = 0;
-  for (let k = 0; k < share.length; k++) {
-    asked[packing.useRow[k]!]! += share[k]!;
-    total += share[k]!;
-  }
+  for (let i = 0; i < asked.length; i++) total += asked[i]! /= packing.capacity[i]!;
   let worth = 0;
   for (const value of packing.value) worth += Math.max(0, value);
   const mean = total > 0 ? worth / total : 0;

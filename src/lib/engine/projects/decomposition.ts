@@ -1,9 +1,9 @@
 import { Knapsack } from './knapsack.ts';
 import type { Prices } from './lagrangian.ts';
-import { transpose, type Packing, type Transpose } from './packing.ts';
+import { rulesOfBundles, transpose, type Packing, type Transpose } from './packing.ts';
 
 const LARGE = 200_000; // bundles; above, knapsacks get fewer nodes
-const NODES = { small: 400, large: 100 };
+const NODES = { small: 400, large: 400 };
 
 /**
  * Lagrangian decomposition: every bundle has a copy in each of its capacities, in its group and in each of its rules, and
@@ -24,14 +24,14 @@ export class Decomposition {
   readonly chosen: { use: Uint8Array; group: Uint8Array; rule: Uint8Array };
   /** How many copies each bundle has. */
   readonly copies: Uint16Array;
-  readonly #users: Transpose;
+  readonly #users: Pick<Transpose, 'start' | 'position'>;
   readonly #knapsack: Knapsack;
   readonly #bestOfGroup: Int32Array;
 
   constructor(packing: Packing) {
     this.packing = packing;
     const { bundles, useStart, useRow, capacity, rules, groups, groupRule } = packing;
-    this.rulesOf = transpose(rules.start, rules.bundle, bundles);
+    this.rulesOf = rulesOfBundles(packing);
     this.worth = {
       use: new Float64Array(useRow.length),
       group: new Float64Array(groupRule === 'free' ? 0 : bundles),
@@ -43,7 +43,8 @@ export class Decomposition {
       rule: new Uint8Array(rules.bundle.length),
     };
     this.#bestOfGroup = new Int32Array(groupRule === 'free' ? 0 : groups);
-    this.#users = transpose(useStart, useRow, capacity.length);
+    const users = transpose(useStart, useRow, capacity.length);
+    this.#users = { start: users.start, position: users.position };
     this.#knapsack = new Knapsack(mostUsers(this.#users.start), bundles > LARGE ? NODES.large : NODES.small);
     const { start } = this.rulesOf;
     this.copies = Uint16Array.from(

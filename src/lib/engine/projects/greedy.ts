@@ -8,7 +8,7 @@ import type { Selection } from './selection.ts';
  *
  * @param reduced  value minus priced uses of each bundle, see `lagrangian.ts`
  */
-export function fillGreedily(selection: Selection, reduced: Float64Array, budget: Budget): void {
+export function fillGreedily(selection: Selection, reduced: Float64Array | Float32Array, budget: Budget): void {
   const { packing } = selection;
   if (selection.missing() > 0) {
     for (const j of byKeyDescending(reduced)) if (selection.gainOf(j) > packing.value[j]! && selection.fits(j)) addIfOpen(selection, j);
@@ -29,8 +29,8 @@ export function fillGreedily(selection: Selection, reduced: Float64Array, budget
  * @param agreement  near 1: chosen by all copies, near 0: by none
  */
 export function fillInOrder(selection: Selection, agreement: Float32Array, reduced: Float64Array, budget: Budget): void {
-  if (selection.missing() > 0) return fillGreedily(selection, Float64Array.from(agreement), budget);
-  for (const j of byKeyDescending(Float64Array.from(agreement))) {
+  if (selection.missing() > 0) return fillGreedily(selection, agreement, budget);
+  for (const j of byKeyDescending(agreement)) {
     if (agreement[j]! > 0 && selection.gainOf(j) > 0 && selection.fits(j)) selection.add(j);
   }
   fillGreedily(selection, reduced, budget);

@@ -1,5 +1,4 @@
-import type { Packing } from './packing.ts';
-import { transpose, type Transpose } from './packing.ts';
+import { rulesOfBundles, type Packing, type Transpose } from './packing.ts';
 
 /** Prices of the dualised rows: of a whole unit of each capacity taken relative to its size, and of each rule. */
 export type Prices = { capacity: Float64Array; rule: Float64Array };
@@ -19,20 +18,20 @@ export class Relaxation {
   readonly reduced: Float64Array;
   /** Slack of each row at the last subproblem's answer, in the rows' own scale: the subgradient. */
   readonly slack: Prices;
-  /** Uses as shares of their capacity. */
-  readonly share: Float64Array;
+  /** Price of one unit of each capacity. */
+  readonly #unitPrice: Float64Array;
   readonly #rulesOf: Transpose;
   readonly #bestOfGroup: Int32Array;
   readonly #picked: Uint8Array;
 
   constructor(packing: Packing) {
-    const { capacity, rules, bundles, groups, useRow, useAmount } = packing;
+    const { capacity, rules, bundles, groups } = packing;
     this.packing = packing;
     this.prices = { capacity: new Float64Array(capacity.length), rule: new Float64Array(rules.count.length) };
     this.slack = { capacity: new Float64Array(capacity.length), rule: new Float64Array(rules.count.length) };
     this.reduced = new Float64Array(bundles);
-    this.share = useAmount.map((amount, k) => amount / capacity[useRow[k]!]!);
-    this.#rulesOf = transpose(rules.start, rules.bundle, bundles);
+    this.#unitPrice = new Float64Array(capacity.length);
+    this.#rulesOf = rulesOfBundles(packing);
     this.#bestOfGroup = new Int32Array(packing.groupRule === 'free' ? 0 : groups);
     this.#picked = new Uint8Array(bundles);
   }
@@ -43,7 +42,7 @@ export class Relaxation {
     let bound = 0;
     for (const price of capacity) bound += price;
     for (let r = 0; r < rule.length; r++) bound -= rule[r]! * this.packing.rules.count[r]!;
-    this.slack.capacity.fill(1);
+    this.slack.capacity.fill(0);
     for (let r = 0; r < rule.length; r++) this.slack.rule[r] = -this.packing.rules.count[r]!;
     this.#price();
     bound += this.#bestOfGroup.length > 0 ? this.#pickWithGroups() : this.#pickFreely();
@@ -52,12 +51,14 @@ export class Relaxation {
   }
 
   #price(): void {
-    const { bundles, value, useStart, useRow } = this.packing;
+    const { bundles, value, useStart, useRow, useAmount } = this.packing;
     const { capacity, rule } = this.prices;
-    const { reduced, share } = this;
+    const { reduced } = this;
+    const unitPrice = this.#unitPrice;
+    for (let i = 0; i < unitPrice.length; i++) unitPrice[i] = capacity[i]! / this.packing.capacity[i]!;
     for (let j = 0, k = 0; j < bundles; j++) {
       let w = value[j]!;
-      for (const end = useStart[j + 1]!; k < end; k++) w -= capacity[useRow[k]!]! * share[k]!;
+      for (const end = useStart[j + 1]!; k < end; k++) w -= unitPrice[useRow[k]!]! * useAmount[k]!;
       reduced[j] = w;
     }
     if (rule.length === 0) return;
@@ -96,13 +97,14 @@ export class Relaxation {
   }
 
   #subtractPicked(): void {
-    const { useStart, useRow, bundles, rules } = this.packing;
+    const { useStart, useRow, useAmount, bundles, rules } = this.packing;
     const { capacity, rule } = this.slack;
     const picked = this.#picked;
     for (let j = 0; j < bundles; j++) {
       if (picked[j] === 0) continue;
-      for (let k = useStart[j]!; k < useStart[j + 1]!; k++) capacity[useRow[k]!]! -= this.share[k]!;
+      for (let k = useStart[j]!; k < useStart[j + 1]!; k++) capacity[useRow[k]!]! += useAmount[k]!;
     }
+    for (let i = 0; i < capacity.length; i++) capacity[i] = 1 - capacity[i]! / this.packing.capacity[i]!;
     for (let r = 0; r < rule.length; r++) {
       for (let k = rules.start[r]!; k < rules.start[r + 1]!; k++) rule[r]! += picked[rules.bundle[k]!]!;
     }

@@ -5,7 +5,7 @@ const LEVELS = 2 ** 30;
  * Indices by key, largest first, ties by index. Keys are put on 2³⁰ levels between their extremes, so that one native sort of
  * numbers does it: a million in a tenth of a second.
  */
-export function byKeyDescending(keys: Float64Array): Int32Array {
+export function byKeyDescending(keys: Float64Array | Float32Array): Int32Array {
   if (keys.length > INDEX_BITS) throw new RangeError(`${keys.length} keys; at most ${INDEX_BITS}`);
   let least = Infinity;
   let most = -Infinity;

@@ -1,5 +1,5 @@
 import type { Model } from '../solver/model.ts';
-import { transpose, type Packing } from './packing.ts';
+import { rulesOfBundles, type Packing } from './packing.ts';
 
 /**
  * The problem as a 0/1 programme. Columns: x[j] for each bundle, then missing[r] for each soft rule.
@@ -52,7 +52,7 @@ export function modelOf(packing: Packing): Model {
 function entriesOf(packing: Packing, soft: readonly number[], isGrouped: boolean): Pick<Model, 'start' | 'row' | 'entry'> {
   const { bundles, capacity, group, rules, useStart, useRow, useAmount } = packing;
   const ruleRow = capacity.length + (isGrouped ? packing.groups : 0);
-  const rulesOf = transpose(rules.start, rules.bundle, bundles);
+  const rulesOf = rulesOfBundles(packing);
   const start = new Int32Array(bundles + soft.length + 1);
   const size = useRow.length + (isGrouped ? bundles : 0) + rules.bundle.length + soft.length;
   const row = new Int32Array(size);

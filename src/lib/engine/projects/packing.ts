@@ -70,3 +70,12 @@ export function transpose(start: Int32Array, target: Int32Array, targets: number
   }
   return { start: starts, owner, position };
 }
+
+const indexes = new WeakMap<Packing, Transpose>();
+
+/** The rules that list each bundle, made once a problem. */
+export function rulesOfBundles(packing: Packing): Transpose {
+  let index = indexes.get(packing);
+  if (!index) indexes.set(packing, (index = transpose(packing.rules.start, packing.rules.bundle, packing.bundles)));
+  return index;
+}

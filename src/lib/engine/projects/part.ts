@@ -1,4 +1,4 @@
-import { NO_RULES, transpose, type Packing, type Rules } from './packing.ts';
+import { NO_RULES, rulesOfBundles, type Packing, type Rules } from './packing.ts';
 
 /** A part of a problem as a problem of its own; bundle `original[j]` of the whole is bundle j of the part, and so for rules. */
 export type Part = { packing: Packing; original: Int32Array; rule: Int32Array };
@@ -80,7 +80,7 @@ function rulesOf(packing: Packing, original: Int32Array, outside?: Outside): { r
   const kept: number[] = [];
   if (rules.count.length === 0) return { rule: new Int32Array(0), rules: NO_RULES };
   const members = new Map<number, number[]>();
-  const { start: from, owner } = ruleIndexOf(packing);
+  const { start: from, owner } = rulesOfBundles(packing);
   for (let at = 0; at < original.length; at++) {
     for (let k = from[original[at]!]!; k < from[original[at]! + 1]!; k++) {
       const list = members.get(owner[k]!);
@@ -106,13 +106,4 @@ function rulesOf(packing: Packing, original: Int32Array, outside?: Outside): { r
       penalty: Float64Array.from(penalty),
     },
   };
-}
-
-const indexes = new WeakMap<Packing, { start: Int32Array; owner: Int32Array }>();
-
-/** Rules of each bundle, made once a problem. */
-function ruleIndexOf(packing: Packing): { start: Int32Array; owner: Int32Array } {
-  let index = indexes.get(packing);
-  if (!index) indexes.set(packing, (index = transpose(packing.rules.start, packing.rules.bundle, packing.bundles)));
-  return index;
 }

@@ -1,6 +1,6 @@
 import type { Conflict } from './conflict.ts';
 import { exactUnits } from './decimal.ts';
-import { FORBIDDEN, PINNED, transpose, type Packing, type Transpose } from './packing.ts';
+import { FORBIDDEN, PINNED, rulesOfBundles, transpose, type Packing, type Transpose } from './packing.ts';
 
 export const OPEN = 0;
 export const OUT = 1;
@@ -32,7 +32,7 @@ export class Reduction {
     this.left = limit.slice();
     this.state = new Uint8Array(packing.bundles);
     this.need = packing.rules.count.map((count) => Math.max(0, count));
-    this.rulesOf = transpose(packing.rules.start, packing.rules.bundle, packing.bundles);
+    this.rulesOf = rulesOfBundles(packing);
     this.groupsOf = packing.groupRule === 'free' || packing.groups === 0 ? null : membersOf(packing);
     this.#applyMarks();
   }

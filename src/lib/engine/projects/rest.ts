@@ -22,7 +22,8 @@ export function restOf(reduction: Reduction): Rest {
   for (let j = 0; j < packing.bundles; j++) if (state[j] === OPEN && !isKept(j)) reduction.take(j);
 
   const decided = state.map((s) => (s === IN ? 1 : 0));
-  const original = Int32Array.from(indices(packing.bundles, (j) => state[j] === OPEN));
+  const original = new Int32Array(state.reduce((open, s) => open + (s === OPEN ? 1 : 0), 0));
+  for (let j = 0, at = 0; j < packing.bundles; j++) if (state[j] === OPEN) original[at++] = j;
   const position = new Int32Array(packing.bundles).fill(-1);
   original.forEach((j, at) => (position[j] = at));
   const rule = Int32Array.from(indices(need.length, (r) => need[r]! > 0));
@@ -73,6 +74,8 @@ function usesAny({ useStart, useRow }: Packing, j: number, binding: Int32Array):
 
 function keptUses({ packing, amount, left }: Reduction, original: Int32Array, binding: Int32Array) {
   const { useStart, useRow } = packing;
+  // A problem of which nothing is decided is not copied: a million bundles are 50 MB.
+  if (original.length === packing.bundles && binding.every((i) => i >= 0)) return { useStart, useRow, useAmount: amount, capacity: left };
   const start = new Int32Array(original.length + 1);
   original.forEach((j, at) => {
     let uses = 0;

@@ -94,7 +94,7 @@ export class Search {
     if (round === 0) return this.#anneal(3, 0);
     const turn = (round - 1) % 3;
     const effort = Math.floor((round - 1) / 3);
-    if (turn === 0 && !this.#split?.isDone) return this.#lowerSplitBound(bundles > LARGE ? 10 : 60);
+    if (turn === 0 && !this.#split?.isDone) return this.#lowerSplitBound(bundles > LARGE ? 16 : 60);
     if (turn === 1 && this.#isWorthProving(effort)) return this.#prove(allowed, 5_000 * 8 ** effort);
     return this.#anneal(bundles > LARGE ? 2 : 20 * 2 ** Math.min(effort, 6), bundles > LARGE ? 0.05 : 0.1);
   }

@@ -1,4 +1,4 @@
-import { transpose, type Packing, type Transpose } from './packing.ts';
+import { rulesOfBundles, transpose, type Packing, type Transpose } from './packing.ts';
 
 /**
  * A selection in the making, with everything a move needs at hand: loads, group holders, how often each rule is met, and
@@ -46,7 +46,7 @@ export class Selection {
     this.userAmount = Float64Array.from(users.position, (entry) => useAmount[entry]!);
     this.#place = new Int32Array(useRow.length);
     this.users.forEach((entry, at) => (this.#place[entry] = at));
-    this.rulesOf = transpose(rules.start, rules.bundle, bundles);
+    this.rulesOf = rulesOfBundles(packing);
     this.missingPrice = missingPriceOf(packing);
     this.price = rules.penalty.map((penalty) => (penalty === Infinity ? this.missingPrice : penalty));
     this.emptyGroupPrice = packing.groupRule === 'exactly_one' ? this.missingPrice : 0;

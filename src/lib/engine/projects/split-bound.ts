@@ -8,6 +8,9 @@ const AVERAGING = 0.6;
 const PATIENCE = 3;
 const SMALLEST_STEP = 2e-3;
 const FIRST_STEP = 0.5;
+const OVERSHOT = 0.05; // of the gap above the best bound: a step so far wrong is halved at once
+// Less progress than this share of the gap is none: a bound that creeps wants smaller steps, and falls again.
+const PROGRESS = { large: 0.01, small: 0.002, fromStep: 0.1 };
 const AGREEMENT = 0.1; // share of the newest choice in the running agreement
 
 /**
@@ -42,13 +45,21 @@ export class SplitBound {
       const value = this.#split.evaluate();
       if (!Number.isFinite(value)) throw new Error('a bound that is no number');
       budget.spend((packing.useRow.length + packing.bundles) / 400 + (this.#split.steps - before) / 2000);
-      if (value < this.bound * (1 - 1e-5 * Math.sign(this.bound))) this.#waiting = 0;
-      else if (++this.#waiting >= PATIENCE) [this.#step, this.#waiting] = [this.#step / 2, 0];
+      this.#chooseStep(value, incumbent);
       this.bound = Math.min(this.bound, value);
       const length = this.#average();
       this.isDone = length < 1e-9 || this.#step < SMALLEST_STEP || value <= incumbent;
       if (!this.isDone) this.#move((this.#step * Math.max(value - incumbent, 1e-6 * Math.abs(value))) / length);
     }
+  }
+
+  /** Halves the step after a bound that is far worse than the best, or after a few that are hardly better. */
+  #chooseStep(value: number, incumbent: number): void {
+    const gap = Math.max(0, this.bound - incumbent);
+    const progress = this.#step > PROGRESS.fromStep ? PROGRESS.large : PROGRESS.small;
+    const isProgress = this.bound === Infinity || value < this.bound - Math.max(1e-5 * Math.abs(this.bound), progress * gap);
+    if (isProgress) this.#waiting = 0;
+    else if (value > this.bound + OVERSHOT * gap || ++this.#waiting >= PATIENCE) [this.#step, this.#waiting] = [this.#step / 2, 0];
   }
 
   /** Averages in how far each copy differs from the mean of its bundle. @returns the squared length of the direction */
