@@ -90,6 +90,9 @@ const TABLES = [
   'own_schemes',
   'person_links',
   'person_requests',
+  'proposal_changes',
+  'proposal_change_choices',
+  'proposal_change_substitutes',
 ] as const;
 
 /** A column of each table that takes a text or a UUID; `id` where none is named. */
@@ -125,6 +128,9 @@ const COLUMN: Partial<Record<(typeof TABLES)[number], string>> = {
   open_proposal_counts: 'organisation_id',
   rather_nots: 'organisation_id',
   factor_stocks: 'dimension',
+  proposal_changes: 'why',
+  proposal_change_choices: 'chosen_by_name',
+  proposal_change_substitutes: 'listing_id',
   listing_drafts: 'listing_id',
   import_rows: 'import_id',
   import_mappings: 'organisation_id',

@@ -3,6 +3,9 @@
 export const attachmentKind = ['photo', 'licence', 'land_paper', 'other'] as const;
 export type AttachmentKindCode = (typeof attachmentKind)[number];
 
+export const changeChoice = ['wait', 'substitute', 'leave'] as const;
+export type ChangeChoiceCode = (typeof changeChoice)[number];
+
 export const commitmentState = ['asked', 'held', 'committed', 'released'] as const;
 export type CommitmentStateCode = (typeof commitmentState)[number];
 
@@ -122,6 +125,9 @@ export type ProposalActorCode = (typeof proposalActor)[number];
 
 export const proposalAnswer = ['interested', 'not_now', 'not_for_us'] as const;
 export type ProposalAnswerCode = (typeof proposalAnswer)[number];
+
+export const proposalChangeKind = ['quantity_lowered', 'listing_gone', 'party_left', 'person_left', 'partial_answer', 'deadline_moved'] as const;
+export type ProposalChangeKindCode = (typeof proposalChangeKind)[number];
 
 export const proposalKind = ['project', 'secondment', 'station', 'enclave'] as const;
 export type ProposalKindCode = (typeof proposalKind)[number];

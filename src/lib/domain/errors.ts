@@ -84,6 +84,8 @@ export const APP_ERRORS = {
   capacity_taken: 409,
   offer_gone: 409,
   consent_needed: 403,
+  bad_date: 422,
+  substitute_needed: 422,
   proposal_expired: 409,
   same_side: 422,
   exchange_not_open: 409,

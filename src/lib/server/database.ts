@@ -2902,6 +2902,192 @@ export type Database = {
           },
         ]
       }
+      proposal_change_choices: {
+        Row: {
+          by_default: boolean
+          change_id: number
+          choice: Database["public"]["Enums"]["change_choice"] | null
+          chosen_at: string | null
+          chosen_by: string | null
+          chosen_by_name: string | null
+          consent_id: string | null
+          organisation_id: string
+          proposal_id: string
+          reminded_on: string | null
+          substitute_id: string | null
+          wait_until: string | null
+        }
+        Insert: {
+          by_default?: boolean
+          change_id: number
+          choice?: Database["public"]["Enums"]["change_choice"] | null
+          chosen_at?: string | null
+          chosen_by?: string | null
+          chosen_by_name?: string | null
+          consent_id?: string | null
+          organisation_id: string
+          proposal_id: string
+          reminded_on?: string | null
+          substitute_id?: string | null
+          wait_until?: string | null
+        }
+        Update: {
+          by_default?: boolean
+          change_id?: number
+          choice?: Database["public"]["Enums"]["change_choice"] | null
+          chosen_at?: string | null
+          chosen_by?: string | null
+          chosen_by_name?: string | null
+          consent_id?: string | null
+          organisation_id?: string
+          proposal_id?: string
+          reminded_on?: string | null
+          substitute_id?: string | null
+          wait_until?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "proposal_change_choices_change_id_proposal_id_fkey"
+            columns: ["change_id", "proposal_id"]
+            isOneToOne: false
+            referencedRelation: "proposal_changes"
+            referencedColumns: ["id", "proposal_id"]
+          },
+          {
+            foreignKeyName: "proposal_change_choices_consent_id_fkey"
+            columns: ["consent_id"]
+            isOneToOne: false
+            referencedRelation: "consents"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_change_choices_proposal_id_organisation_id_fkey"
+            columns: ["proposal_id", "organisation_id"]
+            isOneToOne: false
+            referencedRelation: "proposal_parties"
+            referencedColumns: ["proposal_id", "organisation_id"]
+          },
+          {
+            foreignKeyName: "proposal_change_choices_substitute_id_fkey"
+            columns: ["substitute_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      proposal_change_substitutes: {
+        Row: {
+          change_id: number
+          listing_id: string
+          position: number
+          score: number
+        }
+        Insert: {
+          change_id: number
+          listing_id: string
+          position: number
+          score: number
+        }
+        Update: {
+          change_id?: number
+          listing_id?: string
+          position?: number
+          score?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "proposal_change_substitutes_change_id_fkey"
+            columns: ["change_id"]
+            isOneToOne: false
+            referencedRelation: "proposal_changes"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_change_substitutes_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      proposal_changes: {
+        Row: {
+          at: string
+          by_name: string | null
+          caused_by: string | null
+          decide_by: string
+          default_choice: Database["public"]["Enums"]["change_choice"]
+          id: number
+          kind: Database["public"]["Enums"]["proposal_change_kind"]
+          listing_id: string | null
+          new: Json | null
+          old: Json | null
+          proposal_id: string
+          searched_at: string | null
+          settled_at: string | null
+          settled_how: string | null
+          why: string | null
+        }
+        Insert: {
+          at?: string
+          by_name?: string | null
+          caused_by?: string | null
+          decide_by: string
+          default_choice: Database["public"]["Enums"]["change_choice"]
+          id?: never
+          kind: Database["public"]["Enums"]["proposal_change_kind"]
+          listing_id?: string | null
+          new?: Json | null
+          old?: Json | null
+          proposal_id: string
+          searched_at?: string | null
+          settled_at?: string | null
+          settled_how?: string | null
+          why?: string | null
+        }
+        Update: {
+          at?: string
+          by_name?: string | null
+          caused_by?: string | null
+          decide_by?: string
+          default_choice?: Database["public"]["Enums"]["change_choice"]
+          id?: never
+          kind?: Database["public"]["Enums"]["proposal_change_kind"]
+          listing_id?: string | null
+          new?: Json | null
+          old?: Json | null
+          proposal_id?: string
+          searched_at?: string | null
+          settled_at?: string | null
+          settled_how?: string | null
+          why?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "proposal_changes_caused_by_fkey"
+            columns: ["caused_by"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_changes_listing_id_fkey"
+            columns: ["listing_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_changes_proposal_id_fkey"
+            columns: ["proposal_id"]
+            isOneToOne: false
+            referencedRelation: "proposals"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       proposal_commitments: {
         Row: {
           asked: number
@@ -3044,6 +3230,7 @@ export type Database = {
           position: number
           proposal_id: string
           reason: Database["public"]["Enums"]["proposal_reason"] | null
+          reasons: Json | null
           reminded_on: string | null
           respond_by: string | null
           revealed: boolean
@@ -3066,6 +3253,7 @@ export type Database = {
           position: number
           proposal_id: string
           reason?: Database["public"]["Enums"]["proposal_reason"] | null
+          reasons?: Json | null
           reminded_on?: string | null
           respond_by?: string | null
           revealed?: boolean
@@ -3088,6 +3276,7 @@ export type Database = {
           position?: number
           proposal_id?: string
           reason?: Database["public"]["Enums"]["proposal_reason"] | null
+          reasons?: Json | null
           reminded_on?: string | null
           respond_by?: string | null
           revealed?: boolean
@@ -3267,18 +3456,21 @@ export type Database = {
       }
       rather_nots: {
         Row: {
+          id: string
           organisation_id: string
           other_id: string
           proposal_id: string | null
           since: string
         }
         Insert: {
+          id?: string
           organisation_id: string
           other_id: string
           proposal_id?: string | null
           since?: string
         }
         Update: {
+          id?: string
           organisation_id?: string
           other_id?: string
           proposal_id?: string | null
@@ -4558,6 +4750,25 @@ export type Database = {
         }
         Returns: undefined
       }
+      check_invariants: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          rule: string
+          subject: string
+        }[]
+      }
+      choose_about_change: {
+        Args: {
+          change_id: number
+          choice: Database["public"]["Enums"]["change_choice"]
+          consent_id?: string
+          for_organisation?: string
+          substitute_ref?: string
+          wait_until?: string
+          words?: string
+        }
+        Returns: undefined
+      }
       choose_all_import_rows: {
         Args: { import_id: string; take: boolean; words?: string }
         Returns: undefined
@@ -4735,6 +4946,7 @@ export type Database = {
         }
         Returns: undefined
       }
+      end_rather_not: { Args: { rather_not_id: string }; Returns: undefined }
       enqueue_run: {
         Args: {
           kind: Database["public"]["Enums"]["run_kind"]
@@ -4784,6 +4996,7 @@ export type Database = {
       }
       get_listing: { Args: { listing_ref: string }; Returns: Json }
       get_organisation: { Args: { organisation_id: string }; Returns: Json }
+      get_proposal: { Args: { proposal_id: string }; Returns: Json }
       get_review: { Args: { listing_ref: string }; Returns: Json }
       hand_back_run: {
         Args: { attempt: number; run_id: string }
@@ -4828,6 +5041,15 @@ export type Database = {
         }
         Returns: undefined
       }
+      leave_proposal: {
+        Args: {
+          consent_id?: string
+          for_organisation?: string
+          proposal_id: string
+          why: string
+        }
+        Returns: undefined
+      }
       list_members: { Args: { organisation_id: string }; Returns: Json }
       listings_for_run: {
         Args: { attempt: number; run_id: string }
@@ -4837,7 +5059,13 @@ export type Database = {
         Args: { state: Database["public"]["Enums"]["listing_status"] }
         Returns: Json
       }
+      move_proposal_deadline: {
+        Args: { proposal_id: string; respond_by: string; why: string }
+        Returns: undefined
+      }
       my_invitation: { Args: Record<PropertyKey, never>; Returns: Json }
+      my_proposals: { Args: Record<PropertyKey, never>; Returns: Json }
+      my_rather_nots: { Args: Record<PropertyKey, never>; Returns: Json }
       my_session: { Args: Record<PropertyKey, never>; Returns: Json }
       offer_exchange: {
         Args: {
@@ -4895,6 +5123,7 @@ export type Database = {
           project_id: string
         }[]
       }
+      proposals_to_reckon: { Args: { most?: number }; Returns: Json }
       propose_enclave_terms: {
         Args: {
           document: string
@@ -4934,6 +5163,10 @@ export type Database = {
           valid_until: string
         }
         Returns: string
+      }
+      record_reckoning: {
+        Args: { reckoned: Json; substitutes: Json }
+        Returns: undefined
       }
       record_run_input: {
         Args: {
@@ -5176,6 +5409,7 @@ export type Database = {
     }
     Enums: {
       attachment_kind: "photo" | "licence" | "land_paper" | "other"
+      change_choice: "wait" | "substitute" | "leave"
       commitment_state: "asked" | "held" | "committed" | "released"
       confidence: "high" | "medium" | "low"
       consent_channel: "phone" | "paper" | "in_person"
@@ -5297,6 +5531,13 @@ export type Database = {
       project_decision: "open" | "kept" | "pinned" | "removed"
       proposal_actor: "office" | "party" | "parties" | "platform"
       proposal_answer: "interested" | "not_now" | "not_for_us"
+      proposal_change_kind:
+        | "quantity_lowered"
+        | "listing_gone"
+        | "party_left"
+        | "person_left"
+        | "partial_answer"
+        | "deadline_moved"
       proposal_kind: "project" | "secondment" | "station" | "enclave"
       proposal_origin: "engine" | "coordinator" | "party"
       proposal_reason:
@@ -5484,6 +5725,7 @@ export const Constants = {
   public: {
     Enums: {
       attachment_kind: ["photo", "licence", "land_paper", "other"],
+      change_choice: ["wait", "substitute", "leave"],
       commitment_state: ["asked", "held", "committed", "released"],
       confidence: ["high", "medium", "low"],
       consent_channel: ["phone", "paper", "in_person"],
@@ -5614,6 +5856,14 @@ export const Constants = {
       project_decision: ["open", "kept", "pinned", "removed"],
       proposal_actor: ["office", "party", "parties", "platform"],
       proposal_answer: ["interested", "not_now", "not_for_us"],
+      proposal_change_kind: [
+        "quantity_lowered",
+        "listing_gone",
+        "party_left",
+        "person_left",
+        "partial_answer",
+        "deadline_moved",
+      ],
       proposal_kind: ["project", "secondment", "station", "enclave"],
       proposal_origin: ["engine", "coordinator", "party"],
       proposal_reason: [

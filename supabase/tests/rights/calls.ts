@@ -36,6 +36,9 @@ const forParties = (code?: string): Partial<Record<Actor | 'others', string>> =>
   ...(code ? { county: code, eastern_office: code } : {}),
 });
 const TALENT: readonly Actor[] = ['talent_officer', 'western_talent_officer', 'other_talent_officer'];
+/** Who sees the county's proposal; of these the offices and auditors are no party. */
+const CONCERNED: readonly Actor[] = ['county', 'firm', 'western_office', 'eastern_office', 'auditor'];
+const OVERSEEING = { western_office: 'not_allowed', eastern_office: 'not_allowed', auditor: 'not_allowed' };
 const REVIEW = `'scene-in_review', 1, 4, 4, 4, 4`;
 
 /** Every function that members may call. One that is missing here fails the test. */
@@ -465,6 +468,37 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       arguments: `'{proposal}', '改期'`,
       allowed: ['firm', 'western_office'],
       refusals: { ...NOT_FOUND, county: 'not_allowed', eastern_office: 'not_allowed', auditor: 'not_allowed' },
+    },
+  ],
+  get_proposal: [{ what: 'the county’s', arguments: `'{proposal}'`, allowed: CONCERNED, empty: except(...CONCERNED) }],
+  my_proposals: [{ what: 'that one takes part in or looks after', arguments: '', allowed: CONCERNED, empty: except(...CONCERNED) }],
+  my_rather_nots: [{ what: 'one’s own', arguments: '', allowed: ['county'], empty: except('county') }],
+  end_rather_not: [
+    { what: 'the county’s', arguments: `'{rather_not}'`, allowed: ['county'], refusals: { ...NOT_FOUND, auditor: 'not_allowed' } },
+  ],
+  check_invariants: [{ what: 'of a sound database', arguments: '', allowed: [], empty: ['auditor'] }],
+  leave_proposal: [
+    {
+      what: 'after one was interested',
+      arguments: `'{proposal}', '改期'`,
+      allowed: ['firm'],
+      refusals: { ...NOT_FOUND, ...OVERSEEING, county: 'wrong_state' },
+    },
+  ],
+  move_proposal_deadline: [
+    {
+      what: 'by the office in charge',
+      arguments: `'{proposal}', current_date + 20, '春节'`,
+      allowed: ['western_office'],
+      refusals: { ...NOT_FOUND, ...OVERSEEING, county: 'not_allowed', firm: 'not_allowed' },
+    },
+  ],
+  choose_about_change: [
+    {
+      what: 'by whom it concerns',
+      arguments: `'{change}', 'wait', current_date + 20`,
+      allowed: ['county', 'firm'],
+      refusals: { ...NOT_FOUND, ...OVERSEEING },
     },
   ],
   begin_negotiation: [

@@ -111,6 +111,11 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   proposal_events: [{ what: 'its beginning', where: `proposal_id = '{proposal}' and what = 'propose'`, readers: ASKER }],
   open_proposal_counts: [{ what: 'how many wait for the county', where: `organisation_id = '{county}'`, readers: INSIDE }],
   rather_nots: [{ what: 'with whom the county would rather not be', where: `organisation_id = '{county}'`, readers: [] }],
+  proposal_changes: [{ what: 'a change under it', where: `id = '{change}'`, readers: OVERSEERS }],
+  proposal_change_choices: [
+    { what: 'what the county does about it', where: `organisation_id = '{county}'`, readers: [...OVERSEERS, 'county'] },
+  ],
+  proposal_change_substitutes: [{ what: 'who could take the place', where: `change_id = '{change}'`, readers: [...ASKER, 'county'] }],
   factor_stocks: [{ what: 'what is promised of a listing', where: `listing_id = '{published}'`, readers: INSIDE }],
   exchanges: [
     { what: 'an exchange', where: `id = '{exchange}'`, readers: EXCHANGING },

@@ -279,6 +279,12 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
       '[{"organisation":"{county}","role":"host","listing":"{published}"},{"organisation":"{firm}","role":"driver","listing":"{theirs}","accepts":true}]',
       '[{"organisation":"{county}","listing":"{published}","at":0,"factor":"land","quantity":10,"unit":"mu"}]', 'party', '{firm}')`,
   ],
+  ['change', `select private.announce_change('{proposal}', 'deadline_moved', null, null, '{}', '{}', '春节', 'wait')`],
+  [
+    'substitute',
+    `insert into public.proposal_change_substitutes (change_id, position, listing_id, score) values ('{change}', 0, '{others}', 0.5) returning change_id`,
+  ],
+  ['rather_not', `insert into public.rather_nots (organisation_id, other_id) values ('{county}', '{other_firm}') returning id`],
   [
     'event',
     `insert into public.audit_events (verb, subject_kind, subject_id, concerns) values ('scene', 'scene', 'scene', '{county}') returning id`,

@@ -107,6 +107,8 @@ export const error: Messages['error'] = {
     'The listing that this stands on was withdrawn, paused or has expired; nothing was changed. Restore that listing first, or choose another.',
   consent_needed:
     'To answer for another organisation its consent “to answer” must be on record and in force; nothing was changed. Record it under that organisation’s consents first.',
+  bad_date: 'That day cannot be used; nothing was changed. Choose a day after today and within 90 days.',
+  substitute_needed: 'Choose one of the organisations that the platform found; nothing was changed. If none was found yet, wait or leave.',
   proposal_expired:
     'The time to answer is over and what was held has been released; nothing was changed. If you are still interested, ask the coordination office to propose it again.',
   same_side: 'That office is on the same side as yours, so you cannot exchange with it. Choose a talent office of the other side.',

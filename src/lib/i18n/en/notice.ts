@@ -1,7 +1,7 @@
-import { proposalReason } from '../../domain/enums.ts';
+import { changeChoice, proposalChangeKind, proposalReason } from '../../domain/enums.ts';
 import type { NoticeData } from '../../domain/notice.ts';
 import type { Messages } from '../zh.ts';
-import { proposalReasons } from './proposal.ts';
+import { changeChoices, proposalChanges, proposalReasons } from './proposal.ts';
 
 const of = (data: NoticeData, key: string): string => String(data[key] ?? '');
 
@@ -13,6 +13,13 @@ const reasonOf = (data: NoticeData): string => {
   const parts = [kind ? proposalReasons[kind] : '', of(data, 'why')].filter(Boolean);
   return parts.length > 0 ? ` Reason: ${parts.join(', ')}.` : '';
 };
+
+const whoOf = (data: NoticeData): string =>
+  of(data, 'who') || (data.change_kind === 'deadline_moved' ? 'the office' : 'one of the parties');
+const whyOf = (data: NoticeData): string => (of(data, 'why') ? ` Reason: ${of(data, 'why')}.` : '');
+const changeOf = (data: NoticeData): string =>
+  proposalChanges[proposalChangeKind.find((each) => each === data.change_kind) ?? 'party_left'];
+const choiceOf = (data: NoticeData, key: string): string => changeChoices[changeChoice.find((each) => each === data[key]) ?? 'wait'];
 
 export const notice: Messages['notice'] = {
   title: 'Notices',
@@ -105,6 +112,18 @@ export const notice: Messages['notice'] = {
     proposal_withdrawn: (data) => `Proposal P-${of(data, 'number')} was withdrawn; what was held is released.${reasonOf(data)}`,
     proposal_expired: (data) => `Proposal P-${of(data, 'number')} expired without an answer; what was held is released.`,
     proposal_terminated: (data) => `Proposal P-${of(data, 'number')} was ended after signing.${reasonOf(data)}`,
+    proposal_changed: (data) =>
+      `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} ${changeOf(data)}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait, take a substitute, or leave. Without a choice it counts as “${choiceOf(data, 'default')}”, without penalty.`,
+    proposal_changed_office: (data) =>
+      `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} ${changeOf(data)}. The parties have been told.`,
+    proposal_restored: (data) => `Proposal P-${of(data, 'number')}: what had changed is as before; nothing needs to be chosen any more.`,
+    proposal_recomposed: (data) =>
+      `One party of proposal P-${of(data, 'number')} was replaced; please answer again by ${of(data, 'by')}. What you hold stays held.`,
+    proposal_replaced: (data) => `Another organisation takes your place in proposal P-${of(data, 'number')}; what you held is released.`,
+    proposal_default: (data) =>
+      `You made no choice about the change under proposal P-${of(data, 'number')}; as announced it counts as “${choiceOf(data, 'choice')}”, without penalty.`,
+    changes_waiting: (data) =>
+      `${of(data, 'count')} changes wait for your choice (wait, substitute, leave), the first until ${of(data, 'by')}; after that what was announced applies.`,
     search_news: (data) => `Your search “${of(data, 'name')}”: ${of(data, 'new')} new, ${of(data, 'changed')} changed.`,
     exchange_offered: (data) =>
       `${of(data, 'office')} offers the exchange “${of(data, 'name')}”; please answer. Until then neither of you sees the other's registers.`,

@@ -1,6 +1,6 @@
-import { proposalReason } from '../../domain/enums.ts';
+import { changeChoice, proposalChangeKind, proposalReason } from '../../domain/enums.ts';
 import type { NoticeData } from '../../domain/notice.ts';
-import { proposalReasons } from './proposal.ts';
+import { changeChoices, proposalChanges, proposalReasons } from './proposal.ts';
 
 /** A notice's words: a text or number of its data, never “undefined”. */
 const of = (data: NoticeData, key: string): string => String(data[key] ?? '');
@@ -13,6 +13,12 @@ const reasonOf = (data: NoticeData): string => {
   const parts = [kind ? proposalReasons[kind] : '', of(data, 'why')].filter(Boolean);
   return parts.length > 0 ? `原因：${parts.join('，')}。` : '';
 };
+
+const whoOf = (data: NoticeData): string => of(data, 'who') || (data.change_kind === 'deadline_moved' ? '协作办' : '其中一方');
+const whyOf = (data: NoticeData): string => (of(data, 'why') ? `原因：${of(data, 'why')}。` : '');
+const changeOf = (data: NoticeData): string =>
+  proposalChanges[proposalChangeKind.find((each) => each === data.change_kind) ?? 'party_left'];
+const choiceOf = (data: NoticeData, key: string): string => changeChoices[changeChoice.find((each) => each === data[key]) ?? 'wait'];
 
 export const notice = {
   title: '通知',
@@ -95,6 +101,17 @@ export const notice = {
     proposal_withdrawn: (data) => `合作建议 P-${of(data, 'number')}已撤回，占用的数量已释放。${reasonOf(data)}`,
     proposal_expired: (data) => `合作建议 P-${of(data, 'number')}到期没有答复，已作废，占用的数量已释放。`,
     proposal_terminated: (data) => `合作建议 P-${of(data, 'number')}签约后终止。${reasonOf(data)}`,
+    proposal_changed: (data) =>
+      `合作建议 P-${of(data, 'number')}有变化：${whoOf(data)}${changeOf(data)}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等待、换、退。不选，到期按“${choiceOf(data, 'default')}”处理，不算违约。`,
+    proposal_changed_office: (data) => `合作建议 P-${of(data, 'number')}有变化：${whoOf(data)}${changeOf(data)}。各方已收到通知。`,
+    proposal_restored: (data) => `合作建议 P-${of(data, 'number')}：前面说的变化已经恢复，不用再选。`,
+    proposal_recomposed: (data) =>
+      `合作建议 P-${of(data, 'number')}换了其中一方，请在 ${of(data, 'by')} 前重新答复。贵单位原来占用的数量还保留着。`,
+    proposal_replaced: (data) => `合作建议 P-${of(data, 'number')}改由别的单位参加，贵单位占用的数量已释放。`,
+    proposal_default: (data) =>
+      `合作建议 P-${of(data, 'number')}的变化没有收到贵单位的选择，已按事先说明的“${choiceOf(data, 'choice')}”处理，不算违约。`,
+    changes_waiting: (data) =>
+      `有 ${of(data, 'count')} 处变化等贵单位选择（等待、换、退），最早 ${of(data, 'by')} 到期，到期按各自说明的办法处理。`,
     search_news: (data) => `您保存的搜索“${of(data, 'name')}”：新增 ${of(data, 'new')} 条，变化 ${of(data, 'changed')} 条。`,
     exchange_offered: (data) => `${of(data, 'office')}提议对口交流“${of(data, 'name')}”，请答复。没有答复之前，双方互相看不到名册。`,
     exchange_joined: (data) => `${of(data, 'office')}确认了对口交流“${of(data, 'name')}”，可以放入人员和岗位了。`,

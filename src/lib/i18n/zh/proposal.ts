@@ -1,4 +1,4 @@
-import type { ProposalReasonCode } from '../../domain/enums.ts';
+import type { ChangeChoiceCode, ProposalChangeKindCode, ProposalReasonCode } from '../../domain/enums.ts';
 
 /** Kinds of reasons for a refusal, as they are chosen and told. */
 export const proposalReasons: Record<ProposalReasonCode, string> = {
@@ -14,3 +14,15 @@ export const proposalReasons: Record<ProposalReasonCode, string> = {
   policy: '政策不允许',
   other: '其他',
 };
+
+/** What changed, after the name of whose change it is. */
+export const proposalChanges: Record<ProposalChangeKindCode, string> = {
+  quantity_lowered: '减少了可提供的数量',
+  listing_gone: '撤下、暂停了供需，或供需已到期',
+  party_left: '退出了',
+  person_left: '的人员不能参加了',
+  partial_answer: '只答应了一部分数量',
+  deadline_moved: '改了答复期限',
+};
+
+export const changeChoices: Record<ChangeChoiceCode, string> = { wait: '等待', substitute: '换', leave: '退' };
