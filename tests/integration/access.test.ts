@@ -93,6 +93,16 @@ const TABLES = [
   'proposal_changes',
   'proposal_change_choices',
   'proposal_change_substitutes',
+  'stations',
+  'station_terms',
+  'station_transitions',
+  'station_places',
+  'station_stays',
+  'station_waits',
+  'station_calendars',
+  'station_files',
+  'station_projects',
+  'station_returns',
 ] as const;
 
 /** A column of each table that takes a text or a UUID; `id` where none is named. */
@@ -131,6 +141,8 @@ const COLUMN: Partial<Record<(typeof TABLES)[number], string>> = {
   proposal_changes: 'why',
   proposal_change_choices: 'chosen_by_name',
   proposal_change_substitutes: 'listing_id',
+  station_terms: 'station_id',
+  station_transitions: 'verb',
   listing_drafts: 'listing_id',
   import_rows: 'import_id',
   import_mappings: 'organisation_id',

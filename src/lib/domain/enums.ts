@@ -114,6 +114,9 @@ export type PersonRequestStatusCode = (typeof personRequestStatus)[number];
 export const personWish = ['prefers', 'refuses'] as const;
 export type PersonWishCode = (typeof personWish)[number];
 
+export const placeKind = ['desk', 'bed', 'lab', 'expert'] as const;
+export type PlaceKindCode = (typeof placeKind)[number];
+
 export const portfolioStatus = ['in_review', 'reviewed', 'dropped'] as const;
 export type PortfolioStatusCode = (typeof portfolioStatus)[number];
 
@@ -150,6 +153,12 @@ export type RegionLevelCode = (typeof regionLevel)[number];
 export const regionSide = ['east', 'west'] as const;
 export type RegionSideCode = (typeof regionSide)[number];
 
+export const returnKind = ['project_landed', 'person_came', 'patent_used', 'revenue'] as const;
+export type ReturnKindCode = (typeof returnKind)[number];
+
+export const returnStatus = ['noted', 'confirmed', 'refused'] as const;
+export type ReturnStatusCode = (typeof returnStatus)[number];
+
 export const reviewOutcome = ['approved', 'returned'] as const;
 export type ReviewOutcomeCode = (typeof reviewOutcome)[number];
 
@@ -177,8 +186,26 @@ export type SettlementSideCode = (typeof settlementSide)[number];
 export const settlementStatus = ['open', 'confirmed'] as const;
 export type SettlementStatusCode = (typeof settlementStatus)[number];
 
+export const stationActor = ['host', 'office'] as const;
+export type StationActorCode = (typeof stationActor)[number];
+
+export const stationKind = ['station', 'enclave'] as const;
+export type StationKindCode = (typeof stationKind)[number];
+
+export const stationStatus = ['proposed', 'approved', 'open', 'closing', 'closed'] as const;
+export type StationStatusCode = (typeof stationStatus)[number];
+
+export const stationVerb = ['approve', 'return', 'drop', 'open', 'begin_closing', 'reopen', 'finish'] as const;
+export type StationVerbCode = (typeof stationVerb)[number];
+
+export const stayStatus = ['held', 'booked', 'arrived', 'left', 'no_show', 'cancelled'] as const;
+export type StayStatusCode = (typeof stayStatus)[number];
+
 export const verificationStatus = ['asked', 'returned', 'accepted', 'lapsed'] as const;
 export type VerificationStatusCode = (typeof verificationStatus)[number];
 
 export const visitKind = ['invited', 'going_out'] as const;
 export type VisitKindCode = (typeof visitKind)[number];
+
+export const waitStatus = ['waiting', 'offered', 'taken', 'passed', 'lapsed', 'withdrawn'] as const;
+export type WaitStatusCode = (typeof waitStatus)[number];

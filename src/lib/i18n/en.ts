@@ -1,5 +1,6 @@
 import { account } from './en/account.ts';
 import { bundle } from './en/bundle.ts';
+import { circuit } from './en/circuit.ts';
 import { enclave } from './en/enclave.ts';
 import { enclavePage } from './en/enclave-page.ts';
 import { error, errorPage } from './en/error.ts';
@@ -20,12 +21,16 @@ import { review } from './en/review.ts';
 import { run } from './en/run.ts';
 import { session } from './en/session.ts';
 import { shell } from './en/shell.ts';
+import { station } from './en/station.ts';
+import { stationWorth } from './en/station-worth.ts';
+import { stay } from './en/stay.ts';
 import { today } from './en/today.ts';
 import type { Messages } from './zh.ts';
 
 export const en: Messages = {
   account,
   bundle,
+  circuit,
   detailUnit,
   enclave,
   enclavePage,
@@ -51,5 +56,8 @@ export const en: Messages = {
   search,
   session,
   shell,
+  station,
+  stationWorth,
+  stay,
   today,
 };

@@ -1,5 +1,6 @@
 import { account } from './zh/account.ts';
 import { bundle } from './zh/bundle.ts';
+import { circuit } from './zh/circuit.ts';
 import { enclave } from './zh/enclave.ts';
 import { enclavePage } from './zh/enclave-page.ts';
 import { error, errorPage } from './zh/error.ts';
@@ -20,12 +21,16 @@ import { review } from './zh/review.ts';
 import { run } from './zh/run.ts';
 import { session } from './zh/session.ts';
 import { shell } from './zh/shell.ts';
+import { station } from './zh/station.ts';
+import { stationWorth } from './zh/station-worth.ts';
+import { stay } from './zh/stay.ts';
 import { today } from './zh/today.ts';
 
 /** The catalogue's source: English has the same shape or does not compile. */
 export const zh = {
   account,
   bundle,
+  circuit,
   detailUnit,
   enclave,
   enclavePage,
@@ -51,6 +56,9 @@ export const zh = {
   search,
   session,
   shell,
+  station,
+  stationWorth,
+  stay,
   today,
 };
 export type Messages = typeof zh;

@@ -4279,6 +4279,633 @@ export type Database = {
           },
         ]
       }
+      station_calendars: {
+        Row: {
+          id: string
+          key_hash: string
+          made_at: string
+          made_by: string | null
+          made_by_name: string
+          organisation_id: string
+          revoked_at: string | null
+          revoked_by_name: string | null
+          station_id: string | null
+        }
+        Insert: {
+          id?: string
+          key_hash: string
+          made_at?: string
+          made_by?: string | null
+          made_by_name: string
+          organisation_id: string
+          revoked_at?: string | null
+          revoked_by_name?: string | null
+          station_id?: string | null
+        }
+        Update: {
+          id?: string
+          key_hash?: string
+          made_at?: string
+          made_by?: string | null
+          made_by_name?: string
+          organisation_id?: string
+          revoked_at?: string | null
+          revoked_by_name?: string | null
+          station_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "station_calendars_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "station_calendars_station_id_fkey"
+            columns: ["station_id"]
+            isOneToOne: false
+            referencedRelation: "stations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      station_files: {
+        Row: {
+          added_at: string
+          added_by: string | null
+          added_by_name: string
+          bytes: number
+          id: string
+          is_photo: boolean
+          media_type: string
+          name: string
+          path: string
+          station_id: string
+        }
+        Insert: {
+          added_at?: string
+          added_by?: string | null
+          added_by_name: string
+          bytes: number
+          id?: string
+          is_photo: boolean
+          media_type: string
+          name: string
+          path: string
+          station_id: string
+        }
+        Update: {
+          added_at?: string
+          added_by?: string | null
+          added_by_name?: string
+          bytes?: number
+          id?: string
+          is_photo?: boolean
+          media_type?: string
+          name?: string
+          path?: string
+          station_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "station_files_station_id_fkey"
+            columns: ["station_id"]
+            isOneToOne: false
+            referencedRelation: "stations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      station_places: {
+        Row: {
+          id: string
+          kind: Database["public"]["Enums"]["place_kind"]
+          name: string
+          note: string
+          position: number
+          retired_on: string | null
+          station_id: string
+        }
+        Insert: {
+          id?: string
+          kind: Database["public"]["Enums"]["place_kind"]
+          name: string
+          note?: string
+          position: number
+          retired_on?: string | null
+          station_id: string
+        }
+        Update: {
+          id?: string
+          kind?: Database["public"]["Enums"]["place_kind"]
+          name?: string
+          note?: string
+          position?: number
+          retired_on?: string | null
+          station_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "station_places_station_id_fkey"
+            columns: ["station_id"]
+            isOneToOne: false
+            referencedRelation: "stations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      station_projects: {
+        Row: {
+          added_at: string
+          added_by_name: string
+          ended_on: string | null
+          home_id: string
+          home_listing_id: string | null
+          home_post: string
+          id: string
+          name: string
+          number: number
+          people: number | null
+          started_on: string
+          station_id: string
+        }
+        Insert: {
+          added_at?: string
+          added_by_name: string
+          ended_on?: string | null
+          home_id: string
+          home_listing_id?: string | null
+          home_post?: string
+          id?: string
+          name: string
+          number?: never
+          people?: number | null
+          started_on: string
+          station_id: string
+        }
+        Update: {
+          added_at?: string
+          added_by_name?: string
+          ended_on?: string | null
+          home_id?: string
+          home_listing_id?: string | null
+          home_post?: string
+          id?: string
+          name?: string
+          number?: never
+          people?: number | null
+          started_on?: string
+          station_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "station_projects_home_id_fkey"
+            columns: ["home_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "station_projects_home_listing_id_fkey"
+            columns: ["home_listing_id"]
+            isOneToOne: false
+            referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "station_projects_station_id_fkey"
+            columns: ["station_id"]
+            isOneToOne: false
+            referencedRelation: "stations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      station_returns: {
+        Row: {
+          amount_fen: number | null
+          answer: string
+          answered_at: string | null
+          answered_by_name: string | null
+          evidence: string
+          file_id: string | null
+          happened_on: string
+          home_share: number
+          id: string
+          kind: Database["public"]["Enums"]["return_kind"]
+          noted_at: string
+          noted_by: string | null
+          noted_by_name: string
+          number: number
+          project_id: string
+          status: Database["public"]["Enums"]["return_status"]
+          subject: string
+          subject_key: string
+        }
+        Insert: {
+          amount_fen?: number | null
+          answer?: string
+          answered_at?: string | null
+          answered_by_name?: string | null
+          evidence?: string
+          file_id?: string | null
+          happened_on: string
+          home_share: number
+          id?: string
+          kind: Database["public"]["Enums"]["return_kind"]
+          noted_at?: string
+          noted_by?: string | null
+          noted_by_name: string
+          number?: never
+          project_id: string
+          status?: Database["public"]["Enums"]["return_status"]
+          subject: string
+          subject_key: string
+        }
+        Update: {
+          amount_fen?: number | null
+          answer?: string
+          answered_at?: string | null
+          answered_by_name?: string | null
+          evidence?: string
+          file_id?: string | null
+          happened_on?: string
+          home_share?: number
+          id?: string
+          kind?: Database["public"]["Enums"]["return_kind"]
+          noted_at?: string
+          noted_by?: string | null
+          noted_by_name?: string
+          number?: never
+          project_id?: string
+          status?: Database["public"]["Enums"]["return_status"]
+          subject?: string
+          subject_key?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "station_returns_file_id_fkey"
+            columns: ["file_id"]
+            isOneToOne: false
+            referencedRelation: "station_files"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "station_returns_project_id_fkey"
+            columns: ["project_id"]
+            isOneToOne: false
+            referencedRelation: "station_projects"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      station_stays: {
+        Row: {
+          arrival_noted_by_name: string | null
+          arrived_at: string | null
+          booked_at: string
+          booked_by: string | null
+          booked_by_name: string
+          ended_why: string
+          ends_before: string
+          guest_name: string
+          id: string
+          number: number
+          organisation_id: string
+          place_id: string
+          purpose: string
+          starts_on: string
+          station_id: string
+          status: Database["public"]["Enums"]["stay_status"]
+        }
+        Insert: {
+          arrival_noted_by_name?: string | null
+          arrived_at?: string | null
+          booked_at?: string
+          booked_by?: string | null
+          booked_by_name: string
+          ended_why?: string
+          ends_before: string
+          guest_name: string
+          id?: string
+          number?: never
+          organisation_id: string
+          place_id: string
+          purpose?: string
+          starts_on: string
+          station_id: string
+          status?: Database["public"]["Enums"]["stay_status"]
+        }
+        Update: {
+          arrival_noted_by_name?: string | null
+          arrived_at?: string | null
+          booked_at?: string
+          booked_by?: string | null
+          booked_by_name?: string
+          ended_why?: string
+          ends_before?: string
+          guest_name?: string
+          id?: string
+          number?: never
+          organisation_id?: string
+          place_id?: string
+          purpose?: string
+          starts_on?: string
+          station_id?: string
+          status?: Database["public"]["Enums"]["stay_status"]
+        }
+        Relationships: [
+          {
+            foreignKeyName: "station_stays_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "station_stays_place_id_station_id_fkey"
+            columns: ["place_id", "station_id"]
+            isOneToOne: false
+            referencedRelation: "station_places"
+            referencedColumns: ["id", "station_id"]
+          },
+        ]
+      }
+      station_terms: {
+        Row: {
+          lease_from: string | null
+          lease_until: string | null
+          rent_fen: number | null
+          running_fen: number | null
+          station_id: string
+          subsidy_fen: number | null
+        }
+        Insert: {
+          lease_from?: string | null
+          lease_until?: string | null
+          rent_fen?: number | null
+          running_fen?: number | null
+          station_id: string
+          subsidy_fen?: number | null
+        }
+        Update: {
+          lease_from?: string | null
+          lease_until?: string | null
+          rent_fen?: number | null
+          running_fen?: number | null
+          station_id?: string
+          subsidy_fen?: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "station_terms_station_id_fkey"
+            columns: ["station_id"]
+            isOneToOne: true
+            referencedRelation: "stations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      station_transitions: {
+        Row: {
+          actor: Database["public"]["Enums"]["station_actor"]
+          from_status: Database["public"]["Enums"]["station_status"]
+          to_status: Database["public"]["Enums"]["station_status"]
+          verb: Database["public"]["Enums"]["station_verb"]
+        }
+        Insert: {
+          actor: Database["public"]["Enums"]["station_actor"]
+          from_status: Database["public"]["Enums"]["station_status"]
+          to_status: Database["public"]["Enums"]["station_status"]
+          verb: Database["public"]["Enums"]["station_verb"]
+        }
+        Update: {
+          actor?: Database["public"]["Enums"]["station_actor"]
+          from_status?: Database["public"]["Enums"]["station_status"]
+          to_status?: Database["public"]["Enums"]["station_status"]
+          verb?: Database["public"]["Enums"]["station_verb"]
+        }
+        Relationships: []
+      }
+      station_waits: {
+        Row: {
+          asked_at: string
+          asked_by: string | null
+          asked_by_name: string
+          ends_before: string
+          guest_name: string
+          id: string
+          kind: Database["public"]["Enums"]["place_kind"]
+          number: number
+          offer_until: string | null
+          organisation_id: string
+          purpose: string
+          starts_on: string
+          station_id: string
+          status: Database["public"]["Enums"]["wait_status"]
+          stay_id: string | null
+        }
+        Insert: {
+          asked_at?: string
+          asked_by?: string | null
+          asked_by_name: string
+          ends_before: string
+          guest_name: string
+          id?: string
+          kind: Database["public"]["Enums"]["place_kind"]
+          number?: never
+          offer_until?: string | null
+          organisation_id: string
+          purpose?: string
+          starts_on: string
+          station_id: string
+          status?: Database["public"]["Enums"]["wait_status"]
+          stay_id?: string | null
+        }
+        Update: {
+          asked_at?: string
+          asked_by?: string | null
+          asked_by_name?: string
+          ends_before?: string
+          guest_name?: string
+          id?: string
+          kind?: Database["public"]["Enums"]["place_kind"]
+          number?: never
+          offer_until?: string | null
+          organisation_id?: string
+          purpose?: string
+          starts_on?: string
+          station_id?: string
+          status?: Database["public"]["Enums"]["wait_status"]
+          stay_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "station_waits_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "station_waits_station_id_fkey"
+            columns: ["station_id"]
+            isOneToOne: false
+            referencedRelation: "stations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "station_waits_stay_id_fkey"
+            columns: ["stay_id"]
+            isOneToOne: false
+            referencedRelation: "station_stays"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      stations: {
+        Row: {
+          address: string
+          ahead_days_most: number
+          area_m2: number | null
+          beds: number
+          closed_on: string | null
+          closes_on: string | null
+          coordinate_source: string
+          created_at: string
+          desks: number
+          exit_assets: string
+          exit_owner: string
+          exit_people: string
+          exit_report: string
+          exit_when: string
+          host_id: string
+          id: string
+          is_sample: boolean
+          kind: Database["public"]["Enums"]["station_kind"]
+          labs: number
+          latitude: number | null
+          longitude: number | null
+          name: string
+          number: number
+          opened_on: string | null
+          opens_on: string | null
+          operator: string
+          organisation_places_most: number | null
+          partners: string
+          proposed_by: string | null
+          proposed_by_name: string
+          region_code: string
+          reserved_posts: number
+          revision: number
+          services: string
+          status: Database["public"]["Enums"]["station_status"]
+          stay_days_most: number
+          successor_id: string | null
+        }
+        Insert: {
+          address: string
+          ahead_days_most?: number
+          area_m2?: number | null
+          beds?: number
+          closed_on?: string | null
+          closes_on?: string | null
+          coordinate_source?: string
+          created_at?: string
+          desks?: number
+          exit_assets?: string
+          exit_owner?: string
+          exit_people?: string
+          exit_report?: string
+          exit_when?: string
+          host_id: string
+          id?: string
+          is_sample?: boolean
+          kind: Database["public"]["Enums"]["station_kind"]
+          labs?: number
+          latitude?: number | null
+          longitude?: number | null
+          name: string
+          number?: never
+          opened_on?: string | null
+          opens_on?: string | null
+          operator?: string
+          organisation_places_most?: number | null
+          partners?: string
+          proposed_by?: string | null
+          proposed_by_name?: string
+          region_code: string
+          reserved_posts?: number
+          revision?: number
+          services?: string
+          status?: Database["public"]["Enums"]["station_status"]
+          stay_days_most?: number
+          successor_id?: string | null
+        }
+        Update: {
+          address?: string
+          ahead_days_most?: number
+          area_m2?: number | null
+          beds?: number
+          closed_on?: string | null
+          closes_on?: string | null
+          coordinate_source?: string
+          created_at?: string
+          desks?: number
+          exit_assets?: string
+          exit_owner?: string
+          exit_people?: string
+          exit_report?: string
+          exit_when?: string
+          host_id?: string
+          id?: string
+          is_sample?: boolean
+          kind?: Database["public"]["Enums"]["station_kind"]
+          labs?: number
+          latitude?: number | null
+          longitude?: number | null
+          name?: string
+          number?: never
+          opened_on?: string | null
+          opens_on?: string | null
+          operator?: string
+          organisation_places_most?: number | null
+          partners?: string
+          proposed_by?: string | null
+          proposed_by_name?: string
+          region_code?: string
+          reserved_posts?: number
+          revision?: number
+          services?: string
+          status?: Database["public"]["Enums"]["station_status"]
+          stay_days_most?: number
+          successor_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "stations_host_id_fkey"
+            columns: ["host_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "stations_region_code_fkey"
+            columns: ["region_code"]
+            isOneToOne: false
+            referencedRelation: "regions"
+            referencedColumns: ["code"]
+          },
+          {
+            foreignKeyName: "stations_successor_id_fkey"
+            columns: ["successor_id"]
+            isOneToOne: false
+            referencedRelation: "stations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       teams: {
         Row: {
           created_at: string
@@ -4660,6 +5287,32 @@ export type Database = {
         }
         Returns: undefined
       }
+      add_station_expert: {
+        Args: { name: string; note: string; station_id: string }
+        Returns: string
+      }
+      add_station_file: {
+        Args: {
+          bytes: number
+          is_photo: boolean
+          media_type: string
+          name: string
+          station_id: string
+        }
+        Returns: string
+      }
+      add_station_project: {
+        Args: {
+          home: string
+          listing_ref?: string
+          name: string
+          people?: number
+          post?: string
+          started_on: string
+          station_id: string
+        }
+        Returns: string
+      }
       agree_enclave_terms: {
         Args: { enclave_id: string; hash: string; number: number; post: string }
         Returns: boolean
@@ -4689,8 +5342,16 @@ export type Database = {
         Args: { dispute_id: string; words: string }
         Returns: undefined
       }
+      answer_station_return: {
+        Args: { answer?: string; confirmed: boolean; return_id: string }
+        Returns: undefined
+      }
       answer_verification: {
         Args: { accept: boolean; comment?: string; verification_id: string }
+        Returns: undefined
+      }
+      answer_wait: {
+        Args: { accept: boolean; wait_id: string }
         Returns: undefined
       }
       ask_by_link: {
@@ -4733,7 +5394,23 @@ export type Database = {
         Returns: number
       }
       begin_negotiation: { Args: { proposal_id: string }; Returns: undefined }
+      book_station: {
+        Args: {
+          ends_before: string
+          guest: string
+          kind: Database["public"]["Enums"]["place_kind"]
+          place_id?: string
+          purpose?: string
+          starts_on: string
+          station_id: string
+        }
+        Returns: string
+      }
       cancel_run: { Args: { run_id: string }; Returns: undefined }
+      cancel_stay: {
+        Args: { stay_id: string; why?: string }
+        Returns: undefined
+      }
       change_listing_state: {
         Args: {
           listing_ref: string
@@ -5059,14 +5736,42 @@ export type Database = {
         Args: { state: Database["public"]["Enums"]["listing_status"] }
         Returns: Json
       }
+      make_station_calendar: { Args: { station_id?: string }; Returns: string }
       move_proposal_deadline: {
         Args: { proposal_id: string; respond_by: string; why: string }
         Returns: undefined
+      }
+      move_station: {
+        Args: {
+          note?: string
+          on_day?: string
+          station_id: string
+          successor?: string
+          verb: Database["public"]["Enums"]["station_verb"]
+        }
+        Returns: number
       }
       my_invitation: { Args: Record<PropertyKey, never>; Returns: Json }
       my_proposals: { Args: Record<PropertyKey, never>; Returns: Json }
       my_rather_nots: { Args: Record<PropertyKey, never>; Returns: Json }
       my_session: { Args: Record<PropertyKey, never>; Returns: Json }
+      note_station_return: {
+        Args: {
+          amount_fen?: number
+          evidence: string
+          file_id?: string
+          happened_on: string
+          home_share?: number
+          kind: Database["public"]["Enums"]["return_kind"]
+          project_id: string
+          subject: string
+        }
+        Returns: string
+      }
+      note_stay: {
+        Args: { has_left?: boolean; stay_id: string }
+        Returns: undefined
+      }
       offer_exchange: {
         Args: {
           ends_before: string
@@ -5149,6 +5854,7 @@ export type Database = {
       published_changes: { Args: { since?: string }; Returns: Json }
       published_listings: { Args: Record<PropertyKey, never>; Returns: Json }
       read_notifications: { Args: { up_to: number }; Returns: undefined }
+      read_station_calendar: { Args: { key: string }; Returns: Json }
       record_consent: {
         Args: {
           channel: Database["public"]["Enums"]["consent_channel"]
@@ -5217,6 +5923,7 @@ export type Database = {
         }
         Returns: undefined
       }
+      remove_station_file: { Args: { file_id: string }; Returns: undefined }
       rename_account: { Args: { display_name: string }; Returns: undefined }
       renew_invitation: { Args: { invitation_id: string }; Returns: string }
       renew_listing: { Args: { listing_ref: string }; Returns: string }
@@ -5242,6 +5949,7 @@ export type Database = {
         Returns: undefined
       }
       resume_import_decision: { Args: { decision_id: string }; Returns: number }
+      retire_station_expert: { Args: { place_id: string }; Returns: undefined }
       review_listing: {
         Args: {
           clear: number
@@ -5277,6 +5985,10 @@ export type Database = {
       }
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined }
       revoke_person_link: { Args: { link_id: string }; Returns: undefined }
+      revoke_station_calendar: {
+        Args: { calendar_id: string }
+        Returns: undefined
+      }
       roster_entries: {
         Args: {
           entry_id?: string
@@ -5334,6 +6046,10 @@ export type Database = {
         }
         Returns: string
       }
+      save_station: {
+        Args: { content: Json; revision: number; station_id: string }
+        Returns: string
+      }
       secondment_world: { Args: { exchange_ids: string[] }; Returns: Json }
       secondment_world_for_run: {
         Args: { attempt: number; exchange_ids: string[]; run_id: string }
@@ -5358,6 +6074,23 @@ export type Database = {
       stage_import_rows: {
         Args: { attempt: number; import_id: string; rows: Json }
         Returns: undefined
+      }
+      station_free: {
+        Args: { from_day: string; until_day: string }
+        Returns: {
+          free: number
+          kind: Database["public"]["Enums"]["place_kind"]
+          places: number
+          station_id: string
+        }[]
+      }
+      station_taken: {
+        Args: { from_day: string; station_id: string; until_day: string }
+        Returns: {
+          ends_before: string
+          place_id: string
+          starts_on: string
+        }[]
       }
       stop_digest: { Args: { stop_key: string }; Returns: string }
       submit_listing: {
@@ -5401,6 +6134,17 @@ export type Database = {
           isOneToOne: false
           isSetofReturn: true
         }
+      }
+      wait_for_station: {
+        Args: {
+          ends_before: string
+          guest: string
+          kind: Database["public"]["Enums"]["place_kind"]
+          purpose?: string
+          starts_on: string
+          station_id: string
+        }
+        Returns: string
       }
       withdraw_proposal: {
         Args: { proposal_id: string; why: string }
@@ -5527,6 +6271,7 @@ export type Database = {
       person_request_kind: "correction" | "deletion"
       person_request_status: "open" | "done" | "refused"
       person_wish: "prefers" | "refuses"
+      place_kind: "desk" | "bed" | "lab" | "expert"
       portfolio_status: "in_review" | "reviewed" | "dropped"
       project_decision: "open" | "kept" | "pinned" | "removed"
       proposal_actor: "office" | "party" | "parties" | "platform"
@@ -5578,6 +6323,8 @@ export type Database = {
         | "recompose"
       region_level: "province" | "prefecture" | "county"
       region_side: "east" | "west"
+      return_kind: "project_landed" | "person_came" | "patent_used" | "revenue"
+      return_status: "noted" | "confirmed" | "refused"
       review_outcome: "approved" | "returned"
       roster_kind: "unit" | "team" | "person" | "post" | "training" | "visit"
       run_actor: "member" | "worker" | "platform"
@@ -5595,8 +6342,33 @@ export type Database = {
       secondment_ladder: "cadre" | "technical"
       settlement_side: "booked" | "credited"
       settlement_status: "open" | "confirmed"
+      station_actor: "host" | "office"
+      station_kind: "station" | "enclave"
+      station_status: "proposed" | "approved" | "open" | "closing" | "closed"
+      station_verb:
+        | "approve"
+        | "return"
+        | "drop"
+        | "open"
+        | "begin_closing"
+        | "reopen"
+        | "finish"
+      stay_status:
+        | "held"
+        | "booked"
+        | "arrived"
+        | "left"
+        | "no_show"
+        | "cancelled"
       verification_status: "asked" | "returned" | "accepted" | "lapsed"
       visit_kind: "invited" | "going_out"
+      wait_status:
+        | "waiting"
+        | "offered"
+        | "taken"
+        | "passed"
+        | "lapsed"
+        | "withdrawn"
     }
     CompositeTypes: {
       [_ in never]: never
@@ -5852,6 +6624,7 @@ export const Constants = {
       person_request_kind: ["correction", "deletion"],
       person_request_status: ["open", "done", "refused"],
       person_wish: ["prefers", "refuses"],
+      place_kind: ["desk", "bed", "lab", "expert"],
       portfolio_status: ["in_review", "reviewed", "dropped"],
       project_decision: ["open", "kept", "pinned", "removed"],
       proposal_actor: ["office", "party", "parties", "platform"],
@@ -5907,6 +6680,8 @@ export const Constants = {
       ],
       region_level: ["province", "prefecture", "county"],
       region_side: ["east", "west"],
+      return_kind: ["project_landed", "person_came", "patent_used", "revenue"],
+      return_status: ["noted", "confirmed", "refused"],
       review_outcome: ["approved", "returned"],
       roster_kind: ["unit", "team", "person", "post", "training", "visit"],
       run_actor: ["member", "worker", "platform"],
@@ -5925,8 +6700,36 @@ export const Constants = {
       secondment_ladder: ["cadre", "technical"],
       settlement_side: ["booked", "credited"],
       settlement_status: ["open", "confirmed"],
+      station_actor: ["host", "office"],
+      station_kind: ["station", "enclave"],
+      station_status: ["proposed", "approved", "open", "closing", "closed"],
+      station_verb: [
+        "approve",
+        "return",
+        "drop",
+        "open",
+        "begin_closing",
+        "reopen",
+        "finish",
+      ],
+      stay_status: [
+        "held",
+        "booked",
+        "arrived",
+        "left",
+        "no_show",
+        "cancelled",
+      ],
       verification_status: ["asked", "returned", "accepted", "lapsed"],
       visit_kind: ["invited", "going_out"],
+      wait_status: [
+        "waiting",
+        "offered",
+        "taken",
+        "passed",
+        "lapsed",
+        "withdrawn",
+      ],
     },
   },
 } as const

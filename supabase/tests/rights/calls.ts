@@ -41,6 +41,21 @@ const CONCERNED: readonly Actor[] = ['county', 'firm', 'western_office', 'easter
 const OVERSEEING = { western_office: 'not_allowed', eastern_office: 'not_allowed', auditor: 'not_allowed' };
 const REVIEW = `'scene-in_review', 1, 4, 4, 4, 4`;
 
+/** Who may book a place: everybody but those who check and those who run the platform. */
+const BOOKERS: readonly Actor[] = [
+  'county',
+  'western_office',
+  'firm',
+  'eastern_office',
+  'talent_officer',
+  'western_talent_officer',
+  'other_talent_officer',
+  'other_county',
+  'other_firm',
+  'other_office',
+];
+const STATION = `'{"kind":"station","name":"驿站","address":"x","region":"653127"}'`;
+
 /** Every function that members may call. One that is missing here fails the test. */
 export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   my_session: [{ what: 'says who one is', arguments: '', allowed: MEMBERS, empty: ['stranger'] }],
@@ -610,6 +625,107 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       arguments: `'{secondee}', '{post}', 'refuses'`,
       allowed: ['western_talent_officer'],
       refusals: NOT_FOUND,
+    },
+  ],
+
+  save_station: [
+    {
+      what: 'proposes one for one’s own organisation',
+      arguments: `null, 0, ${STATION}`,
+      allowed: BOOKERS,
+    },
+    {
+      what: 'changes the county’s',
+      arguments: `'{proposed_station}', 1, ${STATION}`,
+      allowed: ['county'],
+      refusals: { others: 'not_found', auditor: 'not_allowed', administrator: 'not_allowed', stranger: 'not_allowed' },
+    },
+  ],
+  move_station: [
+    {
+      what: 'approves the county’s',
+      arguments: `'{proposed_station}', 'approve'`,
+      allowed: ['western_office'],
+      refusals: { ...NOT_FOUND, county: 'not_allowed' },
+    },
+    {
+      what: 'closes the county’s',
+      arguments: `'{station}', 'begin_closing', current_date + 60, '空着'`,
+      allowed: ['county'],
+      refusals: { ...NOT_FOUND, western_office: 'not_allowed' },
+    },
+  ],
+  add_station_expert: [{ what: 'to the county’s', arguments: `'{station}', '乙', '果树'`, allowed: ['county'], refusals: NOT_FOUND }],
+  retire_station_expert: [{ what: 'from the county’s', arguments: `'{expert}'`, allowed: ['county'], refusals: NOT_FOUND }],
+  station_taken: [
+    {
+      what: 'when the county’s bed is taken',
+      arguments: `'{station}', current_date, current_date + 30`,
+      allowed: MEMBERS,
+      empty: ['stranger'],
+    },
+  ],
+  station_free: [
+    { what: 'what is free at the county’s', arguments: `current_date + 20, current_date + 22`, allowed: MEMBERS, empty: ['stranger'] },
+  ],
+  book_station: [
+    {
+      what: 'at the county’s',
+      arguments: `'{station}', 'bed', current_date + 20, current_date + 22, '客'`,
+      allowed: BOOKERS,
+    },
+  ],
+  wait_for_station: [
+    {
+      what: 'at the county’s, where the bed is free',
+      arguments: `'{station}', 'bed', current_date + 20, current_date + 22, '客'`,
+      allowed: [],
+      refusals: { others: 'place_is_free', auditor: 'not_allowed', administrator: 'not_allowed', stranger: 'not_allowed' },
+    },
+  ],
+  answer_wait: [{ what: 'the firm’s', arguments: `'{wait}', false`, allowed: ['firm'], refusals: NOT_FOUND }],
+  cancel_stay: [{ what: 'the firm’s, by it or the host', arguments: `'{stay}', '改期'`, allowed: ['firm', 'county'], refusals: NOT_FOUND }],
+  note_stay: [
+    { what: 'an arrival, by the host', arguments: `'{begun_stay}'`, allowed: ['county'], refusals: { ...NOT_FOUND, firm: 'not_allowed' } },
+  ],
+  make_station_calendar: [
+    { what: 'of one’s own bookings', arguments: '', allowed: BOOKERS },
+    {
+      what: 'of the county’s station',
+      arguments: `'{station}'`,
+      allowed: ['county'],
+      refusals: { others: 'not_found', auditor: 'not_allowed', administrator: 'not_allowed', stranger: 'not_allowed' },
+    },
+  ],
+  revoke_station_calendar: [
+    { what: 'the county’s', arguments: `'{station_calendar}'`, allowed: ['county'], refusals: { ...NOT_FOUND, auditor: 'not_allowed' } },
+  ],
+  add_station_file: [
+    { what: 'to the county’s', arguments: `'{station}', true, 'x', 'image/png', 1`, allowed: ['county'], refusals: NOT_FOUND },
+  ],
+  remove_station_file: [{ what: 'from the county’s', arguments: `'{station_photo}'`, allowed: ['county'], refusals: NOT_FOUND }],
+  add_station_project: [
+    {
+      what: 'to the county’s',
+      arguments: `'{station}', 'y', '{county}', current_date, null, '岗'`,
+      allowed: ['county'],
+      refusals: NOT_FOUND,
+    },
+  ],
+  note_station_return: [
+    {
+      what: 'of the county’s',
+      arguments: `'{station_project}', 'person_came', '戊', current_date - 1, '证明'`,
+      allowed: ['county'],
+      refusals: NOT_FOUND,
+    },
+  ],
+  answer_station_return: [
+    {
+      what: 'by home and its office',
+      arguments: `'{station_return}', true`,
+      allowed: ['other_county', 'other_office'],
+      refusals: { ...NOT_FOUND, county: 'not_allowed', western_office: 'not_allowed', auditor: 'not_allowed' },
     },
   ],
 };

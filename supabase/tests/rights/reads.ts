@@ -144,6 +144,26 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   ],
   person_links: [{ what: 'a personal link', where: `id = '{person_link}'`, readers: ['western_talent_officer'] }],
   person_requests: [{ what: 'what a person asked', where: `id = '{person_request}'`, readers: ['western_talent_officer'] }],
+  stations: [
+    { what: 'an open station', where: `id = '{station}'`, readers: MEMBERS },
+    { what: 'a proposed one', where: `id = '{proposed_station}'`, readers: INSIDE },
+  ],
+  station_terms: [{ what: 'what it costs', where: `station_id = '{station}'`, readers: INSIDE }],
+  station_transitions: [{ what: 'its lifecycle', where: `verb = 'open'`, readers: MEMBERS }],
+  station_places: [{ what: 'a bed', where: `id = '{bed}'`, readers: MEMBERS }],
+  station_stays: [{ what: 'who sleeps in it', where: `id = '{stay}'`, readers: [...INSIDE, 'firm'] }],
+  station_waits: [{ what: 'who waits for it', where: `id = '{wait}'`, readers: [...INSIDE, 'firm'] }],
+  station_calendars: [{ what: 'an address of a calendar', where: `id = '{station_calendar}'`, readers: ['county', 'auditor'] }],
+  station_files: [
+    { what: 'a photo of a station', where: `id = '{station_photo}'`, readers: MEMBERS },
+    { what: 'a paper of it', where: `id = '{station_paper}'`, readers: INSIDE },
+  ],
+  station_projects: [
+    { what: 'a project of a station', where: `id = '{station_project}'`, readers: [...INSIDE, 'other_county', 'other_office'] },
+  ],
+  station_returns: [
+    { what: 'what came back from it', where: `id = '{station_return}'`, readers: [...INSIDE, 'other_county', 'other_office'] },
+  ],
   audit_events: [{ what: 'an event', where: `id = '{event}'`, readers: ['county', 'auditor', 'administrator'] }],
   notifications: [
     { what: 'a notice', where: `id = '{notice}'`, readers: ['county'] },

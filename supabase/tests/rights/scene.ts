@@ -286,6 +286,58 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
   ],
   ['rather_not', `insert into public.rather_nots (organisation_id, other_id) values ('{county}', '{other_firm}') returning id`],
   [
+    'station',
+    `insert into public.stations (kind, status, name, host_id, address, region_code, beds, opened_on, exit_when, exit_people, exit_assets, exit_owner, proposed_by)
+    values ('station', 'open', '驿站', '{county}', 'x', '653127', 1, current_date - 30, 'x', 'x', 'x', 'x', '{county_person}') returning id`,
+  ],
+  [
+    'proposed_station',
+    `insert into public.stations (kind, name, host_id, address, region_code, proposed_by)
+    values ('enclave', '飞地', '{county}', 'x', '371100', '{county_person}') returning id`,
+  ],
+  ['station_terms', `insert into public.station_terms (station_id, rent_fen) values ('{station}', 1) returning station_id`],
+  ['bed', `insert into public.station_places (station_id, kind, position, name) values ('{station}', 'bed', 1, '1') returning id`],
+  ['expert', `insert into public.station_places (station_id, kind, position, name) values ('{station}', 'expert', 1, '甲') returning id`],
+  [
+    'stay',
+    `insert into public.station_stays (station_id, place_id, organisation_id, guest_name, starts_on, ends_before, booked_by_name)
+    values ('{station}', '{bed}', '{firm}', '客', current_date + 5, current_date + 7, '乙') returning id`,
+  ],
+  [
+    'begun_stay',
+    `insert into public.station_stays (station_id, place_id, organisation_id, guest_name, starts_on, ends_before, booked_by_name)
+    values ('{station}', '{bed}', '{firm}', '客', current_date - 1, current_date + 3, '乙') returning id`,
+  ],
+  [
+    'wait',
+    `insert into public.station_waits (station_id, kind, organisation_id, guest_name, starts_on, ends_before, asked_by_name)
+    values ('{station}', 'bed', '{firm}', '客', current_date + 6, current_date + 9, '乙') returning id`,
+  ],
+  [
+    'station_calendar',
+    `insert into public.station_calendars (organisation_id, key_hash, made_by_name) values ('{county}', repeat('0', 64), '甲') returning id`,
+  ],
+  [
+    'station_photo',
+    `insert into public.station_files (station_id, is_photo, name, media_type, bytes, path, added_by_name)
+    values ('{station}', true, 'x', 'image/png', 1, '{station}/photo', '甲') returning id`,
+  ],
+  [
+    'station_paper',
+    `insert into public.station_files (station_id, is_photo, name, media_type, bytes, path, added_by_name)
+    values ('{station}', false, 'x', 'application/pdf', 1, '{station}/paper', '甲') returning id`,
+  ],
+  [
+    'station_project',
+    `insert into public.station_projects (station_id, name, home_id, home_post, started_on, added_by_name)
+    values ('{station}', 'x', '{other_county}', '岗', current_date, '甲') returning id`,
+  ],
+  [
+    'station_return',
+    `insert into public.station_returns (project_id, kind, subject, subject_key, happened_on, home_share, evidence, noted_by, noted_by_name)
+    values ('{station_project}', 'person_came', '丁', '丁', current_date, 5000, 'x', '{county_person}', '甲') returning id`,
+  ],
+  [
     'event',
     `insert into public.audit_events (verb, subject_kind, subject_id, concerns) values ('scene', 'scene', 'scene', '{county}') returning id`,
   ],

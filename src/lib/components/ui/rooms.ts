@@ -27,6 +27,7 @@ export function roomGroups(role: Account['role'], m: Messages): RoomGroup[] {
       label: nav.projects,
       rooms: [...when(seesRuns(role), '/portfolios', m.portfolio.title), ...when(seesRuns(role), '/runs', nav.runs)],
     },
+    { label: nav.talent, rooms: [{ href: '/stations', label: m.station.title }] },
     { label: nav.enclaves, rooms: [{ href: '/enclaves', label: nav.enclaves }] },
     {
       label: nav.organisations,

@@ -122,6 +122,36 @@ export const error: Messages['error'] = {
   in_use:
     'Something else still rests on it, so it cannot be removed; nothing was changed. First change the people, posts or secondments that use it.',
   too_many_requests: 'Five of your requests are still waiting for an answer; this one was not sent. Wait for one of them first.',
+  station_changed:
+    'Somebody changed this register after you opened it, so nothing was overwritten. What you typed is below: look at the present text on another page, then save again.',
+  second_person_needed: 'Whoever proposed it cannot approve it. Please ask a colleague in your office; nothing was changed.',
+  exit_plan_needed:
+    'The exit plan is not complete, so it cannot open. Say first when to leave, where people and things go, and who sees to it.',
+  exit_report_needed: 'Say what was done of each point of the exit plan before closing. Nothing was changed.',
+  not_yet_empty: 'The last day has not come, or somebody is still there, so it cannot close. Wait for that day and note who has left.',
+  no_places: 'There is nothing of this kind to book. Enter desks, beds, lab places or experts first.',
+  places_in_use:
+    'Some of the places to be taken away are booked; nothing was changed. Agree on another date or a cancellation with those who booked first.',
+  day_is_over: 'The first day is already over. Choose today or a later day.',
+  station_not_open: 'It is not open on these days, so nothing was booked. Choose other days or another place.',
+  stay_too_long: 'That is longer than one booking may last here; nothing was booked. Shorten it or book twice.',
+  too_far_ahead: 'Bookings are not taken that far ahead here. Choose an earlier date.',
+  guest_needed: 'Say who is coming: the host needs it on arrival. Nothing was booked.',
+  share_used_up:
+    'Your organisation already holds as many places at once as this station allows. Choose other days or join the waiting list.',
+  place_taken:
+    'These days are fully booked; nothing was booked. Choose other days or join the waiting list: you are told in turn when a place is released.',
+  place_is_free: 'There is a free place on these days: book it directly instead of waiting.',
+  too_many_waits: 'Your organisation is already on ten waiting lists. Leave one that you no longer need first.',
+  offer_over: 'The deadline has passed and the place was offered to the next in line. You can wait again or book other days.',
+  not_yet_begun: 'The first day has not come yet, so no arrival can be noted.',
+  too_many_calendars: 'Your organisation already has twenty calendar addresses. Take one back first.',
+  home_listing_unknown:
+    'This number is no published listing of that organisation; nothing was entered. Check it, or name a post at home instead.',
+  home_tie_needed: 'Tie the project to a listing or a post at home: nothing is entered without one.',
+  evidence_missing: 'Name the evidence (a contract, a document) or choose an uploaded paper: nothing counts without it.',
+  already_counted:
+    'This return was noted already and counts once in the whole country, so it was not entered again. Settle differences with whoever noted it.',
   backend_down:
     'The data service cannot be reached just now; what you typed is kept. Please try again in a minute, and quote the id if it goes on.',
   listings_not_ready:

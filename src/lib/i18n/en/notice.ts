@@ -2,6 +2,7 @@ import { changeChoice, proposalChangeKind, proposalReason } from '../../domain/e
 import type { NoticeData } from '../../domain/notice.ts';
 import type { Messages } from '../zh.ts';
 import { changeChoices, proposalChanges, proposalReasons } from './proposal.ts';
+import { stationVerb } from './station.ts';
 
 const of = (data: NoticeData, key: string): string => String(data[key] ?? '');
 
@@ -124,6 +125,30 @@ export const notice: Messages['notice'] = {
       `You made no choice about the change under proposal P-${of(data, 'number')}; as announced it counts as “${choiceOf(data, 'choice')}”, without penalty.`,
     changes_waiting: (data) =>
       `${of(data, 'count')} changes wait for your choice (wait, substitute, leave), the first until ${of(data, 'by')}; after that what was announced applies.`,
+    station_proposed: (data) => `${of(data, 'host')} proposes to open “${of(data, 'name')}”. Please review it; until then they wait.`,
+    station_moved: (data) =>
+      `${of(data, 'by')} took a step with “${of(data, 'name')}”: ${stationVerb[of(data, 'verb')] ?? ''}. ${of(data, 'note')}`,
+    station_closing_stay: (data) =>
+      `“${of(data, 'station')}” is not available from ${of(data, 'on')} on; the booking of ${of(data, 'guest')} ${data['kept'] === true ? 'ends on that day' : 'was cancelled'}.${of(data, 'instead') ? ` “${of(data, 'instead')}” can be booked instead.` : ''}`,
+    station_booked: (data) => `${of(data, 'by')} booked at “${of(data, 'station')}”: ${of(data, 'guest')}, arriving on ${of(data, 'on')}.`,
+    station_offer: (data) =>
+      `A place at “${of(data, 'station')}” has become free for ${of(data, 'guest')} (from ${of(data, 'on')}). Please answer by ${of(data, 'until')}; after that it goes to the next in line.`,
+    station_stay_cancelled: (data) =>
+      `${of(data, 'by')} cancelled a booking at “${of(data, 'station')}”: ${of(data, 'guest')}, ${of(data, 'on')}. ${of(data, 'why')}`,
+    station_no_show: (data) =>
+      `${of(data, 'guest')} did not arrive at “${of(data, 'station')}” on ${of(data, 'on')}; the other days were released to those who wait. Book again if the visit still takes place.`,
+    station_wait_over: (data) =>
+      data['offered'] === true
+        ? `The place held at “${of(data, 'station')}” for ${of(data, 'guest')} was not answered in time and went to the next in line.`
+        : `No place became free at “${of(data, 'station')}” for ${of(data, 'guest')} on ${of(data, 'on')}. Choose other days or another place.`,
+    station_project_added: (data) =>
+      `${of(data, 'by')} entered the project “${of(data, 'name')}” at “${of(data, 'station')}”, tied to your organisation. Please check it.`,
+    station_return_noted: (data) =>
+      `${of(data, 'by')} noted a return at “${of(data, 'station')}”: “${of(data, 'subject')}”. Please check the evidence and confirm it; until then it does not count.`,
+    station_return_answered: (data) =>
+      data['confirmed'] === true
+        ? `${of(data, 'by')} confirmed the return “${of(data, 'subject')}”; it counts now.`
+        : `${of(data, 'by')} did not confirm the return “${of(data, 'subject')}”: ${of(data, 'why')}`,
     search_news: (data) => `Your search “${of(data, 'name')}”: ${of(data, 'new')} new, ${of(data, 'changed')} changed.`,
     exchange_offered: (data) =>
       `${of(data, 'office')} offers the exchange “${of(data, 'name')}”; please answer. Until then neither of you sees the other's registers.`,

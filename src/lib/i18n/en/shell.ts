@@ -11,6 +11,7 @@ export const shell: Messages['shell'] = {
     reviews: 'Reviews',
     projects: 'Projects',
     pairings: 'Pairings',
+    talent: 'People',
     enclaves: 'Enclaves',
     runs: 'Runs',
     organisations: 'Organisations',

@@ -1,6 +1,7 @@
 import { changeChoice, proposalChangeKind, proposalReason } from '../../domain/enums.ts';
 import type { NoticeData } from '../../domain/notice.ts';
 import { changeChoices, proposalChanges, proposalReasons } from './proposal.ts';
+import { stationVerb } from './station.ts';
 
 /** A notice's words: a text or number of its data, never “undefined”. */
 const of = (data: NoticeData, key: string): string => String(data[key] ?? '');
@@ -112,6 +113,28 @@ export const notice = {
       `合作建议 P-${of(data, 'number')}的变化没有收到贵单位的选择，已按事先说明的“${choiceOf(data, 'choice')}”处理，不算违约。`,
     changes_waiting: (data) =>
       `有 ${of(data, 'count')} 处变化等贵单位选择（等待、换、退），最早 ${of(data, 'by')} 到期，到期按各自说明的办法处理。`,
+    station_proposed: (data) => `${of(data, 'host')}提出设立“${of(data, 'name')}”，请审核。不处理，对方就一直等着。`,
+    station_moved: (data) => `${of(data, 'by')}办理了“${of(data, 'name')}”：${stationVerb[of(data, 'verb')] ?? ''}。${of(data, 'note')}`,
+    station_closing_stay: (data) =>
+      `“${of(data, 'station')}”从 ${of(data, 'on')} 起停用，${of(data, 'guest')}的预订${data['kept'] === true ? '到那一天为止' : '已取消'}。${of(data, 'instead') ? `可改订“${of(data, 'instead')}”。` : ''}`,
+    station_booked: (data) => `${of(data, 'by')}预订了“${of(data, 'station')}”：${of(data, 'guest')}，${of(data, 'on')} 到。`,
+    station_offer: (data) =>
+      `“${of(data, 'station')}”为${of(data, 'guest')}空出了一个位置（${of(data, 'on')} 起）。请在 ${of(data, 'until')} 前答复，过时提供给下一位。`,
+    station_stay_cancelled: (data) =>
+      `${of(data, 'by')}取消了“${of(data, 'station')}”的一项预订：${of(data, 'guest')}，${of(data, 'on')}。${of(data, 'why')}`,
+    station_no_show: (data) =>
+      `${of(data, 'guest')}在 ${of(data, 'on')} 没有到“${of(data, 'station')}”，其余日子已释放给候补的人。仍要来请重新预订。`,
+    station_wait_over: (data) =>
+      data['offered'] === true
+        ? `“${of(data, 'station')}”为${of(data, 'guest')}留的位置过期没有答复，已提供给下一位。`
+        : `“${of(data, 'station')}”没有等到空位：${of(data, 'guest')}，${of(data, 'on')}。可以换日期或另选一处。`,
+    station_project_added: (data) => `${of(data, 'by')}在“${of(data, 'station')}”登记了与贵单位挂钩的项目“${of(data, 'name')}”，请核对。`,
+    station_return_noted: (data) =>
+      `${of(data, 'by')}在“${of(data, 'station')}”登记了一项回流成果“${of(data, 'subject')}”，请核对凭据后确认。不确认就不计入。`,
+    station_return_answered: (data) =>
+      data['confirmed'] === true
+        ? `${of(data, 'by')}确认了回流成果“${of(data, 'subject')}”，已计入。`
+        : `${of(data, 'by')}没有确认回流成果“${of(data, 'subject')}”：${of(data, 'why')}`,
     search_news: (data) => `您保存的搜索“${of(data, 'name')}”：新增 ${of(data, 'new')} 条，变化 ${of(data, 'changed')} 条。`,
     exchange_offered: (data) => `${of(data, 'office')}提议对口交流“${of(data, 'name')}”，请答复。没有答复之前，双方互相看不到名册。`,
     exchange_joined: (data) => `${of(data, 'office')}确认了对口交流“${of(data, 'name')}”，可以放入人员和岗位了。`,

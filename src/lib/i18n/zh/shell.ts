@@ -12,6 +12,7 @@ export const shell = {
     reviews: '审核',
     projects: '合作',
     pairings: '结对',
+    talent: '人才',
     enclaves: '飞地',
     runs: '计算',
     organisations: '单位',

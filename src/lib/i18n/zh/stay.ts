@@ -1,0 +1,111 @@
+import type { StayStatusCode, WaitStatusCode } from '../../domain/enums.ts';
+
+/** Booking a place at a station. */
+export const stay = {
+  title: '预订',
+  status: { held: '为您留着', booked: '已预订', arrived: '已到', left: '已离开', no_show: '没有到', cancelled: '已取消' } satisfies Record<
+    StayStatusCode,
+    string
+  >,
+  wait: {
+    waiting: '候补中',
+    offered: '有位置了',
+    taken: '已接受',
+    passed: '没有接受',
+    lapsed: '过期',
+    withdrawn: '不再候补',
+  } satisfies Record<WaitStatusCode, string>,
+  period: (from: string, until: string, nights: number) => `${from} 至 ${until}（${nights} 天）`,
+  placeName: (kind: string, name: string) => `${kind} ${name}`,
+
+  book: {
+    title: (name: string) => `预订：${name}`,
+    kind: '订什么',
+    expert: '哪位专家',
+    from: '从哪天起',
+    until: '到哪天离开（这一天不再占用）',
+    guest: '谁来',
+    guestHint: '真实姓名，到达时凭此登记；只有主办单位看得到。',
+    purpose: '来做什么（可不填）',
+    submit: '预订',
+    wait: '加入候补',
+    waitHint: '按先后排队。有人退订或没有到，位置先提供给排在前面、日子合适的人；请在期限内答复。',
+    free: (free: number, of: number) => `这几天空着 ${free} 个，共 ${of} 个。`,
+    check: '看这几天有没有空',
+    nextFree: (from: string, until: string) => `同样天数，最早 ${from} 至 ${until} 有空。`,
+    useDates: '用这几天',
+    noneFree: '在可以预订的日子里，没有同样天数的空档。',
+    done: '已预订。到达时请报姓名，由主办单位登记。',
+    waiting: '已加入候补。有位置时会通知贵单位。',
+  },
+
+  calendar: {
+    heading: '安排',
+    lead: '每行一个位置，每格一天；有底色的日子已经有人。',
+    taken: '已占',
+    free: '空',
+    earlier: '前两周',
+    later: '后两周',
+    place: '位置',
+    none: '还没有可以预订的位置。',
+    bookThis: (place: string, day: string) => `预订 ${place}，从 ${day} 起`,
+  },
+
+  desk: {
+    heading: '今天的接待',
+    none: '今天没有人到，也没有人在。',
+    arrivals: '该到的',
+    here: '在这里的',
+    arrived: '登记到达',
+    left: '登记离开',
+    cancel: '取消预订',
+    why: '原因（会告诉对方）',
+    waiting: '候补名单',
+    noWaiting: '没有人候补。',
+    order: (n: number) => `第 ${n} 位`,
+    upcoming: '以后的预订',
+    more: (n: number) => `另有 ${n} 项`,
+  },
+
+  mine: {
+    title: '我的预订',
+    lead: '贵单位在各驿站的预订和候补。',
+    offers: '请答复',
+    offerText: (until: string) => `请在 ${until} 前答复，过时提供给下一位。`,
+    accept: '接受',
+    pass: '不要了',
+    waiting: '候补中',
+    leave: '不再候补',
+    coming: '预订',
+    past: '以前的',
+    none: '还没有预订。',
+    noneHint: '从驿站名录里选一处，看哪几天有空。',
+    cancel: '取消',
+    answered: '已答复。',
+    cancelled: '已取消，位置已提供给候补的人。',
+  },
+
+  link: {
+    heading: '放进自己的日历',
+    lead: '生成一个链接，粘贴到手机或电脑的日历程序里，预订有变会自动更新。谁有链接谁就能看，随时可以停用。',
+    make: '生成链接',
+    once: '请现在复制，离开本页就不再显示：',
+    made: (by: string, at: string) => `${by} ${at} 生成`,
+    revoke: '停用',
+    none: '没有在用的链接。',
+    all: '这处驿站的全部预订',
+    own: '贵单位的预订',
+  },
+
+  door: {
+    title: (name: string) => `${name}：一周安排`,
+    lead: '打印后贴在门口。只写姓氏，不写单位。',
+    print: '打印',
+    week: (from: string, until: string) => `${from} 至 ${until}`,
+    earlier: '上一周',
+    later: '下一周',
+    free: '空',
+  },
+
+  columns: { place: '位置', who: '谁', organisation: '单位', when: '日子', state: '状态', station: '驿站', act: '办理' },
+};

@@ -1,0 +1,55 @@
+import type { QueryData } from '@supabase/supabase-js';
+import type { PlaceKindCode, WaitStatusCode } from '../../domain/enums.ts';
+import { ok, type AppErrorCode, type Result } from '../../domain/errors.ts';
+import { unwrap, type Db } from '../db.ts';
+import { outcome } from '../outcome.ts';
+
+/** A place in a waiting list; the number is its order. */
+export type Wait = {
+  id: string;
+  number: number;
+  stationId: string;
+  station: string;
+  kind: PlaceKindCode;
+  organisation: string;
+  guest: string;
+  startsOn: string;
+  endsBefore: string;
+  status: WaitStatusCode;
+  offerUntil: string | null;
+};
+
+const COLUMNS =
+  'id, number, station_id, kind, guest_name, starts_on, ends_before, status, offer_until, station:stations(name), organisation:organisations(name)';
+const waits = (db: Db) => db.from('station_waits').select(COLUMNS).in('status', ['waiting', 'offered']).order('number').limit(500);
+type Row = QueryData<ReturnType<typeof waits>>[number];
+
+/** Who waits at a station, in order, as far as the caller may see it. */
+export async function waitsAt(db: Db, stationId: string): Promise<Wait[]> {
+  return unwrap('station_waits', await waits(db).eq('station_id', stationId)).map(waitOf);
+}
+
+/** Where an organisation waits, and what it was offered. */
+export async function waitsOf(db: Db, organisationId: string): Promise<Wait[]> {
+  return unwrap('station_waits', await waits(db).eq('organisation_id', organisationId)).map(waitOf);
+}
+
+const waitOf = (row: Row): Wait => ({
+  id: row.id,
+  number: row.number,
+  stationId: row.station_id,
+  station: row.station.name,
+  kind: row.kind,
+  organisation: row.organisation?.name ?? '',
+  guest: row.guest_name,
+  startsOn: row.starts_on,
+  endsBefore: row.ends_before,
+  status: row.status,
+  offerUntil: row.offer_until,
+});
+
+/** Takes an offered place, or gives it (or the waiting) up. @errors `not_found`, `not_allowed`, `wrong_state`, `offer_over` */
+export async function answerWait(db: Db, id: string, accept: boolean): Promise<Result<null, AppErrorCode>> {
+  const answered = outcome('answer_wait', await db.rpc('answer_wait', { wait_id: id, accept }));
+  return answered.ok ? ok(null) : answered;
+}
