@@ -20,6 +20,17 @@ test('someone missing is found with what it lacks, and partners are compared sid
   await expectAccessible();
 });
 
+test('a fifth partner to compare is left out by name', async ({ page, signIn }) => {
+  await signIn('enterprise');
+  await page.goto('/listings/D066/partners');
+  const cards = page.getByRole('article');
+  for (const at of [0, 1, 2, 3, 4]) await cards.nth(at).getByRole('checkbox').check();
+  const fifth = await cards.nth(4).getByRole('heading', { level: 3 }).innerText();
+  await page.getByRole('button', { name: '并排比较' }).click();
+  await expect(page.getByRole('columnheader')).toHaveCount(4);
+  await expect(page.getByRole('status')).toContainText(fifth);
+});
+
 test('comparing asks for two partners at least', async ({ page, signIn }) => {
   await signIn('county');
   await page.goto('/listings/county-653127/partners/compare');

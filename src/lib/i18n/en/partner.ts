@@ -58,6 +58,7 @@ export const partner: Messages['partner'] = {
   comparePick: (name) => `Compare ${name}`,
   compareTitle: (name) => `Partners for ${name}, side by side`,
   compareTooFew: 'Tick at least two partners in the list first.',
+  compareTooMany: (names) => `Four at most fit side by side; these are the four with the best places. Left out: ${names}.`,
   compareBack: 'Back to the list',
   compareRow: {
     place: 'Place',

@@ -56,6 +56,7 @@ export const partner = {
   comparePick: (name: string) => `比较${name}`,
   compareTitle: (name: string) => `${name}的伙伴：并排比较`,
   compareTooFew: '请先在名单里勾选至少两个伙伴。',
+  compareTooMany: (names: string) => `一次最多并排四个，这里是名次最前的四个；没有放进来的：${names}。`,
   compareBack: '回到名单',
   compareRow: {
     place: '名次',

@@ -3,7 +3,7 @@ import { dimensionOf, inBaseUnit, UNITS, type Dimension } from '../../../domain/
 import type { Corpus, Seeking } from '../corpus.ts';
 import type { OfferedFactors, Profile } from '../profile.ts';
 import { FACTOR_WEIGHT, UNSTATED_COVERAGE } from '../weights.ts';
-import type { Criterion, Evidence } from './criterion.ts';
+import type { Criterion, Detail, Evidence } from './criterion.ts';
 
 /**
  * Factors: for each factor I seek, whether the other side offers that kind, and how much of the quantity.
@@ -24,13 +24,18 @@ export const factors: Criterion = {
   },
   evidence(mine, theirs) {
     const { listing, seekWeight } = mine;
-    const parts = listing.seeks.flatMap((seek): Evidence[] => {
+    const parts: Evidence[] = [];
+    for (const seek of listing.seeks) {
       const share = coverage(seek, theirs.offered);
-      if (share <= 0) return [];
+      if (share <= 0) continue;
+      const detail = detailOf(seek, theirs, share);
       const part = (FACTOR_WEIGHT[seek.factor] * share) / seekWeight;
-      return [{ part, factor: seek.factor, detail: detailOf(seek, theirs, share) }];
-    });
-    return toldOnce(parts);
+      const alike = detail.sought ? undefined : parts.find((other) => other.factor === seek.factor && hasNoFigures(other.detail));
+      // Three kinds of technology sought and offered without figures are one reason, not the same sentence three times.
+      if (alike) alike.part += part;
+      else parts.push({ part, factor: seek.factor, detail });
+    }
+    return parts;
   },
 };
 
@@ -57,17 +62,7 @@ function addSought(seeking: Seeking | undefined, offered: ReadonlyMap<Dimension,
   }
 }
 
-/** Three kinds of technology sought and offered without figures are one reason, not the same sentence three times. */
-function toldOnce(parts: readonly Evidence[]): Evidence[] {
-  const told = new Map<string, Evidence>();
-  parts.forEach((part, at) => {
-    const figures = part.detail.kind === 'factor' && part.detail.sought !== undefined;
-    const key = figures ? String(at) : (part.factor ?? '');
-    const before = told.get(key);
-    told.set(key, before ? { ...before, part: before.part + part.part } : part);
-  });
-  return [...told.values()];
-}
+const hasNoFigures = (detail: Detail): boolean => detail.kind === 'factor' && detail.sought === undefined;
 
 /** Share of a sought factor that is offered, in [0, 1]; see `factors`. */
 export function coverage(seek: Seek, offered: OfferedFactors): number {
@@ -89,7 +84,7 @@ export function statedTotal({ factor, unit }: { factor: FactorKind; unit?: Seek[
   return offered.get(factor)?.get(dimensionOf(unit)) ?? null;
 }
 
-function detailOf(seek: Seek, theirs: Profile, share: number): Evidence['detail'] {
+function detailOf(seek: Seek, theirs: Profile, share: number): Detail & { kind: 'factor' } {
   const { quantity, unit } = seek;
   if (quantity === undefined || unit === undefined) return { kind: 'factor', coverage: share };
   const stated = statedTotal(seek, theirs.offered);

@@ -29,14 +29,23 @@ type Tie = { other: RegionCode; row: Pairing; strength: number };
 /** Ties by region and day, and how closely the places of a corpus are tied to it: asked for again by every firm of a city. */
 const tiesKept = new WeakMap<MatchingReference, Map<string, readonly Tie[]>>();
 const strengthsKept = new WeakMap<MatchingReference, WeakMap<Corpus, Map<string, Float64Array | null>>>();
+const strongestKept = new WeakMap<MatchingReference, Map<string, Tie | null>>();
 const ANSWERS_KEPT = 1000;
+/** A tie of two regions is small. */
+const TIES_KEPT = 20_000;
 
-function remembered<K extends object, V>(kept: WeakMap<K, Map<string, V>>, of: K, question: string, answer: () => V): V {
+function remembered<K extends object, V>(
+  kept: WeakMap<K, Map<string, V>>,
+  of: K,
+  question: string,
+  answer: () => V,
+  most = ANSWERS_KEPT,
+): V {
   const known = kept.get(of) ?? new Map<string, V>();
   kept.set(of, known);
   const before = known.get(question);
   if (before !== undefined) return before;
-  if (known.size >= ANSWERS_KEPT) known.clear();
+  if (known.size >= most) known.clear();
   const now = answer();
   known.set(question, now);
   return now;
@@ -66,7 +75,10 @@ function strengthsOfPlaces(region: RegionCode, corpus: Corpus, moment: Moment): 
 }
 
 /** The strongest tie between two regions; of equals the first by id. */
-function strongest(a: RegionCode, b: RegionCode, moment: Moment): Tie | null {
+const strongest = (a: RegionCode, b: RegionCode, moment: Moment): Tie | null =>
+  remembered(strongestKept, moment.reference, `${a} ${b} ${moment.asOf}`, () => strongestOf(a, b, moment), TIES_KEPT);
+
+function strongestOf(a: RegionCode, b: RegionCode, moment: Moment): Tie | null {
   const ties = tiesOf(a, moment);
   if (ties.length === 0) return null;
   const theirs = [b, ...ancestors(b, moment.reference.regions)];

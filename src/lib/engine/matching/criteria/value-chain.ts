@@ -21,18 +21,18 @@ export const valueChain: Criterion = {
   evidence(mine, theirs, { reference: { vocabulary } }) {
     const common = commonOf(mine.needs, theirs.has);
     sortByParts(common, byNumber);
-    const { keys, parts } = common;
-    const apart = keys.length === TOLD_APART + 1 ? keys.length : Math.min(keys.length, TOLD_APART);
+    const { size, keys, parts } = common;
+    const apart = size === TOLD_APART + 1 ? size : Math.min(size, TOLD_APART);
     const told: Evidence[] = [];
     for (let i = 0; i < apart; i += 1) {
       const concept = keys[i] as number;
       const of = mine.askedBy[mine.needs.keys.indexOf(concept)] as number;
       told.push({ part: parts[i] as number, detail: detailOf(concept, of, vocabulary) });
     }
-    if (apart === keys.length) return told;
+    if (apart === size) return told;
     const concepts: string[] = [];
     let further = 0;
-    for (let i = apart; i < keys.length; i += 1) {
+    for (let i = apart; i < size; i += 1) {
       concepts.push(vocabulary.concepts[keys[i] as number]?.id ?? '');
       further += parts[i] as number;
     }

@@ -1,5 +1,5 @@
 import { addProducts } from '../corpus.ts';
-import { commonOf, sortByParts, type Common } from '../sparse.ts';
+import { commonOf, keepKeys, sortByParts } from '../sparse.ts';
 import { termTableOf } from '../terms.ts';
 import type { Criterion } from './criterion.ts';
 
@@ -19,24 +19,14 @@ export const words: Criterion = {
   },
   evidence(mine, theirs, { reference }) {
     const common = commonOf(mine.needWords, { keys: theirs.hasWords, weights: null });
-    const { keys, parts } = common;
-    if (keys.length === 0) return [];
+    if (common.size === 0) return [];
     let part = 0;
-    for (let i = 0; i < parts.length; i += 1) part += parts[i] as number;
+    for (let i = 0; i < common.size; i += 1) part += common.parts[i] as number;
     const { termOf } = termTableOf(reference);
-    const whole = wholeWords(common, mine.words); // words, not halves of them
-    sortByParts(whole, (a, b) => (termOf[a] as string) < (termOf[b] as string));
-    const words = whole.keys.map((term) => termOf[term] as string);
+    keepKeys(common, (term) => mine.words.has(term)); // words, not halves of them
+    sortByParts(common, (a, b) => (termOf[a] as string) < (termOf[b] as string));
+    const words: string[] = [];
+    for (let i = 0; i < common.size; i += 1) words.push(termOf[common.keys[i] as number] as string);
     return [{ part, detail: { kind: 'words', words } }];
   },
 };
-
-function wholeWords({ keys, parts }: Common, words: ReadonlySet<number>): Common {
-  const whole: Common = { keys: [], parts: [] };
-  for (let i = 0; i < keys.length; i += 1) {
-    if (!words.has(keys[i] as number)) continue;
-    whole.keys.push(keys[i] as number);
-    whole.parts.push(parts[i] as number);
-  }
-  return whole;
-}

@@ -17,10 +17,12 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 
   const { partners } = await findPartners(locals, view.listing, Number(today.slice(0, 4)), 'all');
   const picked = new Set(url.searchParams.getAll('with'));
-  const columns = partners.flatMap((partner, at) => (picked.has(partner.listing.id) ? [{ partner, place: at + 1 }] : [])).slice(0, MOST);
+  const found = partners.flatMap((partner, at) => (picked.has(partner.listing.id) ? [{ partner, place: at + 1 }] : []));
+  const columns = found.slice(0, MOST);
   return {
     title: messages.partner.compareTitle(view.listing.organisation.name),
     mine: partyView(view.listing, locale),
+    leftOut: found.slice(MOST).map(({ partner }) => partner.listing.organisation.name),
     columns: await Promise.all(
       columns.map(async ({ partner, place }) => ({
         place,
