@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { Listing } from '../lib/domain/listing.ts';
 import { Pairing } from '../lib/domain/pairing.ts';
+import { PlanWorld } from '../lib/domain/plan-world.ts';
 import type { RunFault } from '../lib/domain/run.ts';
 import { unwrap, type Db } from '../lib/server/db.ts';
 import { RUN_KINDS } from '../lib/server/run/kinds/registry.ts';
@@ -92,7 +93,8 @@ async function inputOf(db: Db, run: ClaimedRun): Promise<Uint8Array> {
     return z.array(z.object({ listing: Listing, version: z.int(), updatedAt: z.string() })).parse(rows);
   };
   const ownPairings = async () => z.array(Pairing).parse(heard('pairings_for_run', await db.rpc('pairings_for_run', key)));
-  const gathered = await kind.gather({ publishedListings, ownPairings }, kind.parameters.parse(run.parameters));
+  const planWorld = async () => PlanWorld.parse(heard('secondment_plan_world_for_run', await db.rpc('secondment_plan_world_for_run', key)));
+  const gathered = await kind.gather({ publishedListings, ownPairings, planWorld }, kind.parameters.parse(run.parameters));
   if (!gathered.ok) throw new Unsolvable(gathered.error.code);
   const json = jsonBytes(gathered.value);
   const packed = await pack(json);

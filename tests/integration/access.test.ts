@@ -103,6 +103,11 @@ const TABLES = [
   'station_files',
   'station_projects',
   'station_returns',
+  'secondment_transitions',
+  'secondment_plans',
+  'secondments',
+  'secondment_signatures',
+  'secondment_events',
 ] as const;
 
 /** A column of each table that takes a text or a UUID; `id` where none is named. */
@@ -120,6 +125,9 @@ const COLUMN: Partial<Record<(typeof TABLES)[number], string>> = {
   listing_transitions: 'verb',
   run_transitions: 'verb',
   run_rights: 'kind',
+  secondment_transitions: 'verb',
+  secondment_signatures: 'signer_name',
+  secondment_events: 'verb',
   project_parties: 'listing_ref',
   project_commitments: 'need',
   enclave_parties: 'name',

@@ -168,7 +168,7 @@ export type RosterKindCode = (typeof rosterKind)[number];
 export const runActor = ['member', 'worker', 'platform'] as const;
 export type RunActorCode = (typeof runActor)[number];
 
-export const runKind = ['ranking', 'portfolio'] as const;
+export const runKind = ['ranking', 'portfolio', 'secondment'] as const;
 export type RunKindCode = (typeof runKind)[number];
 
 export const runStatus = ['queued', 'running', 'done', 'cancelled', 'failed'] as const;
@@ -177,14 +177,32 @@ export type RunStatusCode = (typeof runStatus)[number];
 export const runVerb = ['claim', 'hand_back', 'finish', 'interrupt', 'fail', 'cancel', 'lose', 'give_up'] as const;
 export type RunVerbCode = (typeof runVerb)[number];
 
+export const secondmentActor = ['planner', 'party', 'platform'] as const;
+export type SecondmentActorCode = (typeof secondmentActor)[number];
+
 export const secondmentLadder = ['cadre', 'technical'] as const;
 export type SecondmentLadderCode = (typeof secondmentLadder)[number];
+
+export const secondmentParty = ['person', 'home', 'host', 'east_office', 'west_office'] as const;
+export type SecondmentPartyCode = (typeof secondmentParty)[number];
+
+export const secondmentStatus = ['draft', 'proposed', 'published', 'running', 'completed', 'ended', 'declined', 'withdrawn'] as const;
+export type SecondmentStatusCode = (typeof secondmentStatus)[number];
+
+export const secondmentVerb = ['propose', 'take_back', 'sign', 'decline', 'publish', 'start', 'complete', 'drop_out', 'replace', 'remove'] as const;
+export type SecondmentVerbCode = (typeof secondmentVerb)[number];
 
 export const settlementSide = ['booked', 'credited'] as const;
 export type SettlementSideCode = (typeof settlementSide)[number];
 
 export const settlementStatus = ['open', 'confirmed'] as const;
 export type SettlementStatusCode = (typeof settlementStatus)[number];
+
+export const signatureAnswer = ['signed', 'declined'] as const;
+export type SignatureAnswerCode = (typeof signatureAnswer)[number];
+
+export const signatureChannel = ['account', 'link', 'phone', 'paper', 'in_person'] as const;
+export type SignatureChannelCode = (typeof signatureChannel)[number];
 
 export const stationActor = ['host', 'office'] as const;
 export type StationActorCode = (typeof stationActor)[number];

@@ -3,6 +3,7 @@ import { runKind, runStatus, type RunKindCode } from './enums.ts';
 import type { MemberRole } from './account.ts';
 import { PortfolioParameters } from './portfolio-run.ts';
 import { RunScope } from './run-scope.ts';
+import { SecondmentParameters } from './secondment-run.ts';
 
 export const RunId = z.uuid();
 
@@ -22,15 +23,21 @@ export const RankingParameters = z.strictObject({
 export type RankingParameters = z.infer<typeof RankingParameters>;
 
 /** What a run was asked, by kind. */
-export const RUN_PARAMETERS = { ranking: RankingParameters, portfolio: PortfolioParameters } satisfies Record<RunKindCode, z.ZodType>;
+export const RUN_PARAMETERS = {
+  ranking: RankingParameters,
+  portfolio: PortfolioParameters,
+  secondment: SecondmentParameters,
+} satisfies Record<RunKindCode, z.ZodType>;
 
 /**
- * Why a run failed. `no_listings`: nothing is published; `one_side_empty`: nobody to match on one of the sides. `input_lost`: the recorded input is gone or
+ * Why a run failed. `no_listings`: nothing is published; `one_side_empty`: nobody to match on one of the sides;
+ * `nobody_to_plan`: nobody to second, or no post, in the exchange. `input_lost`: the recorded input is gone or
  * does not have its hash any more. `workers_lost`: every worker that tried it vanished.
  */
 export const RunFault = z.enum([
   'no_listings',
   'one_side_empty',
+  'nobody_to_plan',
   'bad_parameters',
   'input_lost',
   'engine_fault',
@@ -98,5 +105,11 @@ export function gapOf({ objective, bound }: Pick<Run, 'objective' | 'bound'>): n
 /** Who asks for runs; the database's table `run_rights` decides, for each kind. */
 export const asksForRuns = (role: MemberRole): boolean => role === 'coordinator';
 
+/** Who has exchanges planned. */
+export const plansSecondments = (role: MemberRole): boolean => role === 'talent_officer';
+
+/** Who finds portfolios in the navigation. */
+export const seesPortfolios = (role: MemberRole): boolean => asksForRuns(role) || role === 'auditor';
+
 /** Who finds runs in the navigation: those who ask for them, and those who check. */
-export const seesRuns = (role: MemberRole): boolean => asksForRuns(role) || role === 'auditor';
+export const seesRuns = (role: MemberRole): boolean => asksForRuns(role) || plansSecondments(role) || role === 'auditor';

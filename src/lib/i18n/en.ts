@@ -16,6 +16,7 @@ import { parameter } from './en/parameter.ts';
 import { notice, outbox } from './en/notice.ts';
 import { pairing } from './en/pairing.ts';
 import { partner } from './en/partner.ts';
+import { plan } from './en/secondment-plan.ts';
 import { portfolio } from './en/portfolio.ts';
 import { review } from './en/review.ts';
 import { run } from './en/run.ts';
@@ -25,6 +26,7 @@ import { station } from './en/station.ts';
 import { stationWorth } from './en/station-worth.ts';
 import { stay } from './en/stay.ts';
 import { today } from './en/today.ts';
+import { verdict } from './en/secondment-verdict.ts';
 import type { Messages } from './zh.ts';
 
 export const en: Messages = {
@@ -50,6 +52,7 @@ export const en: Messages = {
   outbox,
   pairing,
   partner,
+  plan,
   portfolio,
   review,
   run,
@@ -60,4 +63,5 @@ export const en: Messages = {
   stationWorth,
   stay,
   today,
+  verdict,
 };

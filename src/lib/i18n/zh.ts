@@ -16,6 +16,7 @@ import { parameter } from './zh/parameter.ts';
 import { notice, outbox } from './zh/notice.ts';
 import { pairing } from './zh/pairing.ts';
 import { partner } from './zh/partner.ts';
+import { plan } from './zh/secondment-plan.ts';
 import { portfolio } from './zh/portfolio.ts';
 import { review } from './zh/review.ts';
 import { run } from './zh/run.ts';
@@ -25,6 +26,7 @@ import { station } from './zh/station.ts';
 import { stationWorth } from './zh/station-worth.ts';
 import { stay } from './zh/stay.ts';
 import { today } from './zh/today.ts';
+import { verdict } from './zh/secondment-verdict.ts';
 
 /** The catalogue's source: English has the same shape or does not compile. */
 export const zh = {
@@ -50,6 +52,7 @@ export const zh = {
   outbox,
   pairing,
   partner,
+  plan,
   portfolio,
   review,
   run,
@@ -60,5 +63,6 @@ export const zh = {
   stationWorth,
   stay,
   today,
+  verdict,
 };
 export type Messages = typeof zh;

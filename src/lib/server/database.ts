@@ -3840,6 +3840,320 @@ export type Database = {
           },
         ]
       }
+      secondment_events: {
+        Row: {
+          actor_name: string | null
+          at: string
+          from_status: Database["public"]["Enums"]["secondment_status"] | null
+          id: number
+          secondment_id: string
+          to_status: Database["public"]["Enums"]["secondment_status"]
+          verb: string
+          why: string | null
+        }
+        Insert: {
+          actor_name?: string | null
+          at?: string
+          from_status?: Database["public"]["Enums"]["secondment_status"] | null
+          id?: never
+          secondment_id: string
+          to_status: Database["public"]["Enums"]["secondment_status"]
+          verb: string
+          why?: string | null
+        }
+        Update: {
+          actor_name?: string | null
+          at?: string
+          from_status?: Database["public"]["Enums"]["secondment_status"] | null
+          id?: never
+          secondment_id?: string
+          to_status?: Database["public"]["Enums"]["secondment_status"]
+          verb?: string
+          why?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "secondment_events_secondment_id_fkey"
+            columns: ["secondment_id"]
+            isOneToOne: false
+            referencedRelation: "secondments"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      secondment_plans: {
+        Row: {
+          closed_at: string | null
+          closed_by_name: string | null
+          closed_why: string | null
+          created_at: string
+          created_by_name: string
+          exchange_id: string
+          id: string
+          max_difference: number | null
+          most_per_person: number
+          name: string
+          number: number
+          organisation_id: string
+          rest: number
+          revision: number
+          run_id: string | null
+        }
+        Insert: {
+          closed_at?: string | null
+          closed_by_name?: string | null
+          closed_why?: string | null
+          created_at?: string
+          created_by_name: string
+          exchange_id: string
+          id?: string
+          max_difference?: number | null
+          most_per_person?: number
+          name: string
+          number?: never
+          organisation_id: string
+          rest?: number
+          revision?: number
+          run_id?: string | null
+        }
+        Update: {
+          closed_at?: string | null
+          closed_by_name?: string | null
+          closed_why?: string | null
+          created_at?: string
+          created_by_name?: string
+          exchange_id?: string
+          id?: string
+          max_difference?: number | null
+          most_per_person?: number
+          name?: string
+          number?: never
+          organisation_id?: string
+          rest?: number
+          revision?: number
+          run_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "secondment_plans_exchange_id_fkey"
+            columns: ["exchange_id"]
+            isOneToOne: false
+            referencedRelation: "exchanges"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "secondment_plans_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "secondment_plans_run_id_fkey"
+            columns: ["run_id"]
+            isOneToOne: false
+            referencedRelation: "runs"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      secondment_signatures: {
+        Row: {
+          answer: Database["public"]["Enums"]["signature_answer"]
+          channel: Database["public"]["Enums"]["signature_channel"]
+          organisation_id: string | null
+          party: Database["public"]["Enums"]["secondment_party"]
+          recorded_by_name: string | null
+          secondment_id: string
+          signed_at: string
+          signer_name: string
+          signer_post: string
+          words: string
+        }
+        Insert: {
+          answer: Database["public"]["Enums"]["signature_answer"]
+          channel: Database["public"]["Enums"]["signature_channel"]
+          organisation_id?: string | null
+          party: Database["public"]["Enums"]["secondment_party"]
+          recorded_by_name?: string | null
+          secondment_id: string
+          signed_at?: string
+          signer_name: string
+          signer_post: string
+          words?: string
+        }
+        Update: {
+          answer?: Database["public"]["Enums"]["signature_answer"]
+          channel?: Database["public"]["Enums"]["signature_channel"]
+          organisation_id?: string | null
+          party?: Database["public"]["Enums"]["secondment_party"]
+          recorded_by_name?: string | null
+          secondment_id?: string
+          signed_at?: string
+          signer_name?: string
+          signer_post?: string
+          words?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "secondment_signatures_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "secondment_signatures_secondment_id_fkey"
+            columns: ["secondment_id"]
+            isOneToOne: false
+            referencedRelation: "secondments"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      secondment_transitions: {
+        Row: {
+          actor: Database["public"]["Enums"]["secondment_actor"]
+          from_status: Database["public"]["Enums"]["secondment_status"]
+          to_status: Database["public"]["Enums"]["secondment_status"]
+          verb: Database["public"]["Enums"]["secondment_verb"]
+        }
+        Insert: {
+          actor: Database["public"]["Enums"]["secondment_actor"]
+          from_status: Database["public"]["Enums"]["secondment_status"]
+          to_status: Database["public"]["Enums"]["secondment_status"]
+          verb: Database["public"]["Enums"]["secondment_verb"]
+        }
+        Update: {
+          actor?: Database["public"]["Enums"]["secondment_actor"]
+          from_status?: Database["public"]["Enums"]["secondment_status"]
+          to_status?: Database["public"]["Enums"]["secondment_status"]
+          verb?: Database["public"]["Enums"]["secondment_verb"]
+        }
+        Relationships: []
+      }
+      secondments: {
+        Row: {
+          counterpart: string
+          created_at: string
+          ended_on: string | null
+          ends_before: string
+          exchange_id: string
+          handover_to: string
+          home_unit_id: string
+          host_unit_id: string
+          id: string
+          number: number
+          person_id: string
+          plan_id: string
+          post_id: string
+          proposed_at: string | null
+          published_at: string | null
+          reason: string
+          replaces: string | null
+          return_guarantee: string
+          revision: number
+          starts_on: string
+          status: Database["public"]["Enums"]["secondment_status"]
+        }
+        Insert: {
+          counterpart?: string
+          created_at?: string
+          ended_on?: string | null
+          ends_before: string
+          exchange_id: string
+          handover_to?: string
+          home_unit_id: string
+          host_unit_id: string
+          id?: string
+          number?: never
+          person_id: string
+          plan_id: string
+          post_id: string
+          proposed_at?: string | null
+          published_at?: string | null
+          reason?: string
+          replaces?: string | null
+          return_guarantee?: string
+          revision?: number
+          starts_on: string
+          status?: Database["public"]["Enums"]["secondment_status"]
+        }
+        Update: {
+          counterpart?: string
+          created_at?: string
+          ended_on?: string | null
+          ends_before?: string
+          exchange_id?: string
+          handover_to?: string
+          home_unit_id?: string
+          host_unit_id?: string
+          id?: string
+          number?: never
+          person_id?: string
+          plan_id?: string
+          post_id?: string
+          proposed_at?: string | null
+          published_at?: string | null
+          reason?: string
+          replaces?: string | null
+          return_guarantee?: string
+          revision?: number
+          starts_on?: string
+          status?: Database["public"]["Enums"]["secondment_status"]
+        }
+        Relationships: [
+          {
+            foreignKeyName: "secondments_exchange_id_fkey"
+            columns: ["exchange_id"]
+            isOneToOne: false
+            referencedRelation: "exchanges"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "secondments_home_unit_id_fkey"
+            columns: ["home_unit_id"]
+            isOneToOne: false
+            referencedRelation: "work_units"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "secondments_host_unit_id_fkey"
+            columns: ["host_unit_id"]
+            isOneToOne: false
+            referencedRelation: "work_units"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "secondments_person_id_fkey"
+            columns: ["person_id"]
+            isOneToOne: false
+            referencedRelation: "people"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "secondments_plan_id_fkey"
+            columns: ["plan_id"]
+            isOneToOne: false
+            referencedRelation: "secondment_plans"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "secondments_post_id_fkey"
+            columns: ["post_id"]
+            isOneToOne: false
+            referencedRelation: "posts"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "secondments_replaces_fkey"
+            columns: ["replaces"]
+            isOneToOne: false
+            referencedRelation: "secondments"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       settlement_confirmations: {
         Row: {
           confirmed_at: string
@@ -5515,6 +5829,10 @@ export type Database = {
         Args: { note?: string; portfolio_id: string }
         Returns: undefined
       }
+      close_secondment_plan: {
+        Args: { plan_id: string; why: string }
+        Returns: undefined
+      }
       close_settlement_dispute: {
         Args: {
           adjustment: number
@@ -5598,6 +5916,10 @@ export type Database = {
       }
       drop_enclave: {
         Args: { enclave_id: string; why: string }
+        Returns: undefined
+      }
+      drop_out: {
+        Args: { secondment_id: string; why: string }
         Returns: undefined
       }
       drop_portfolio: {
@@ -5741,6 +6063,15 @@ export type Database = {
         Args: { proposal_id: string; respond_by: string; why: string }
         Returns: undefined
       }
+      move_secondment: {
+        Args: {
+          ends_before: string
+          post_id: string
+          secondment_id: string
+          starts_on: string
+        }
+        Returns: string
+      }
       move_station: {
         Args: {
           note?: string
@@ -5805,6 +6136,10 @@ export type Database = {
         Returns: string
       }
       open_review_evidence: { Args: { listing_ref: string }; Returns: number }
+      open_secondment_plan: {
+        Args: { name: string; output: string; run_id: string }
+        Returns: string
+      }
       open_settlement_dispute: {
         Args: {
           amount: number
@@ -5820,6 +6155,16 @@ export type Database = {
         Returns: Json
       }
       person_by_link: { Args: { token_hash: string }; Returns: Json }
+      place_secondment: {
+        Args: {
+          ends_before: string
+          person_id: string
+          plan_id: string
+          post_id: string
+          starts_on: string
+        }
+        Returns: string
+      }
       portfolio_moves: {
         Args: { portfolio_id: string }
         Returns: {
@@ -5851,6 +6196,12 @@ export type Database = {
         Args: { note?: string; project_id: string }
         Returns: string
       }
+      propose_repair: {
+        Args: { changes: Json; plan_id: string; why: string }
+        Returns: number
+      }
+      propose_secondments: { Args: { plan_id: string }; Returns: number }
+      publish_secondments: { Args: { plan_id: string }; Returns: number }
       published_changes: { Args: { since?: string }; Returns: Json }
       published_listings: { Args: Record<PropertyKey, never>; Returns: Json }
       read_notifications: { Args: { up_to: number }; Returns: undefined }
@@ -5923,6 +6274,7 @@ export type Database = {
         }
         Returns: undefined
       }
+      remove_secondment: { Args: { secondment_id: string }; Returns: undefined }
       remove_station_file: { Args: { file_id: string }; Returns: undefined }
       rename_account: { Args: { display_name: string }; Returns: undefined }
       renew_invitation: { Args: { invitation_id: string }; Returns: string }
@@ -6050,11 +6402,17 @@ export type Database = {
         Args: { content: Json; revision: number; station_id: string }
         Returns: string
       }
+      secondment_plan_world: { Args: { exchange_id: string }; Returns: Json }
+      secondment_plan_world_for_run: {
+        Args: { attempt: number; run_id: string }
+        Returns: Json
+      }
       secondment_world: { Args: { exchange_ids: string[] }; Returns: Json }
       secondment_world_for_run: {
         Args: { attempt: number; exchange_ids: string[]; run_id: string }
         Returns: Json
       }
+      secondments_by_link: { Args: { token_hash: string }; Returns: Json }
       set_manager: {
         Args: { is_manager: boolean; member_id: string }
         Returns: undefined
@@ -6070,6 +6428,27 @@ export type Database = {
           wish: Database["public"]["Enums"]["person_wish"]
         }
         Returns: undefined
+      }
+      sign_by_link: {
+        Args: {
+          answer: Database["public"]["Enums"]["signature_answer"]
+          secondment_id: string
+          token_hash: string
+          words: string
+        }
+        Returns: undefined
+      }
+      sign_secondments: {
+        Args: {
+          answer: Database["public"]["Enums"]["signature_answer"]
+          channel?: Database["public"]["Enums"]["signature_channel"]
+          party: Database["public"]["Enums"]["secondment_party"]
+          secondment_ids: string[]
+          signer_name?: string
+          signer_post: string
+          words: string
+        }
+        Returns: number
       }
       stage_import_rows: {
         Args: { attempt: number; import_id: string; rows: Json }
@@ -6114,6 +6493,10 @@ export type Database = {
       take_back_listing: {
         Args: { listing_ref: string }
         Returns: Database["public"]["Enums"]["listing_status"]
+      }
+      take_back_secondment: {
+        Args: { secondment_id: string; why: string }
+        Returns: undefined
       }
       take_mails: {
         Args: { most: number }
@@ -6328,7 +6711,7 @@ export type Database = {
       review_outcome: "approved" | "returned"
       roster_kind: "unit" | "team" | "person" | "post" | "training" | "visit"
       run_actor: "member" | "worker" | "platform"
-      run_kind: "ranking" | "portfolio"
+      run_kind: "ranking" | "portfolio" | "secondment"
       run_status: "queued" | "running" | "done" | "cancelled" | "failed"
       run_verb:
         | "claim"
@@ -6339,9 +6722,38 @@ export type Database = {
         | "cancel"
         | "lose"
         | "give_up"
+      secondment_actor: "planner" | "party" | "platform"
       secondment_ladder: "cadre" | "technical"
+      secondment_party:
+        | "person"
+        | "home"
+        | "host"
+        | "east_office"
+        | "west_office"
+      secondment_status:
+        | "draft"
+        | "proposed"
+        | "published"
+        | "running"
+        | "completed"
+        | "ended"
+        | "declined"
+        | "withdrawn"
+      secondment_verb:
+        | "propose"
+        | "take_back"
+        | "sign"
+        | "decline"
+        | "publish"
+        | "start"
+        | "complete"
+        | "drop_out"
+        | "replace"
+        | "remove"
       settlement_side: "booked" | "credited"
       settlement_status: "open" | "confirmed"
+      signature_answer: "signed" | "declined"
+      signature_channel: "account" | "link" | "phone" | "paper" | "in_person"
       station_actor: "host" | "office"
       station_kind: "station" | "enclave"
       station_status: "proposed" | "approved" | "open" | "closing" | "closed"
@@ -6685,7 +7097,7 @@ export const Constants = {
       review_outcome: ["approved", "returned"],
       roster_kind: ["unit", "team", "person", "post", "training", "visit"],
       run_actor: ["member", "worker", "platform"],
-      run_kind: ["ranking", "portfolio"],
+      run_kind: ["ranking", "portfolio", "secondment"],
       run_status: ["queued", "running", "done", "cancelled", "failed"],
       run_verb: [
         "claim",
@@ -6697,9 +7109,41 @@ export const Constants = {
         "lose",
         "give_up",
       ],
+      secondment_actor: ["planner", "party", "platform"],
       secondment_ladder: ["cadre", "technical"],
+      secondment_party: [
+        "person",
+        "home",
+        "host",
+        "east_office",
+        "west_office",
+      ],
+      secondment_status: [
+        "draft",
+        "proposed",
+        "published",
+        "running",
+        "completed",
+        "ended",
+        "declined",
+        "withdrawn",
+      ],
+      secondment_verb: [
+        "propose",
+        "take_back",
+        "sign",
+        "decline",
+        "publish",
+        "start",
+        "complete",
+        "drop_out",
+        "replace",
+        "remove",
+      ],
       settlement_side: ["booked", "credited"],
       settlement_status: ["open", "confirmed"],
+      signature_answer: ["signed", "declined"],
+      signature_channel: ["account", "link", "phone", "paper", "in_person"],
       station_actor: ["host", "office"],
       station_kind: ["station", "enclave"],
       station_status: ["proposed", "approved", "open", "closing", "closed"],

@@ -35,6 +35,8 @@ const forParties = (code?: string): Partial<Record<Actor | 'others', string>> =>
   auditor: 'not_allowed',
   ...(code ? { county: code, eastern_office: code } : {}),
 });
+/** The two offices of the exchange. */
+const PLANNING: readonly Actor[] = ['talent_officer', 'western_talent_officer'];
 const TALENT: readonly Actor[] = ['talent_officer', 'western_talent_officer', 'other_talent_officer'];
 /** Who sees the county's proposal; of these the offices and auditors are no party. */
 const CONCERNED: readonly Actor[] = ['county', 'firm', 'western_office', 'eastern_office', 'auditor'];
@@ -572,7 +574,7 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
     },
   ],
   remove_roster_entry: [
-    { what: 'a person', arguments: `'person', '{secondee}', '重复'`, allowed: ['western_talent_officer'], refusals: NOT_FOUND },
+    { what: 'a person', arguments: `'person', '{private_secondee}', '重复'`, allowed: ['western_talent_officer'], refusals: NOT_FOUND },
   ],
   roster_entries: [
     {
@@ -619,6 +621,75 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   open_person_requests: [
     { what: 'to one’s own office', arguments: '', allowed: ['western_talent_officer'], empty: except('western_talent_officer') },
   ],
+  open_secondment_plan: [
+    {
+      what: 'of the eastern office’s run',
+      arguments: `'{secondment_run}', '{"assignments":[]}', 'x'`,
+      allowed: ['talent_officer'],
+      refusals: NOT_FOUND,
+    },
+  ],
+  place_secondment: [
+    {
+      what: 'on a plan of the exchange',
+      arguments: `'{drawn_plan}', '{secondee}', '{post}', '2027-10-01', '2028-01-01'`,
+      allowed: PLANNING,
+      refusals: NOT_FOUND,
+    },
+  ],
+  move_secondment: [
+    { what: 'a drawn assignment', arguments: `'{drawn}', '{post}', '2027-04-01', '2027-07-01'`, allowed: PLANNING, refusals: NOT_FOUND },
+  ],
+  remove_secondment: [{ what: 'a drawn assignment', arguments: `'{drawn}'`, allowed: PLANNING, refusals: NOT_FOUND }],
+  close_secondment_plan: [{ what: 'an empty plan', arguments: `'{empty_plan}', '不用了'`, allowed: PLANNING, refusals: NOT_FOUND }],
+  propose_secondments: [{ what: 'of a drawn plan', arguments: `'{drawn_plan}'`, allowed: PLANNING, refusals: NOT_FOUND }],
+  take_back_secondment: [{ what: 'a proposed assignment', arguments: `'{proposed}', '有误'`, allowed: PLANNING, refusals: NOT_FOUND }],
+  sign_secondments: [
+    {
+      what: 'as host, by the unit itself',
+      arguments: `array['{proposed}']::uuid[], 'host', 'signed', '', '院长'`,
+      allowed: ['county'],
+      refusals: { ...NOT_FOUND, western_talent_officer: 'not_allowed' },
+    },
+    {
+      what: 'as host, written down by the office that keeps the unit',
+      arguments: `array['{proposed}']::uuid[], 'host', 'signed', '', '院长', 'paper', '己'`,
+      allowed: ['western_talent_officer'],
+      refusals: { ...NOT_FOUND, county: 'not_allowed' },
+    },
+    {
+      what: 'for the person, by the office that keeps his record',
+      arguments: `array['{proposed}']::uuid[], 'person', 'signed', '', '护师', 'phone', '己'`,
+      allowed: ['western_talent_officer'],
+      refusals: NOT_FOUND,
+    },
+    {
+      what: 'as the eastern office',
+      arguments: `array['{proposed}']::uuid[], 'east_office', 'signed', '', '处长'`,
+      allowed: ['talent_officer'],
+      refusals: NOT_FOUND,
+    },
+  ],
+  publish_secondments: [
+    {
+      what: 'what is not signed by all',
+      arguments: `'{secondment_plan}'`,
+      allowed: [],
+      refusals: { ...NOT_FOUND, talent_officer: 'not_all_signed', western_talent_officer: 'not_all_signed' },
+    },
+  ],
+  drop_out: [
+    { what: 'of a published assignment', arguments: `'{promised}', '生病'`, allowed: ['county', ...PLANNING], refusals: NOT_FOUND },
+  ],
+  propose_repair: [
+    {
+      what: 'of a plan of the exchange',
+      arguments: `'{secondment_plan}', '[{"person":"{secondee}","post":"{post}","startsOn":"2027-10-01","endsBefore":"2028-01-01","replaces":"{promised}"}]', '生病'`,
+      allowed: PLANNING,
+      refusals: NOT_FOUND,
+    },
+  ],
+  secondment_plan_world: [{ what: 'of the exchange', arguments: `'{exchange}'`, allowed: PLANNING, refusals: NOT_FOUND }],
   set_person_wish: [
     {
       what: 'of the western office’s person',

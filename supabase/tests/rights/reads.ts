@@ -143,6 +143,17 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
     { what: "an office's own rule pack", where: `code = '{own_scheme}'`, readers: ['western_talent_officer', 'auditor', 'administrator'] },
   ],
   person_links: [{ what: 'a personal link', where: `id = '{person_link}'`, readers: ['western_talent_officer'] }],
+  secondment_transitions: [{ what: 'the life of an assignment', where: `verb = 'publish'`, readers: MEMBERS }],
+  secondment_plans: [
+    { what: 'a plan of which something was proposed', where: `id = '{secondment_plan}'`, readers: ['county', ...EXCHANGING] },
+    { what: 'one that is only drawn', where: `id = '{drawn_plan}'`, readers: EXCHANGING },
+  ],
+  secondments: [
+    { what: 'a drawn assignment', where: `id = '{drawn}'`, readers: EXCHANGING },
+    { what: 'a proposed one', where: `id = '{proposed}'`, readers: ['county', ...EXCHANGING] },
+  ],
+  secondment_signatures: [{ what: 'who signed', where: `secondment_id = '{secondment_signature}'`, readers: ['county', ...EXCHANGING] }],
+  secondment_events: [{ what: 'what happened', where: `id = '{secondment_event}'`, readers: ['county', ...EXCHANGING] }],
   person_requests: [{ what: 'what a person asked', where: `id = '{person_request}'`, readers: ['western_talent_officer'] }],
   stations: [
     { what: 'an open station', where: `id = '{station}'`, readers: MEMBERS },

@@ -45,6 +45,9 @@ const listing = (status: string, more = '') =>
   `insert into public.listings (ref, organisation_id, status, title${more && ', consent_id'})
    values ('scene-${status}${more && '-assisted'}', '{county}', '${status}', '灰枣'${more && `, ${more}`}) returning id`;
 
+const secondment = (plan: string, status: string, from: string) =>
+  `insert into public.secondments (plan_id, exchange_id, person_id, post_id, home_unit_id, host_unit_id, starts_on, ends_before, status)
+   values ('${plan}', '{exchange}', '{secondee}', '{post}', '{unit}', '{unit}', '${from}', '${from}'::date + interval '3 months', '${status}') returning id`;
 const secondee = (name: string, exchange: string) =>
   `insert into public.people (office_id, exchange_id, unit_id, ref, display_name, ladder, level, months_min, months_max, purpose, keep_until)
    values ('{western_talent_office}', ${exchange}, '{unit}', '${name}', '${name}', 'technical', 2, 3, 12, 'x', '2030-01-01') returning id`;
@@ -267,6 +270,37 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
   [
     'person_link',
     `insert into public.person_links (person_id, token_hash, created_by_name, expires_on) values ('{secondee}', repeat('a', 64), 'x', '2030-01-01') returning id`,
+  ],
+  [
+    'secondment_run',
+    `insert into public.runs (kind, status, organisation_id, requested_by, requested_by_name, parameters, output_path, output_hash, ended_at)
+    values ('secondment', 'done', '{talent_office}', '{talent_officer_person}', '丁', '{"exchange":"{exchange}","rest":0,"mostPerPerson":1}', 'x',
+      encode(sha256(convert_to('{"assignments":[]}', 'UTF8')), 'hex'), now()) returning id`,
+  ],
+  [
+    'secondment_plan',
+    `insert into public.secondment_plans (exchange_id, run_id, organisation_id, name, created_by_name)
+    values ('{exchange}', '{secondment_run}', '{talent_office}', 'x', '丁') returning id`,
+  ],
+  [
+    'empty_plan',
+    `insert into public.secondment_plans (exchange_id, organisation_id, name, created_by_name) values ('{exchange}', '{talent_office}', 'x', '丁') returning id`,
+  ],
+  [
+    'drawn_plan',
+    `insert into public.secondment_plans (exchange_id, organisation_id, name, created_by_name) values ('{exchange}', '{talent_office}', 'x', '丁') returning id`,
+  ],
+  ['drawn', secondment('{drawn_plan}', 'draft', '2027-03-01')],
+  ['proposed', secondment('{secondment_plan}', 'proposed', '2027-06-01')],
+  ['promised', secondment('{secondment_plan}', 'published', '2027-09-01')],
+  [
+    'secondment_signature',
+    `insert into public.secondment_signatures (secondment_id, party, answer, signer_name, signer_post, channel)
+    values ('{promised}', 'host', 'signed', '戊', '院长', 'account') returning secondment_id`,
+  ],
+  [
+    'secondment_event',
+    `insert into public.secondment_events (secondment_id, verb, to_status) values ('{promised}', 'publish', 'published') returning id`,
   ],
   ['person_request', `insert into public.person_requests (person_id, kind, text) values ('{secondee}', 'correction', 'x') returning id`],
   [

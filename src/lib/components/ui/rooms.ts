@@ -1,5 +1,5 @@
 import { seesAllAccounts, writesListings, type Account } from '../../domain/account.ts';
-import { seesRuns } from '../../domain/run.ts';
+import { seesPortfolios, seesRuns } from '../../domain/run.ts';
 import type { Messages } from '../../i18n/index.ts';
 
 /** A list that one enters from the navigation. */
@@ -25,7 +25,7 @@ export function roomGroups(role: Account['role'], m: Messages): RoomGroup[] {
     },
     {
       label: nav.projects,
-      rooms: [...when(seesRuns(role), '/portfolios', m.portfolio.title), ...when(seesRuns(role), '/runs', nav.runs)],
+      rooms: [...when(seesPortfolios(role), '/portfolios', m.portfolio.title), ...when(seesRuns(role), '/runs', nav.runs)],
     },
     { label: nav.talent, rooms: [{ href: '/stations', label: m.station.title }] },
     { label: nav.enclaves, rooms: [{ href: '/enclaves', label: nav.enclaves }] },

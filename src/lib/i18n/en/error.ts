@@ -66,6 +66,17 @@ export const error: Messages['error'] = {
     'Some projects have no decision yet, so the portfolio was not marked as reviewed. Keep, pin or remove each; several can be ticked at once.',
   nothing_kept:
     'No project was kept, so the portfolio was not marked as reviewed. Keep at least one; if none is of use, lay the portfolio aside.',
+  not_all_signed:
+    'Somebody has not signed: the person, the home unit, the host unit and both offices all have to. See who is missing under signatures, or take back what is unsigned.',
+  already_signed:
+    'This party has signed already. A signature cannot be changed; to change the assignment, take it back and propose it anew.',
+  signer_needed: 'Please say who signed, and in which post.',
+  person_already_seconded:
+    'This person is placed elsewhere in that time. Choose other months or somebody else, or end the other assignment first.',
+  post_is_full: 'This post has no seat left in that time. Choose other months or another post, or ask the host unit for a seat.',
+  not_in_exchange: 'This person or post is not part of the exchange, or the person said he will not go there. Please choose again.',
+  change_waits: 'A change of this assignment already waits for signatures. Have it signed or take it off first.',
+  promises_stand: 'Assignments of this plan are proposed or published, so it cannot be laid aside. Take them back or end them first.',
   listing_withdrawn:
     'A listing that a project stands on was withdrawn, paused or has expired, so it cannot be kept; nothing was changed. Remove the projects marked “withdrawn”, or run again on the present listings.',
   listing_moved_on:

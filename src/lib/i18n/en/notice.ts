@@ -61,6 +61,19 @@ export const notice: Messages['notice'] = {
     run_cancelled: (data) => `A colleague stopped run ${of(data, 'number')}; the best result until then is kept.`,
     portfolio_reviewed: (data) =>
       `${of(data, 'by')} reviewed the portfolio “${of(data, 'name')}” and kept ${of(data, 'projects')} projects.`,
+    secondment_proposed: (data) =>
+      `${of(data, 'by')} proposes ${of(data, 'count')} secondments (${of(data, 'person')} to “${of(data, 'post')}” first). Please sign, or say why not; unsigned, they cannot be published.`,
+    secondment_taken_back: (data) =>
+      `${of(data, 'by')} took back the secondment of ${of(data, 'person')} to “${of(data, 'post')}”: ${of(data, 'why')}`,
+    secondment_declined: (data) => `The secondment of ${of(data, 'person')} to “${of(data, 'post')}” was declined: ${of(data, 'why')}`,
+    secondment_published: (data) => `${of(data, 'by')} published ${of(data, 'count')} secondments; everybody has signed.`,
+    secondment_dropped_out: (data) =>
+      `${of(data, 'person')} cannot go to “${of(data, 'post')}” (${of(data, 'by')}): ${of(data, 'why')} Please choose the repair that changes least.`,
+    secondment_changes: (data) =>
+      `Because of “${of(data, 'why')}”, ${of(data, 'by')} proposes ${of(data, 'count')} changes. Please sign anew; until then everything stays as it was.`,
+    secondment_started: (data) => `${of(data, 'person')} begins at “${of(data, 'post')}” today.`,
+    secondment_completed: (data) =>
+      `The time of ${of(data, 'person')} at “${of(data, 'post')}” is over. Please record the outcome and see to the return.`,
     listing_disclosed: (data) => `The confidential part of “${of(data, 'title')}” was disclosed to your organisation.`,
     listing_disclosure_ended: (data) => `The confidential part of “${of(data, 'title')}” is no longer disclosed to your organisation.`,
     enclave_invited: (data) =>

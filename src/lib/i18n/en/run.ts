@@ -19,7 +19,7 @@ export const run: Messages['run'] = {
   start: 'New ranking',
   propose: 'Propose a portfolio',
   columns: { run: 'Run', state: 'State', who: 'Asked by', when: 'When', gap: 'Gap to the best possible' },
-  kind: { ranking: 'Ranking of partners', portfolio: 'Portfolio of joint projects' },
+  kind: { ranking: 'Ranking of partners', portfolio: 'Portfolio of joint projects', secondment: 'Plan of secondments' },
   status: { queued: 'Waiting', running: 'Under way', done: 'Done', cancelled: 'Stopped', failed: 'Failed' },
   stopping: 'Stopping',
   scope: {
@@ -60,6 +60,10 @@ export const run: Messages['run'] = {
     composing: 'Composing possible projects for every enterprise',
     selecting: 'Choosing the best set of projects',
     curve: 'Calculating what serving more counties costs',
+    rosters: 'Reading the registers',
+    planning: 'Planning both directions and proving a bound',
+    levelling: 'Keeping every unit’s rules, then improving',
+    rings: 'Looking for swap rings',
   },
   unknownStage: 'Under way',
   progress: (done, total) => `${done} of ${total}`,
@@ -98,6 +102,8 @@ export const run: Messages['run'] = {
     no_listings: 'Nothing is published yet, so there is nobody to make projects of. Wait until somebody publishes.',
     one_side_empty:
       'East or west has no published listing in this scope, so there is nobody to match. Choose another scope, or wait until somebody publishes.',
+    nobody_to_plan:
+      'Nobody can be seconded in this exchange yet, or it has no post. Put people and posts into the exchange in the registers, then plan.',
     bad_parameters: 'This run’s settings are incomplete or out of bounds. Please start a new run and choose again.',
     input_lost:
       'The recorded data is gone or does not match its hash, so the run cannot be repeated as it was. Start a new run, and please report this one’s number.',
@@ -119,6 +125,8 @@ export const run: Messages['run'] = {
       of['projects'] === 0
         ? `${of['candidates'] ?? 0} possible projects were looked at; no portfolio was chosen.`
         : `${of['projects'] ?? 0} of ${of['candidates'] ?? 0} possible projects were chosen; ${of['counties'] ?? 0} counties have a project, of ${of['reachable'] ?? 0} that could have one.`,
+    secondment: (of) =>
+      `${of['people'] ?? 0} people and ${of['posts'] ?? 0} posts: ${of['placed'] ?? 0} placements, ${of['open'] ?? 0} posts open; ${of['eastToWest'] ?? 0} person-months east to west, ${of['westToEast'] ?? 0} west to east.${of['moreByRings'] ? ` Swaps among three or four units give ${of['moreByRings']} more placements than swaps of two.` : ''}`,
   },
   enterprise: 'Enterprise',
   partners: 'The counties that suit it best, by score',
@@ -179,6 +187,11 @@ export const run: Messages['run'] = {
   changeAdded: (fact) => `new: ${fact}`,
   changeRemoved: (fact) => `gone: ${fact}`,
   parameter: {
+    exchange: 'Exchange',
+    maxDifference: 'Most person-months between the directions',
+    rest: 'Months at home between two postings',
+    mostPerPerson: 'Postings a person may have',
+    mayChange: 'May change what is published (1 yes, 0 no)',
     scope: 'scope',
     top: 'partners kept of each enterprise',
     asOf: 'year of the pairings',

@@ -57,6 +57,17 @@ export const notice = {
     run_failed: (data) => `第 ${of(data, 'number')} 号计算没有完成。页面上写明了原因和可以怎么办。`,
     run_cancelled: (data) => `第 ${of(data, 'number')} 号计算被同事停止，停止前最好的结果已保留。`,
     portfolio_reviewed: (data) => `${of(data, 'by')}审定了方案“${of(data, 'name')}”，保留 ${of(data, 'projects')} 个项目。`,
+    secondment_proposed: (data) =>
+      `${of(data, 'by')}提出 ${of(data, 'count')} 条挂职安排（${of(data, 'person')}到“${of(data, 'post')}”等），请签署或说明理由。不签，就不能公布。`,
+    secondment_taken_back: (data) => `${of(data, 'by')}收回了${of(data, 'person')}到“${of(data, 'post')}”的安排：${of(data, 'why')}`,
+    secondment_declined: (data) => `${of(data, 'person')}到“${of(data, 'post')}”的安排没有被同意：${of(data, 'why')}`,
+    secondment_published: (data) => `${of(data, 'by')}公布了 ${of(data, 'count')} 条挂职安排，各方都已签署。`,
+    secondment_dropped_out: (data) =>
+      `${of(data, 'person')}不能到“${of(data, 'post')}”了（${of(data, 'by')}）：${of(data, 'why')} 请选一个改动最小的补救办法。`,
+    secondment_changes: (data) =>
+      `因“${of(data, 'why')}”，${of(data, 'by')}提出 ${of(data, 'count')} 处改动，请重新签署；签完之前，原来的安排不变。`,
+    secondment_started: (data) => `${of(data, 'person')}今天到“${of(data, 'post')}”开始挂职。`,
+    secondment_completed: (data) => `${of(data, 'person')}在“${of(data, 'post')}”的挂职期满。请写下成果，并落实返岗。`,
     listing_disclosed: (data) => `对方向贵单位公开了“${of(data, 'title')}”的保密内容。`,
     listing_disclosure_ended: (data) => `对方收回了“${of(data, 'title')}”保密内容的公开，贵单位不再看得到。`,
     enclave_invited: (data) => `${of(data, 'by')}与贵单位开始商谈飞地“${of(data, 'enclave')}”。请打开看看条款；不处理，商谈就停在这里。`,

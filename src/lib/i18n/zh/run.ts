@@ -22,7 +22,7 @@ export const run = {
   start: '新建排名',
   propose: '提出方案',
   columns: { run: '计算', state: '状态', who: '发起人', when: '时间', gap: '与最优的差距' },
-  kind: { ranking: '匹配排名', portfolio: '合作项目方案' } satisfies Record<RunKindCode, string>,
+  kind: { ranking: '匹配排名', portfolio: '合作项目方案', secondment: '双向挂职计划' } satisfies Record<RunKindCode, string>,
   status: { queued: '等待中', running: '计算中', done: '已完成', cancelled: '已停止', failed: '未完成' } satisfies Record<
     RunStatusCode,
     string
@@ -66,6 +66,10 @@ export const run = {
     composing: '为每家企业拼出可行的合作项目',
     selecting: '从可行的项目里选出最好的一组',
     curve: '算出照顾更多县要付出多少',
+    rosters: '读取名册',
+    planning: '排出双向计划，并证明上限',
+    levelling: '守住各单位的规矩，再改进',
+    rings: '找互换环',
   } as Record<string, string>,
   unknownStage: '计算中',
   progress: (done: string, total: string) => `已完成 ${done}，共 ${total}`,
@@ -103,6 +107,7 @@ export const run = {
   fault: {
     no_listings: '还没有已发布的供需，没有可以组成项目的单位。请等各方发布后再算。',
     one_side_empty: '范围里东西两边有一边没有已发布的供需，没有可以配对的对象。请换一个范围，或等对方发布后再算。',
+    nobody_to_plan: '这项交流里还没有可派的人，或没有岗位。请先在名册里把人和岗位放进这项交流，再排计划。',
     bad_parameters: '这次计算的设置不完整或超出范围。请新建一次计算，重新选择。',
     input_lost: '当时记下的数据已经读不到，或与指纹不符，不能照原样重算。请新建一次计算，并把编号告诉负责人。',
     engine_fault: '计算程序出了意外，不是您的操作引起的。请把编号告诉负责人；可以新建一次再试。',
@@ -122,6 +127,8 @@ export const run = {
       of['projects'] === 0
         ? `看了 ${of['candidates'] ?? 0} 个可行的合作项目，没有选出方案。`
         : `从 ${of['candidates'] ?? 0} 个可行的合作项目里选出 ${of['projects'] ?? 0} 个，${of['counties'] ?? 0} 个县（市、区）有了项目；能有项目的共 ${of['reachable'] ?? 0} 个。`,
+    secondment: (of: Record<string, number>) =>
+      `${of['people'] ?? 0} 人、${of['posts'] ?? 0} 个岗位：安排了 ${of['placed'] ?? 0} 人次，空缺 ${of['open'] ?? 0} 个岗位；东到西 ${of['eastToWest'] ?? 0} 人月，西到东 ${of['westToEast'] ?? 0} 人月。${of['moreByRings'] ? `三四个单位互换，比只两两互换多安排 ${of['moreByRings']} 人次。` : ''}`,
   } satisfies Record<RunKindCode, (of: Record<string, number>) => string>,
   enterprise: '企业',
   partners: '最合适的县，按匹配分',
@@ -183,6 +190,11 @@ export const run = {
   changeAdded: (fact: string) => `新增${fact}`,
   changeRemoved: (fact: string) => `不再${fact}`,
   parameter: {
+    exchange: '哪项交流',
+    maxDifference: '双向人月之差的上限',
+    rest: '两次派出之间在家的月数',
+    mostPerPerson: '每人最多几次',
+    mayChange: '可以改动已公布的安排（1 是，0 否）',
     scope: '范围',
     top: '每家企业保留的伙伴数',
     asOf: '结对关系的年份',

@@ -20,7 +20,7 @@ export const appProblems = (): fc.Arbitrary<AppProblem> =>
         }),
         { maxLength: 2 },
       ),
-      handover: fc.option(fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 2 }))),
+      handover: fc.option(fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 2 }), fc.boolean())),
       pair: fc.option(fc.tuple(fc.nat(), fc.nat(), fc.constantFrom('together' as const, 'one_stays' as const))),
       rest: fc.nat({ max: 2 }),
       back: fc.array(fc.option(fc.integer({ min: -2, max: 2 })), { minLength: 4, maxLength: 4 }),
@@ -36,7 +36,9 @@ export const appProblems = (): fc.Arbitrary<AppProblem> =>
         problem,
         {
           cover,
-          handovers: handover ? [{ before: handover[0] % posts.length, after: handover[1] % posts.length, months: handover[2] }] : [],
+          handovers: handover
+            ? [{ before: handover[0] % posts.length, after: handover[1] % posts.length, months: handover[2], exact: handover[3] }]
+            : [],
           pairs: two ? [{ people: [pair[0] % people.length, pair[1] % people.length], how: pair[2] }] : [],
           rest,
           back: people.map((_, p) => back[p] ?? null),

@@ -3,8 +3,11 @@ import type { Assignment, Period, Problem } from '../problem.ts';
 /** A unit keeps `keep` holders of a skill in every month: its `staff` with that skill, less who is away, and who has come to it with that skill. */
 export type CoverRule = { readonly organisation: number; readonly skill: number; readonly staff: number; readonly keep: number };
 
-/** Who comes to post `after` meets his predecessor on post `before` for at least `months`. The same post twice: it has a second seat for it. */
-export type HandoverRule = { readonly before: number; readonly after: number; readonly months: number };
+/**
+ * Who comes to post `after` meets his predecessor on post `before` for at least `months`. The same post twice: it has a second
+ * seat for it, and with `exact` for nothing else, so that two people share it for `months` and no longer.
+ */
+export type HandoverRule = { readonly before: number; readonly after: number; readonly months: number; readonly exact?: boolean };
 
 /**
  * `together`: both go, to one place and in the same month, or neither. `one_stays`: never both away in a month, because

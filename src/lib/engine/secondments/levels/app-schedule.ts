@@ -79,17 +79,34 @@ export class AppSchedule {
   }
 
   *#brokenHandovers(): Generator<number[]> {
-    for (const { before, after, months } of this.#app.rules.handovers) {
+    for (const { before, after, months, exact } of this.#app.rules.handovers) {
       const next = this.schedule.ofPost[after]!;
       if (next.length === 0) continue;
       const earlier = [...(this.#pinsOfPost.get(before) ?? []), ...this.schedule.ofPost[before]!.map((j) => this.at(j))];
       for (const j of next) {
         const start = this.#columns.start[j]!;
+        const end = start + this.#columns.months[j]!;
+        if (exact && this.#isShared(j, start, end, months)) {
+          yield [j];
+          continue;
+        }
         const known = earlier.filter((one) => one.start < start);
         if (before === after && known.length === 0) continue;
         if (!known.some((one) => one.start + one.months - start >= months)) yield [j];
       }
     }
+  }
+
+  /** Whether somebody else is on the same post for longer than a handover. */
+  #isShared(j: number, start: number, end: number, months: number): boolean {
+    const post = this.#columns.post[j]!;
+    const isLong = (from: number, until: number) => Math.min(end, until) - Math.max(start, from) > months;
+    return (
+      (this.#pinsOfPost.get(post) ?? []).some((pin) => isLong(pin.start, pin.start + pin.months)) ||
+      this.schedule.ofPost[post]!.some(
+        (other) => other !== j && isLong(this.#columns.start[other]!, this.#columns.start[other]! + this.#columns.months[other]!),
+      )
+    );
   }
 
   *#brokenRests(): Generator<number[]> {

@@ -32,6 +32,13 @@ describe('checkApp', () => {
     expect(checkApp(app, [stay(0, 0, 0, 6), stay(2, 0, 5, 6)])).toHaveLength(1);
   });
 
+  it('an exact handover: two share the post for the handover and no longer', () => {
+    const app = year({ handovers: [{ before: 0, after: 0, months: 2, exact: true }] });
+    expect(checkApp(app, [stay(0, 0, 0, 6), stay(2, 0, 4, 6)])).toEqual([]);
+    expect(checkApp(app, [stay(0, 0, 0, 6), stay(2, 0, 3, 6)])).not.toEqual([]);
+    expect(checkApp(app, [stay(0, 0, 0, 6), stay(2, 0, 0, 6)])).not.toEqual([]);
+  });
+
   it('rest: between two postings, and after one that is over', () => {
     const app = year({ rest: 3, back: [1, null, null, null] });
     expect(checkApp(app, [stay(0, 0, 3, 2)])).toEqual([{ fault: 'rest_too_short', person: 0, needed: 3 }]);

@@ -19,6 +19,7 @@ export function checkApp(app: AppProblem, plan: readonly Assignment[]): AppFault
 
 const end = ({ start, months }: Assignment): number => start + months;
 const isThere = (assignment: Assignment, month: number): boolean => assignment.start <= month && month < end(assignment);
+const sharedMonths = (a: Assignment, b: Assignment): number => Math.min(end(a), end(b)) - Math.max(a.start, b.start);
 const isPin = ({ problem }: AppProblem, assignment: Assignment): boolean => problem.pinned.some((pin) => isSame(pin, assignment));
 
 function* coverFaults({ problem, rules }: AppProblem, plan: readonly Assignment[]): Iterable<AppFault> {
@@ -40,13 +41,16 @@ function* coverFaults({ problem, rules }: AppProblem, plan: readonly Assignment[
 }
 
 function* handoverFaults(app: AppProblem, plan: readonly Assignment[]): Iterable<AppFault> {
-  for (const { before, after, months } of app.rules.handovers)
+  for (const { before, after, months, exact } of app.rules.handovers)
     for (const next of plan) {
       if (next.post !== after || isPin(app, next)) continue;
       const earlier = plan.filter((one) => one.post === before && one.start < next.start);
       // Where nobody was before, there is nobody to take over from.
-      if (before === after && earlier.length === 0) continue;
-      if (!earlier.some((one) => end(one) - next.start >= months)) yield { fault: 'no_handover', before, after, person: next.person };
+      const shared = plan.filter((one) => one !== next && one.post === after).map((one) => sharedMonths(one, next));
+      const isTooLong = exact && shared.some((together) => together > months);
+      if (before === after && earlier.length === 0 && !isTooLong) continue;
+      if (isTooLong || !earlier.some((one) => end(one) - next.start >= months))
+        yield { fault: 'no_handover', before, after, person: next.person };
     }
 }
 

@@ -3,6 +3,7 @@ import type { Result } from '../../../domain/errors.ts';
 import type { Listing } from '../../../domain/listing.ts';
 import type { Pairing } from '../../../domain/pairing.ts';
 import type { RunFault } from '../../../domain/run.ts';
+import type { PlanWorld } from '../../../domain/plan-world.ts';
 import type { Comparable } from '../../../engine/run/compare.ts';
 
 /** A published listing, and which of its approved versions it is (0: none approved here yet). */
@@ -13,6 +14,7 @@ export type RunSource = {
   publishedListings: () => Promise<VersionedListing[]>;
   /** What the asking office recorded for itself, by id. */
   ownPairings: () => Promise<Pairing[]>;
+  planWorld: () => Promise<PlanWorld>;
 };
 
 export type RunProgress = {
