@@ -114,6 +114,8 @@ export const ModeNeed = z.strictObject({
    * takes). `preferred`: the same, but what is named otherwise is only less sure. `kind`: any offer of the factor.
    */
   match: z.enum(['kind', 'preferred', 'sought']).default('kind'),
+  /** Something is built there: fields and pasture are no site for it, unless the driver names them. */
+  built: z.boolean().default(false),
   /** What a quantity must measure; an offer that states another is not meant: tonnes of cold store are no site. */
   dimensions: z.array(Dimension).min(1).optional(),
   /** A driver that states that it seeks more than this has another mode in mind. */

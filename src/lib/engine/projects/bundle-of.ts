@@ -2,6 +2,7 @@ import type { Bundle, BundleParty, BundleStep, MissingRole, Uncertain } from '..
 import type { Listing } from '../../domain/listing.ts';
 import type { MatchingReference } from '../matching/reference.ts';
 import { roundedScore, scoreOf } from '../matching/score.ts';
+import { answeredOf } from './answered.ts';
 import { estimatesOf } from './bundle-estimates.ts';
 import { bundleId } from './bundle-id.ts';
 import type { PartySet } from './sets.ts';
@@ -54,7 +55,7 @@ export function bundleOf(
     uses,
     gain,
     score,
-    value: valueOf(score, estimates.risk.high),
+    value: valueOf(score, estimates.risk.high, answeredOf(set)),
     estimates,
     confidence: confidenceOf(estimates.risk.high),
     ageDays: oldest(ages.map(({ days }) => days)),
@@ -79,8 +80,9 @@ function meanGain(parties: readonly BundleParty[], side: 'east' | 'west'): numbe
   return count === 0 ? 0 : sum / count;
 }
 
-/** Points for a portfolio: both sides' gain, less half of what may go wrong. */
-export const valueOf = (score: number, risk: number): number => Math.round(100 * score * (1 - risk / 2) * 1e4) / 1e4;
+/** Points for a portfolio: both sides' gain, less half of what may go wrong, and less half of what it leaves unanswered. */
+export const valueOf = (score: number, risk: number, answered: number): number =>
+  Math.round(50 * score * (1 - risk / 2) * (1 + answered) * 1e4) / 1e4;
 
 /** By the upper risk, our own steps. */
 const confidenceOf = (risk: number): Bundle['confidence'] => (risk < 0.15 ? 'high' : risk < 0.35 ? 'medium' : 'low');

@@ -24,7 +24,7 @@ export function checkBundle(bundle: Bundle, { listings, modes, regions }: Bundle
     ...partyFaults(bundle, mode, byId, regions),
     ...needFaults(bundle, mode, byId),
     ...useFaults(bundle, byId),
-    ...worthFaults(bundle),
+    ...worthFaults(bundle, byId),
     ...estimateFaults(bundle, mode),
     ...stepFaults(bundle, mode),
     ...missingFaults(bundle, mode),
@@ -130,7 +130,17 @@ function useFaults({ uses, parties, needs }: Bundle, byId: Listings): string[] {
   return faults;
 }
 
-function worthFaults({ parties, gain, score, value, estimates, uncertain }: Bundle): string[] {
+/** Share of what a party seeks that others bring to the project; 1 where it seeks nothing. */
+function settledShare(id: string, { needs }: Bundle, byId: Listings): number {
+  const brought = new Set(
+    needs.flatMap(({ from }) => from.flatMap(({ listing, at }) => (listing === id ? [] : [byId.get(listing)?.offers[at]?.factor]))),
+  );
+  const seeks = byId.get(id)?.seeks ?? [];
+  return seeks.length === 0 ? 1 : seeks.filter(({ factor }) => brought.has(factor)).length / seeks.length;
+}
+
+function worthFaults(bundle: Bundle, byId: Listings): string[] {
+  const { parties, gain, score, value, estimates, uncertain } = bundle;
   const faults: string[] = [];
   const mean = (gains: readonly number[]) => gains.reduce((a, b) => a + b, 0) / gains.length;
   const west = mean(parties.flatMap((party) => (party.side === 'west' ? [party.gain] : [])));
@@ -138,7 +148,10 @@ function worthFaults({ parties, gain, score, value, estimates, uncertain }: Bund
   if (Math.abs(west - gain.west) > CLOSE || Math.abs(east - gain.east) > CLOSE) faults.push('a side does not gain what its parties gain');
   const harmonic = east + west === 0 ? 0 : (2 * east * west) / (east + west);
   if (Math.abs(harmonic - score) > 2 * CLOSE) faults.push(`score ${score} instead of ${harmonic}`);
-  if (Math.abs(value - 100 * score * (1 - estimates.risk.high / 2)) > 1e-3) faults.push(`value ${value} does not follow`);
+  const [driver, host] = [settledShare(bundle.driver, bundle, byId) ** 0.7, settledShare(bundle.host, bundle, byId) ** 0.25];
+  const settled = driver * host === 0 ? 0 : 2 / (1 / driver + 1 / host);
+  if (Math.abs(value - 100 * score * (1 - estimates.risk.high / 2) * (0.5 + settled / 2)) > 1e-3)
+    faults.push(`value ${value} does not follow`);
   if (uncertain.length === 0 && estimates.risk.high > 0) faults.push('a risk of nothing');
   return faults;
 }

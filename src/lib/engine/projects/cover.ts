@@ -122,6 +122,9 @@ const bestFirst =
   ({ amount, typical, need }: Requirement) =>
   (a: Offered, b: Offered): number => {
     if (a.fit !== b.fit) return a.fit === 'right' ? -1 : 1;
+    // A roof before a plot where the mode says so, however large the plot: nobody says how much is needed.
+    const kind = need.factors.indexOf(a.line.factor) - need.factors.indexOf(b.line.factor);
+    if (need.built && amount === null && kind !== 0) return kind;
     const dimension = (amount ?? typical)?.dimension;
     const base = ({ line: { quantity } }: Offered) => (quantity && (!dimension || quantity.dimension === dimension) ? quantity.base : -1);
     return (

@@ -18,6 +18,8 @@ export type Line = {
   quantity: Quantity | null;
   /** What its description names, and the hypernyms of that. */
   raised: ReadonlySet<number>;
+  /** Fields or pasture, by its stated use, else by its description. */
+  farmed: boolean;
   /** Civil days on which it can be had, half-open; '': from the pool's first day on; null: open. */
   from: string;
   until: string | null;
@@ -126,11 +128,13 @@ function linesOf(offers: readonly Offer[], vocabulary: Vocabulary, startsOn: str
     const quantity = quantityOf(offer);
     const { from = '', until = null } = offer.available ?? {};
     if (quantity?.value === 0 || (until !== null && until <= startsOn)) return; // says that there is none, or none any more
+    const named = raised(conceptsIn(offer.description, vocabulary), vocabulary);
     const line: Line = {
       at,
       factor: offer.factor,
       quantity,
-      raised: raised(conceptsIn(offer.description, vocabulary), vocabulary),
+      raised: named,
+      farmed: isFarmed(offer, named, vocabulary),
       from: from <= startsOn ? '' : from,
       until,
     };
@@ -139,6 +143,16 @@ function linesOf(offers: readonly Offer[], vocabulary: Vocabulary, startsOn: str
     else lines.set(offer.factor, [line]);
   });
   return lines;
+}
+
+const FARMED = ['farmland', 'grassland', 'orchard_mix'];
+/** What is written of land on which one may build, be it beside fields. */
+const DEVELOPED = /工业|园区|厂房|建设用地|标准地|开发区|经开区|高新区/;
+
+function isFarmed({ factor, description, details }: Offer, named: ReadonlySet<number>, { numberOf }: Vocabulary): boolean {
+  if (factor !== 'land') return false;
+  if (details?.['use'] !== undefined && details['use'] !== 'other') return details['use'] === 'agricultural';
+  return FARMED.some((id) => named.has(numberOf.get(id) ?? -1)) && !DEVELOPED.test(description);
 }
 
 function quantityOf({ quantity, unit }: Offer | Seek): Quantity | null {

@@ -171,6 +171,7 @@ export const isOfDimension = ({ dimensions }: ModeNeed, { quantity }: Line): boo
 export function fitOf({ wanted, guessed, need }: Requirement, member: Member, line: Line): 'right' | 'kind_only' | null {
   if (!isOfDimension(need, line)) return null;
   if (need.about.length > 0) return meet(wanted, line.raised) || meet(wanted, member.trade) ? 'right' : null;
+  if (need.built && line.farmed) return meet(wanted, line.raised) ? 'right' : null;
   if (need.match === 'kind' || (need.match === 'preferred' && wanted.size === 0)) return 'right';
   if (wanted.size === 0 || line.raised.size === 0) return 'kind_only';
   if (meet(wanted, line.raised)) return guessed ? 'kind_only' : 'right';
