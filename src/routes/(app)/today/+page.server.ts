@@ -3,6 +3,7 @@ import { Shown } from '$lib/domain/shown';
 import { loadMessages } from '$lib/i18n';
 import { getListing } from '$lib/server/listing/get-listing';
 import { listDesks } from '$lib/server/listing/listing-desk';
+import { confidenceView } from '$lib/server/matching/confidence-view';
 import { findPartners } from '$lib/server/matching/find-partners';
 import { matchSummary, partyView } from '$lib/server/matching/partner-view';
 import { listPairings } from '$lib/server/pairing/list-pairings';
@@ -33,13 +34,16 @@ async function ownListings(locals: App.Locals, organisationId: string) {
     desks.slice(0, LISTINGS_SHOWN).map(async (desk) => {
       const { ref, title, status } = desk;
       const view = await getListing(locals, ref);
-      const found =
-        view && status === 'published' ? await findPartners(locals, view.listing, Number(today.slice(0, 4)), PARTNERS_SHOWN) : null;
-      const partners = (found?.partners ?? []).map(async ({ match, listing }) => ({
-        party: partyView(listing, locale),
-        match: await matchSummary(match, locale),
+      if (!view || status !== 'published') {
+        return { ref, title, status, desk, mine: view ? partyView(view.listing, locale) : null, partners: [] };
+      }
+      const found = await findPartners(locals, view.listing, Number(today.slice(0, 4)), PARTNERS_SHOWN);
+      const partners = found.partners.map(async (partner) => ({
+        party: partyView(partner.listing, locale),
+        match: await matchSummary(partner.match, locale),
+        confidence: confidenceView(view, partner, today),
       }));
-      return { ref, title, status, desk, mine: view ? partyView(view.listing, locale) : null, partners: await Promise.all(partners) };
+      return { ref, title, status, desk, mine: partyView(view.listing, locale), partners: await Promise.all(partners) };
     }),
   );
 }
