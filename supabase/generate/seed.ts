@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { rosterTables } from './roster-seed.ts';
 import { Listing } from '../../src/lib/domain/listing.ts';
+import { enclaveSql } from './seed-enclave.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs';
 
 /**
@@ -58,6 +59,14 @@ export function seedSql(): string {
     accounts(),
     ...listingTables(listings),
     ...rosterTables(idOf),
+    enclaveSql({
+      enclave: idOf('enclave 1'),
+      fly_out: idOf('office coordinator'),
+      fly_in: idOf(`organisation ${DEMO_COUNTY}`),
+      office_out: idOf('office coordinator'),
+      office_in: idOf('office western_coordinator'),
+    }),
+    '',
   ].join('\n');
 }
 

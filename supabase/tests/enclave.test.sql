@@ -1,6 +1,6 @@
 -- From talks to agreed terms: who may, what is refused, what each side keeps to itself, and that what was agreed never changes.
 begin;
-select plan(47);
+select plan(53);
 
 select tests.organisation('coordinator_office', '甲市协作办', '370000') as id into temp east;
 select tests.organisation('county', '乙县', '653127') as id into temp west;
@@ -93,6 +93,21 @@ select throws_ok($$update enclave_terms set document = '{}', hash = pg_temp.hash
 select throws_ok($$delete from enclave_agreements$$, 'P0001', 'append_only', 'or an agreement to what is agreed');
 select is((select array_agg(verb order by id) from audit_events where subject_kind = 'enclave'),
   array['create', 'propose', 'agree', 'take_back', 'propose', 'agree', 'agree'], 'the trail has every step');
+
+-- A later change of law.
+select is(jsonb_array_length(enclaves_under_new_law()), 0, 'while the law is the same there is nothing to reckon');
+insert into own_parameters (office_id, code, valid_from, value, unit, source, confidence)
+select id, 'tax.cit.loss_carry_years', '2027-01-01', 8, 'year', '试行', 'low' from office;
+select is((select array_agg(w.value -> 'document') from jsonb_array_elements(enclaves_under_new_law()) as w (value)), array['"{\"a\":2}"'::jsonb], 'after a change the agreed version is');
+create function pg_temp.after() returns jsonb language sql as $$ select w.value -> 'after' from jsonb_array_elements(enclaves_under_new_law()) as w (value) $$;
+create temp table law as select pg_temp.after() as after;
+select is(record_law_effect((select id from enclave_terms where number = 2), (select after from law), true, '[]',
+  '{"flyOut":{"before":100,"after":40},"flyIn":{"before":0,"after":60}}'), true, 'the answer is kept');
+select is(record_law_effect((select id from enclave_terms where number = 2), (select after from law), true, '[]', '{}'), false, 'once');
+select is((select array_agg((data ->> 'outChange')::int order by id) from notifications where kind = 'enclave_law_changed'), array[-60, -60, -60], 'both parties and the office are told by how much');
+set local role authenticated;
+select throws_ok($$select enclaves_under_new_law()$$, '42501', null, 'members do not ask for the platform');
+reset role;
 
 select * from finish();
 rollback;

@@ -1,7 +1,7 @@
 import { expect, test } from '../support/fixtures';
 
 test('a slider shows who would walk away, a fault keeps the last figures, the address keeps what was typed', async ({ page }) => {
-  await page.goto('/enclaves');
+  await page.goto('/enclaves/xray');
   await expect(page.getByText('这个比例下，双方都比不合作好')).toBeVisible();
   await page.getByLabel(/飞出地得百分之几/).fill('10');
   await expect(page.getByText(/飞出地会走/).first()).toBeVisible();

@@ -80,7 +80,7 @@ function ofTerms({ shared_levels: levels, start_event: startEvent, terms }: Encl
     baselineVat: amount(terms.baseline.vat),
     baselineCit: amount(terms.baseline.cit),
     ...Object.fromEntries(phases),
-    floor: amount(terms.floor_per_year),
+    floor: terms.floor_per_year === null ? '' : String(terms.floor_per_year),
     ceiling: terms.ceiling_per_year === null ? '' : String(terms.ceiling_per_year),
     ceilingTotal: terms.ceiling_total === null ? '' : String(terms.ceiling_total),
     startEvent: startEvent ?? '',

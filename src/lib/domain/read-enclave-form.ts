@@ -60,7 +60,7 @@ export function readEnclaveForm(
       of: values['of'] === 'all' ? 'all' : 'increment',
       baseline: { vat: reading.numberOr0('baselineVat'), cit: reading.numberOr0('baselineCit') },
       phases: PHASE_ROWS.flatMap((n) => reading.phase(n)),
-      floor_per_year: reading.numberOr0('floor'),
+      floor_per_year: reading.optional('floor'),
       ceiling_per_year: reading.optional('ceiling'),
       ceiling_total: reading.optional('ceilingTotal'),
     },

@@ -2,6 +2,7 @@ import { account } from './en/account.ts';
 import { bundle } from './en/bundle.ts';
 import { circuit } from './en/circuit.ts';
 import { enclave } from './en/enclave.ts';
+import { enclaveDesk } from './en/enclave-desk.ts';
 import { enclavePage } from './en/enclave-page.ts';
 import { error, errorPage } from './en/error.ts';
 import { detailUnit, factorDetail } from './en/factor-detail.ts';
@@ -21,6 +22,7 @@ import { portfolio } from './en/portfolio.ts';
 import { review } from './en/review.ts';
 import { run } from './en/run.ts';
 import { session } from './en/session.ts';
+import { settlement } from './en/settlement.ts';
 import { shell } from './en/shell.ts';
 import { station } from './en/station.ts';
 import { stationWorth } from './en/station-worth.ts';
@@ -35,6 +37,7 @@ export const en: Messages = {
   circuit,
   detailUnit,
   enclave,
+  enclaveDesk,
   enclavePage,
   error,
   errorPage,
@@ -58,6 +61,7 @@ export const en: Messages = {
   run,
   search,
   session,
+  settlement,
   shell,
   station,
   stationWorth,

@@ -1,4 +1,6 @@
+import type { SheetFault } from '../engine/enclaves/read-term-sheet.ts';
 import type { TermsWarning } from '../engine/enclaves/terms-warnings.ts';
+import type { enclavePage } from './zh/enclave-page.ts';
 import type { enclave } from './zh/enclave.ts';
 import type { parameter } from './zh/parameter.ts';
 
@@ -27,4 +29,31 @@ export function yearSpans(years: readonly number[], span: (from: number, to: num
     else spans.push([year, year]);
   }
   return spans.map(([from, to]) => span(from, to)).join(comma);
+}
+
+/** What is wrong at a field of the term sheet, and what to do. */
+export function sheetFaultText(
+  { code, got, expected }: SheetFault,
+  { enclavePage: { fault: m } }: { enclavePage: typeof enclavePage },
+): string {
+  switch (code) {
+    case 'no_number':
+    case 'missing':
+    case 'wrong_type':
+    case 'empty':
+    case 'overlap':
+    case 'duplicate_id':
+    case 'not_one_of':
+      return m[code];
+    case 'too_small':
+    case 'too_big':
+    case 'before_revenue':
+      return m[code](expected);
+    case 'wrong_sum':
+      return m.wrong_sum(expected, got);
+    case 'no_law':
+      return m.no_law(got, expected);
+    default:
+      return m.other;
+  }
 }

@@ -25,3 +25,7 @@ export const formatTime = (locale: Locale, timestamp: string | number): string =
 
 /** A moment by the clock of China, where everybody who reads it is: 2026年11月25日 20:15 / 25 Nov 2026, 20:15. */
 export const formatMoment = (locale: Locale, iso: string): string => moments[locale].format(new Date(iso));
+
+const money = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }));
+/** 万元 to the fen: 1,234.567891; no trailing zeros. */
+export const formatWan = (locale: Locale, wan: number): string => money[locale].format(wan);

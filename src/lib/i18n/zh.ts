@@ -2,6 +2,7 @@ import { account } from './zh/account.ts';
 import { bundle } from './zh/bundle.ts';
 import { circuit } from './zh/circuit.ts';
 import { enclave } from './zh/enclave.ts';
+import { enclaveDesk } from './zh/enclave-desk.ts';
 import { enclavePage } from './zh/enclave-page.ts';
 import { error, errorPage } from './zh/error.ts';
 import { detailUnit, factorDetail } from './zh/factor-detail.ts';
@@ -21,6 +22,7 @@ import { portfolio } from './zh/portfolio.ts';
 import { review } from './zh/review.ts';
 import { run } from './zh/run.ts';
 import { session } from './zh/session.ts';
+import { settlement } from './zh/settlement.ts';
 import { shell } from './zh/shell.ts';
 import { station } from './zh/station.ts';
 import { stationWorth } from './zh/station-worth.ts';
@@ -35,6 +37,7 @@ export const zh = {
   circuit,
   detailUnit,
   enclave,
+  enclaveDesk,
   enclavePage,
   error,
   errorPage,
@@ -58,6 +61,7 @@ export const zh = {
   run,
   search,
   session,
+  settlement,
   shell,
   station,
   stationWorth,

@@ -264,6 +264,54 @@ export type Database = {
           },
         ]
       }
+      enclave_law_effects: {
+        Row: {
+          changes: NonNullable<Json>
+          effects: NonNullable<Json>
+          enclave_id: string
+          found_at: string
+          id: number
+          law_hash: string
+          terms_id: string
+          touched: boolean
+        }
+        Insert: {
+          changes: NonNullable<Json>
+          effects: NonNullable<Json>
+          enclave_id: string
+          found_at?: string
+          id?: never
+          law_hash: string
+          terms_id: string
+          touched: boolean
+        }
+        Update: {
+          changes?: NonNullable<Json>
+          effects?: NonNullable<Json>
+          enclave_id?: string
+          found_at?: string
+          id?: never
+          law_hash?: string
+          terms_id?: string
+          touched?: boolean
+        }
+        Relationships: [
+          {
+            foreignKeyName: "enclave_law_effects_enclave_id_fkey"
+            columns: ["enclave_id"]
+            isOneToOne: false
+            referencedRelation: "enclaves"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "enclave_law_effects_terms_id_fkey"
+            columns: ["terms_id"]
+            isOneToOne: false
+            referencedRelation: "enclave_terms"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       enclave_parties: {
         Row: {
           enclave_id: string
@@ -5928,6 +5976,10 @@ export type Database = {
       }
       due_searches: { Args: Record<PropertyKey, never>; Returns: Json }
       enclave_law: { Args: { enclave_id: string }; Returns: Json }
+      enclaves_under_new_law: {
+        Args: Record<PropertyKey, never>
+        Returns: Json
+      }
       end_disclosure: {
         Args: { listing_ref: string; to_organisation: string }
         Returns: undefined
@@ -6220,6 +6272,16 @@ export type Database = {
           valid_until: string
         }
         Returns: string
+      }
+      record_law_effect: {
+        Args: {
+          changes: Json
+          effects: Json
+          law: Json
+          terms_id: string
+          touched: boolean
+        }
+        Returns: boolean
       }
       record_reckoning: {
         Args: { reckoned: Json; substitutes: Json }

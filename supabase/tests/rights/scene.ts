@@ -411,6 +411,11 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     'enclave_agreement',
     `insert into public.enclave_agreements (terms_id, organisation_id, person_name, post) values ('{enclave_terms}', '{county}', '甲', '局长') returning terms_id`,
   ],
+  [
+    'law_effect',
+    `insert into public.enclave_law_effects (enclave_id, terms_id, law_hash, touched, changes, effects)
+    values ('{enclave}', '{enclave_terms}', repeat('0', 64), true, '[]', '{}') returning id`,
+  ],
   ['settlement', `insert into public.settlements (enclave_id, year) values ('{enclave}', 1) returning id`],
   [
     'settlement_figures',

@@ -6,6 +6,9 @@ import { stationVerb } from './station.ts';
 
 const of = (data: NoticeData, key: string): string => String(data[key] ?? '');
 
+/** A change of money [fen] in 万元, with its sign. */
+const signed = (data: NoticeData, key: string): string =>
+  (Number(data[key] ?? 0) > 0 ? '+' : '') + String(Math.round(Number(data[key] ?? 0) / 1e4) / 100);
 /** Money of its data [fen] in 万元, as people write it. */
 const wan = (data: NoticeData, key: string): string => String(Number(data[key] ?? 0) / 1e6);
 /** Why something came to nothing: the kind of reason, then the words, as far as there are any. */
@@ -88,7 +91,7 @@ export const notice: Messages['notice'] = {
       `${of(data, 'by')} took back its agreement to version ${of(data, 'number')} of the terms of “${of(data, 'enclave')}”: ${of(data, 'why')}`,
     enclave_dropped: (data) => `${of(data, 'by')} ended the talks about the enclave “${of(data, 'enclave')}”: ${of(data, 'why')}`,
     enclave_law_changed: (data) =>
-      `Tax parameters changed and touch the agreed enclave “${of(data, 'enclave')}”: over the term ${of(data, 'names')}. See the difference year by year, and proceed as the terms say.`,
+      `Tax parameters changed and touch the agreed enclave “${of(data, 'enclave')}”: present value ${signed(data, 'outChange')} for the fly-out and ${signed(data, 'inChange')} × 10,000 yuan for the fly-in place. See the difference year by year, and proceed as the terms say.`,
     settlement_figures: (data) =>
       `${of(data, 'by')} recorded the figures of ${of(data, 'year')} for “${of(data, 'enclave')}”. Please check what is owed.`,
     settlement_figures_corrected: (data) =>

@@ -6,6 +6,9 @@ import { stationVerb } from './station.ts';
 /** A notice's words: a text or number of its data, never “undefined”. */
 const of = (data: NoticeData, key: string): string => String(data[key] ?? '');
 
+/** A change of money [fen] in 万元, with its sign. */
+const signed = (data: NoticeData, key: string): string =>
+  (Number(data[key] ?? 0) > 0 ? '+' : '') + String(Math.round(Number(data[key] ?? 0) / 1e4) / 100);
 /** Money of its data [fen] in 万元, as people write it. */
 const wan = (data: NoticeData, key: string): string => String(Number(data[key] ?? 0) / 1e6);
 /** Why something came to nothing: the kind of reason, then the words, as far as there are any. */
@@ -80,7 +83,7 @@ export const notice = {
       `${of(data, 'by')}收回了对“${of(data, 'enclave')}”第 ${of(data, 'number')} 版条款的同意：${of(data, 'why')}`,
     enclave_dropped: (data) => `${of(data, 'by')}结束了飞地“${of(data, 'enclave')}”的商谈：${of(data, 'why')}`,
     enclave_law_changed: (data) =>
-      `税制参数有变，影响已同意的飞地“${of(data, 'enclave')}”：全期${of(data, 'names')}。请打开看逐年差别，按条款约定的办法商量。`,
+      `税制参数有变，影响已同意的飞地“${of(data, 'enclave')}”：全期净现值飞出地 ${signed(data, 'outChange')} 万元、飞入地 ${signed(data, 'inChange')} 万元。请打开看逐年差别，按条款约定的办法商量。`,
     settlement_figures: (data) => `${of(data, 'by')}登记了“${of(data, 'enclave')}”${of(data, 'year')} 年的实际数。请核对应付多少。`,
     settlement_figures_corrected: (data) =>
       `${of(data, 'by')}更正了“${of(data, 'enclave')}”${of(data, 'year')} 年的实际数：${of(data, 'why')}`,

@@ -1,3 +1,4 @@
+import { findLawEffects } from '../enclave/find-law-effects.ts';
 import { createMailSender } from '../mail/mail-sender.ts';
 import { sendMails } from '../mail/send-mails.ts';
 import { sendDigests } from '../search/send-digests.ts';
@@ -23,6 +24,7 @@ export function startDuties(db: Db, { smtpUrl, sender, origin, everySeconds }: D
   const round = async () => {
     try {
       unwrap('run_daily_duties', await db.rpc('run_daily_duties'));
+      await findLawEffects(db);
       await sendDigests(db, origin, new Date().toISOString().slice(0, 10));
       if (send) await sendMails(db, send);
     } catch (cause) {

@@ -1,15 +1,31 @@
-import { ENCLAVE_EXAMPLE, ENCLAVE_FIELDS, type EnclaveFormValues } from '$lib/domain/enclave-form';
+import { redirect } from '@sveltejs/kit';
 import { loadMessages } from '$lib/i18n';
-import { loadEnclaves } from '$lib/server/enclave/load-enclaves';
+import { stepFor } from '$lib/server/enclave/enclave-head';
+import { listEnclaves } from '$lib/server/enclave/get-enclave';
+import { placeName } from '$lib/server/reference/reference';
+import type { RegionCode } from '$lib/domain/region';
 import type { PageServerLoad } from './$types';
 
-const MOST_TYPED = 2000; // characters of a field
+const SHOWN = 100;
 
-/** Everything typed lives in the address: nothing is stored, and whoever gets the address sees the same. */
-export const load: PageServerLoad = async ({ url, locals: { locale } }) => {
-  const typed = [...url.searchParams.keys()].length > 0;
-  const values: EnclaveFormValues = typed
-    ? Object.fromEntries(ENCLAVE_FIELDS.map((field) => [field, (url.searchParams.get(field) ?? '').slice(0, MOST_TYPED)]))
-    : { ...ENCLAVE_EXAMPLE };
-  return { title: (await loadMessages(locale)).enclavePage.title, values, isExample: !typed, ...loadEnclaves() };
+/** The room: one's own enclaves, and the way to the X-ray that is open to everyone. Term sheets that were kept as addresses of this page go on there. */
+export const load: PageServerLoad = async ({ url, locals: { db, locale, account } }) => {
+  if (url.search !== '') redirect(307, `/enclaves/xray${url.search}`);
+  const enclaves = account ? await listEnclaves(db, SHOWN) : [];
+  return {
+    title: (await loadMessages(locale)).enclaveDesk.title,
+    mayStart: account !== null && ['county_member', 'coordinator', 'talent_officer'].includes(account.role),
+    signedIn: account !== null,
+    enclaves: enclaves.map((enclave) => ({
+      id: enclave.id,
+      number: enclave.number,
+      kind: enclave.kind,
+      name: enclave.name,
+      status: enclave.status,
+      isSample: enclave.isSample,
+      place: placeName(enclave.placeCode as RegionCode, locale),
+      parties: enclave.parties.map(({ role, name }) => ({ role, name })),
+      step: stepFor(enclave, account?.organisation.id ?? '', null),
+    })),
+  };
 };
