@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type Json } from '../../src/lib/domain/canonical-json.ts';
+import { canonicalJson } from '../../src/lib/domain/canonical-json.ts';
 import type { EnclaveDocument } from '../../src/lib/domain/enclave-document.ts';
 import { ENCLAVE_EXAMPLE } from '../../src/lib/domain/enclave-form.ts';
 import { loadEnclaveReference } from '../../src/lib/adapters/enclave-reference.ts';
@@ -46,7 +46,7 @@ function documentOf(ids: Ids): EnclaveDocument {
 
 export function enclaveSql(ids: Ids): string {
   const document = documentOf(ids);
-  const json = canonicalJson(document as unknown as Json);
+  const json = canonicalJson(document);
   const hash = hashOf(json);
   const figures = YEARS.map(({ vat }): SettlementFigures => ({ 'vat.county': vat * WAN, 'cit.county': 0 }));
   const owed = owedByYear(figures.map((each, at) => ({ year: at + 1, deal: document.deal, figures: each })));
@@ -68,7 +68,7 @@ export function enclaveSql(ids: Ids): string {
       adjustments: [],
       sums: { 'fly_in>fly_out.booked': year.transfer, 'fly_in>fly_out.credited': year.transfer },
     };
-    const words = canonicalJson(said as unknown as Json);
+    const words = canonicalJson(said);
     const day = `${2024 + year.year}-06-0${at + 3}`;
     const confirmation = (role: 'fly_out' | 'fly_in', post: string) =>
       `((select id from public.settlement_statements where settlement_id = ${of(year.year)}), ${text(ids[role])}, ${text(PEOPLE[role])}, ${text(post)}, '${day}T03:00:00Z')`;

@@ -25,8 +25,8 @@ export function lawEffect(terms: EnclaveTerms, before: EnclaveReference, after: 
   const [then, now] = [enclaveMoney(terms, before), enclaveMoney(terms, after)];
   const years = then.years.map(({ year, transfer }, at) => ({
     year,
-    before: transfer as number,
-    after: now.years[at]!.transfer as number,
+    before: transfer,
+    after: now.years[at]!.transfer,
   }));
   const touched = then.years.some((year, at) => {
     const other = now.years[at]!;

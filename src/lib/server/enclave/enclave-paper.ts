@@ -96,7 +96,9 @@ export function reviewPaper(head: PaperHead, findings: readonly Finding[], { m }
     { kind: 'table', widths: [3, 2], rows: [[p.review.title, p.review.result], ...answers] },
     { kind: 'heading', text: p.lint },
     { kind: 'text', text: p.lintLead },
-    ...(found.length > 0 ? ([{ kind: 'table', widths: [3, 4, 3], rows: [[p.lint, p.rewrite, p.source], ...found] }] as const) : []),
+    ...(found.length > 0
+      ? ([{ kind: 'table', widths: [3, 4, 3], rows: [[p.lint, p.rewrite, p.source], ...found] }] satisfies PaperPart[])
+      : []),
     { kind: 'text', text: p.review.signed },
   ];
   return answer(

@@ -1,7 +1,6 @@
 import { enclaveKind, enclaveRole, type EnclaveKindCode, type EnclaveRoleCode } from '../../domain/enums.ts';
 import { err, ok, type AppErrorCode, type Result } from '../../domain/errors.ts';
 import { findRegion } from '../../domain/region-name.ts';
-import type { RegionCode } from '../../domain/region.ts';
 import { unwrap, type Db } from '../db.ts';
 import { textOf } from '../form-text.ts';
 import { REGION_NAMES } from '../reference/reference.ts';
@@ -36,7 +35,7 @@ export async function readNewEnclave(
   near: string | null,
 ): Promise<Result<NewEnclave, AppErrorCode> & { unrecognised: Unrecognised }> {
   const unrecognised: Unrecognised = { place: false, parties: {} };
-  const place = findRegion(typed.place, REGION_NAMES, near as RegionCode | null);
+  const place = findRegion(typed.place, REGION_NAMES, near);
   if (!place.ok) unrecognised.place = true;
   const parties: NewEnclave['parties'] = [];
   for (const role of enclaveRole) {

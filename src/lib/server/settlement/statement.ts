@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../../domain/canonical-json.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { AppErrorCode, Result } from '../../domain/errors.ts';
 import { err } from '../../domain/errors.ts';
 import type { SettlementStatement } from '../../domain/settlement.ts';
@@ -26,7 +26,7 @@ export function statementOf(enclaveId: string, ledger: LedgerYear): SettlementSt
 export const saysWhatIsOwed = (enclaveId: string, ledger: LedgerYear): boolean => {
   const [said, now] = [ledger.statement?.content, statementOf(enclaveId, ledger)];
   if (!said || !now) return false;
-  const owed = ({ owed: lines, adjustments }: SettlementStatement) => canonicalJson({ lines, adjustments } as unknown as Json);
+  const owed = ({ owed: lines, adjustments }: SettlementStatement) => canonicalJson({ lines, adjustments });
   return owed(said) === owed(now);
 };
 
@@ -34,7 +34,7 @@ export const saysWhatIsOwed = (enclaveId: string, ledger: LedgerYear): boolean =
 export async function drawStatement(db: Db, enclaveId: string, ledger: LedgerYear): Promise<Result<number, AppErrorCode>> {
   const statement = statementOf(enclaveId, ledger);
   if (!statement) return err('figures_incomplete');
-  const document = canonicalJson(statement as unknown as Json);
+  const document = canonicalJson(statement);
   return outcome('draw_settlement_statement', await db.rpc('draw_settlement_statement', { settlement_id: ledger.id, document }));
 }
 

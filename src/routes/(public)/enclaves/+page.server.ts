@@ -3,7 +3,6 @@ import { loadMessages } from '$lib/i18n';
 import { stepFor } from '$lib/server/enclave/enclave-head';
 import { listEnclaves } from '$lib/server/enclave/get-enclave';
 import { placeName } from '$lib/server/reference/reference';
-import type { RegionCode } from '$lib/domain/region';
 import type { PageServerLoad } from './$types';
 
 const SHOWN = 100;
@@ -23,7 +22,7 @@ export const load: PageServerLoad = async ({ url, locals: { db, locale, account 
       name: enclave.name,
       status: enclave.status,
       isSample: enclave.isSample,
-      place: placeName(enclave.placeCode as RegionCode, locale),
+      place: placeName(enclave.placeCode, locale),
       parties: enclave.parties.map(({ role, name }) => ({ role, name })),
       step: stepFor(enclave, account?.organisation.id ?? '', null),
     })),

@@ -1,6 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { APP_ERRORS, type AppErrorCode, type Result } from '$lib/domain/errors';
-import type { RegionCode } from '$lib/domain/region';
 import { loadMessages } from '$lib/i18n';
 import { agreedOf, newestOf, roleOf, stepFor, yearsWithoutFigures } from '$lib/server/enclave/enclave-head';
 import { getEnclave, readTerms } from '$lib/server/enclave/get-enclave';
@@ -20,7 +19,7 @@ export const load: PageServerLoad = async ({ params, locals: { db, locale, accou
   const newest = newestOf(enclave);
   return {
     title: enclave.name,
-    enclave: { ...enclave, place: placeName(enclave.placeCode as RegionCode, locale) },
+    enclave: { ...enclave, place: placeName(enclave.placeCode, locale) },
     own,
     role: roleOf(enclave, own),
     newest,
