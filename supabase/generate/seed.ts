@@ -2,6 +2,7 @@ import bcrypt from 'bcryptjs';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { rosterTables } from './roster-seed.ts';
+import { stationTables } from './station-seed.ts';
 import { Listing } from '../../src/lib/domain/listing.ts';
 import { enclaveSql } from './seed-enclave.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs';
@@ -67,6 +68,7 @@ export function seedSql(): string {
       office_in: idOf('office western_coordinator'),
     }),
     '',
+    ...stationTables(idOf),
   ].join('\n');
 }
 

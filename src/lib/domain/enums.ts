@@ -168,7 +168,7 @@ export type RosterKindCode = (typeof rosterKind)[number];
 export const runActor = ['member', 'worker', 'platform'] as const;
 export type RunActorCode = (typeof runActor)[number];
 
-export const runKind = ['ranking', 'portfolio', 'secondment'] as const;
+export const runKind = ['ranking', 'portfolio', 'secondment', 'siting'] as const;
 export type RunKindCode = (typeof runKind)[number];
 
 export const runStatus = ['queued', 'running', 'done', 'cancelled', 'failed'] as const;

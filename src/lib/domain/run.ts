@@ -4,6 +4,7 @@ import type { MemberRole } from './account.ts';
 import { PortfolioParameters } from './portfolio-run.ts';
 import { RunScope } from './run-scope.ts';
 import { SecondmentParameters } from './secondment-run.ts';
+import { SitingParameters } from './siting-run.ts';
 
 export const RunId = z.uuid();
 
@@ -27,6 +28,7 @@ export const RUN_PARAMETERS = {
   ranking: RankingParameters,
   portfolio: PortfolioParameters,
   secondment: SecondmentParameters,
+  siting: SitingParameters,
 } satisfies Record<RunKindCode, z.ZodType>;
 
 /**

@@ -49,6 +49,11 @@ describe('readSiting', () => {
     ]);
   });
 
+  it('reads what was missing in a square from the lines below it', () => {
+    const { question } = readSiting(typed({ ways: '县\t喀什驿站\t莎车驿站\n麦盖提县\t2.5\t1\n疏附县\t0.5\t\n疏附县\t莎车驿站\t4' }));
+    expect(question?.ways.at(-1)).toEqual(['疏附县', '莎车驿站', 4]);
+  });
+
   it('says what is wrong in which line', () => {
     const { question, faults } = readSiting(
       typed({

@@ -137,13 +137,13 @@ export function readSiting(typed: TypedSiting): { question: SitingParameters | n
     const head = rows[0]?.cells ?? [];
     const isSquare = head.length > 1 && head.slice(1).every((cell) => siteNames.has(cell));
     const seen = new Set<string>();
+    const triple = ({ cells: [county = '', site = '', way = ''], line }: (typeof rows)[number]) => ({ county, site, way, line });
+    const boxes = ({ cells: [county = '', ...values], line }: (typeof rows)[number]) =>
+      values.map((way, at) => ({ county, site: head[at + 1] ?? '', way, line }));
+    // Below a square, lines may follow in which what was missing is filled in.
     const triples = isSquare
-      ? rows
-          .slice(1)
-          .flatMap(({ cells: [county = '', ...values], line }) =>
-            values.map((way, at) => ({ county, site: head[at + 1] ?? '', way, line })),
-          )
-      : rows.map(({ cells: [county = '', site = '', way = ''], line }) => ({ county, site, way, line }));
+      ? rows.slice(1).flatMap((row) => (siteNames.has(row.cells[1] ?? '') ? triple(row) : boxes(row)))
+      : rows.map(triple);
     return triples.flatMap(({ county, site, way, line }): [string, string, number | null][] => {
       if (isSquare && way === '') return []; // an empty box of a square is asked for later
       if (!countyNames.has(county)) fault('ways', line, 'unknown_name', county);

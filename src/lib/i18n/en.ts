@@ -24,6 +24,7 @@ import { run } from './en/run.ts';
 import { session } from './en/session.ts';
 import { settlement } from './en/settlement.ts';
 import { shell } from './en/shell.ts';
+import { siting } from './en/siting.ts';
 import { station } from './en/station.ts';
 import { stationWorth } from './en/station-worth.ts';
 import { stay } from './en/stay.ts';
@@ -63,6 +64,7 @@ export const en: Messages = {
   session,
   settlement,
   shell,
+  siting,
   station,
   stationWorth,
   stay,

@@ -24,6 +24,7 @@ import { run } from './zh/run.ts';
 import { session } from './zh/session.ts';
 import { settlement } from './zh/settlement.ts';
 import { shell } from './zh/shell.ts';
+import { siting } from './zh/siting.ts';
 import { station } from './zh/station.ts';
 import { stationWorth } from './zh/station-worth.ts';
 import { stay } from './zh/stay.ts';
@@ -63,6 +64,7 @@ export const zh = {
   session,
   settlement,
   shell,
+  siting,
   station,
   stationWorth,
   stay,

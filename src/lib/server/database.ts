@@ -6773,7 +6773,7 @@ export type Database = {
       review_outcome: "approved" | "returned"
       roster_kind: "unit" | "team" | "person" | "post" | "training" | "visit"
       run_actor: "member" | "worker" | "platform"
-      run_kind: "ranking" | "portfolio" | "secondment"
+      run_kind: "ranking" | "portfolio" | "secondment" | "siting"
       run_status: "queued" | "running" | "done" | "cancelled" | "failed"
       run_verb:
         | "claim"
@@ -7159,7 +7159,7 @@ export const Constants = {
       review_outcome: ["approved", "returned"],
       roster_kind: ["unit", "team", "person", "post", "training", "visit"],
       run_actor: ["member", "worker", "platform"],
-      run_kind: ["ranking", "portfolio", "secondment"],
+      run_kind: ["ranking", "portfolio", "secondment", "siting"],
       run_status: ["queued", "running", "done", "cancelled", "failed"],
       run_verb: [
         "claim",

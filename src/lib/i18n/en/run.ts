@@ -19,7 +19,12 @@ export const run: Messages['run'] = {
   start: 'New ranking',
   propose: 'Propose a portfolio',
   columns: { run: 'Run', state: 'State', who: 'Asked by', when: 'When', gap: 'Gap to the best possible' },
-  kind: { ranking: 'Ranking of partners', portfolio: 'Portfolio of joint projects', secondment: 'Plan of secondments' },
+  kind: {
+    ranking: 'Ranking of partners',
+    portfolio: 'Portfolio of joint projects',
+    secondment: 'Plan of secondments',
+    siting: 'Sites of stations',
+  },
   status: { queued: 'Waiting', running: 'Under way', done: 'Done', cancelled: 'Stopped', failed: 'Failed' },
   stopping: 'Stopping',
   scope: {
@@ -53,6 +58,7 @@ export const run: Messages['run'] = {
   queuedText: 'Waiting for a free worker; it usually begins within two seconds.',
   queuedLong: 'It has been waiting for more than a minute: perhaps no worker is running. Please tell your administrator.',
   stage: {
+    siting: 'finding the best sites for each number of them',
     starting: 'Fetching the published listings',
     reading: 'Reading every listing',
     ranking: 'Ranking one enterprise after another',
@@ -119,6 +125,8 @@ export const run: Messages['run'] = {
   doneWork: (n) => `${n} improvements before it was stopped`,
   resultLost: 'The result’s file is gone or does not match its hash. Please report this run’s number.',
   summary: {
+    siting: (of) =>
+      `${of['sites'] ?? 0} candidate places and ${of['counties'] ?? 0} counties, ${of['scenarios'] ?? 0} numbers of sites compared; with the most, ${of['open'] ?? 0} are open and ${of['served'] ?? 0} counties served.`,
     ranking: (of) =>
       `${of['enterprises'] ?? 0} enterprises were compared with ${of['counties'] ?? 0} counties; ${of['ranked'] ?? 0} enterprises have their partners, and ${of['countiesFound'] ?? 0} counties are somebody’s partner.${spreadText(of)}${ownPairingsText(of)}`,
     portfolio: (of) =>
@@ -154,6 +162,7 @@ export const run: Messages['run'] = {
     after: 'Now',
     place: (place, points) => `no. ${place}, ${points} points`,
     worth: (points) => `in it, ${points} points`,
+    demand: (n) => `served by it, demand ${n}`,
     notIn: 'not in it',
     shown: (n, total) => `The ${n} largest of ${total} changes; all of them are in the exported records.`,
     none: 'There is no other run to compare with.',
@@ -192,6 +201,16 @@ export const run: Messages['run'] = {
     rest: 'Months at home between two postings',
     mostPerPerson: 'Postings a person may have',
     mayChange: 'May change what is published (1 yes, 0 no)',
+    sitingName: 'name of the question',
+    objective: 'aim',
+    measure: 'unit of ways',
+    sites: 'candidate places',
+    counties: 'demand',
+    mostSites: 'sites at most',
+    budget: 'cost a year at most (CNY 10,000)',
+    detour: 'detour factor',
+    speed: 'mean speed (km/h)',
+    reach: 'ways from convenient to none',
     scope: 'scope',
     top: 'partners kept of each enterprise',
     asOf: 'year of the pairings',

@@ -22,7 +22,10 @@ export const run = {
   start: '新建排名',
   propose: '提出方案',
   columns: { run: '计算', state: '状态', who: '发起人', when: '时间', gap: '与最优的差距' },
-  kind: { ranking: '匹配排名', portfolio: '合作项目方案', secondment: '双向挂职计划' } satisfies Record<RunKindCode, string>,
+  kind: { ranking: '匹配排名', portfolio: '合作项目方案', secondment: '双向挂职计划', siting: '驿站选址' } satisfies Record<
+    RunKindCode,
+    string
+  >,
   status: { queued: '等待中', running: '计算中', done: '已完成', cancelled: '已停止', failed: '未完成' } satisfies Record<
     RunStatusCode,
     string
@@ -59,6 +62,7 @@ export const run = {
   queuedText: '正在等空闲的计算程序，一般一两秒就开始。',
   queuedLong: '等了一分钟以上：可能没有计算程序在运行，请告诉系统管理员。',
   stage: {
+    siting: '逐个处数求最好的选址',
     starting: '读取已发布的供需',
     reading: '读懂每条供需',
     ranking: '逐家排名',
@@ -121,6 +125,8 @@ export const run = {
   doneWork: (n: string) => `停止前已有 ${n} 次改进`,
   resultLost: '结果的文件读不到，或与指纹不符。请把编号告诉负责人。',
   summary: {
+    siting: (of: Record<string, number>) =>
+      `${of['sites'] ?? 0} 处候选地点、${of['counties'] ?? 0} 个县，比较了 ${of['scenarios'] ?? 0} 种处数；最多时开 ${of['open'] ?? 0} 处，管到 ${of['served'] ?? 0} 个县。`,
     ranking: (of: Record<string, number>) =>
       `${of['enterprises'] ?? 0} 家企业与 ${of['counties'] ?? 0} 个县逐一比较，排出了 ${of['ranked'] ?? 0} 家企业的伙伴；${of['countiesFound'] ?? 0} 个县至少被一家企业排进去。${spreadText(of)}${ownPairingsText(of)}`,
     portfolio: (of: Record<string, number>) =>
@@ -157,6 +163,7 @@ export const run = {
     after: '现在',
     place: (place: number, points: string) => `第 ${place} 位，${points} 分`,
     worth: (points: string) => `在内，${points} 分`,
+    demand: (n: string) => `由它服务，需求 ${n}`,
     notIn: '不在内',
     shown: (n: number, total: number) => `变化最大的 ${n} 项，共 ${total} 项；全部在导出的记录里。`,
     none: '没有可以比较的另一次计算。',
@@ -195,6 +202,16 @@ export const run = {
     rest: '两次派出之间在家的月数',
     mostPerPerson: '每人最多几次',
     mayChange: '可以改动已公布的安排（1 是，0 否）',
+    sitingName: '选址名称',
+    objective: '目标',
+    measure: '路程单位',
+    sites: '候选地点',
+    counties: '需求',
+    mostSites: '最多开几处',
+    budget: '每年总花费上限（万元）',
+    detour: '绕行系数',
+    speed: '平均车速（公里/小时）',
+    reach: '方便到不去的路程',
     scope: '范围',
     top: '每家企业保留的伙伴数',
     asOf: '结对关系的年份',

@@ -49,6 +49,7 @@ export async function differenceView(
   const language: RunLanguage = { locale, m, names: { party, item: rival, region: (code) => regionName(code, locale) } };
   const standing = (item: Item | null) => {
     if (!item) return m.run.compare.notIn;
+    if (newer.kind === 'siting') return m.run.compare.demand(formatNumber(locale, item.value));
     return item.holds ? m.run.compare.worth(formatNumber(locale, item.value)) : m.run.compare.place(item.place, formatPoints(item.value));
   };
   const view = (change: Change): ChangeView => {

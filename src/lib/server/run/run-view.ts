@@ -75,7 +75,7 @@ export function runHead(run: Run, locale: Locale, m: Messages): RunHead {
 function scopeText({ kind, parameters }: Run, locale: Locale, { run }: Messages): string {
   const read = RUN_PARAMETERS[kind].safeParse(parameters);
   if (!read.success) return '';
-  if ('exchange' in read.data) return read.data.name;
+  if (!('scope' in read.data)) return read.data.name;
   const { scope } = read.data;
   return scope.area === 'country' ? run.scope.country : run.scope.pair(regionName(scope.east, locale), regionName(scope.west, locale));
 }

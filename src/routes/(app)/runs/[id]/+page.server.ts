@@ -11,6 +11,7 @@ import { differenceView } from '$lib/server/run/difference-view';
 import { comparableRuns, earlierRun } from '$lib/server/run/earlier-run';
 import { readRun } from '$lib/server/run/get-run';
 import { rankingView } from '$lib/server/run/ranking-view';
+import { sitingView } from '$lib/server/station/siting-view';
 import { repeatRun } from '$lib/server/run/repeat-run';
 import { readResult } from '$lib/server/run/run-result';
 import { runHead, runSettings } from '$lib/server/run/run-view';
@@ -37,8 +38,8 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     asCards: url.searchParams.get('view') === 'cards',
     hasOutput: run.outputHash !== null,
     ...(head.hasEnded
-      ? await resultOf(locals, run, page, pointOf(url.searchParams.get('point')))
-      : { summary: null, ranking: null, portfolio: null, repeated: null, earlier: null, difference: null }),
+      ? await resultOf(locals, run, page, pointOf(url.searchParams.get('point')), Number(url.searchParams.get('open')) || null)
+      : { summary: null, ranking: null, portfolio: null, siting: null, repeated: null, earlier: null, difference: null }),
   };
 };
 
@@ -48,7 +49,7 @@ function recordOf(run: Run) {
   return { seed, work, attempt, worker, engineVersion, inputHash, outputHash };
 }
 
-async function resultOf(locals: App.Locals, run: Run, page: number, point: number | null) {
+async function resultOf(locals: App.Locals, run: Run, page: number, point: number | null, open: number | null) {
   const { db, locale } = locals;
   const m = await loadMessages(locale);
   const found = await readResult(db, run);
@@ -59,6 +60,7 @@ async function resultOf(locals: App.Locals, run: Run, page: number, point: numbe
     summary: run.summary,
     ranking: found && run.kind === 'ranking' ? rankingView(found, page) : null,
     portfolio: found && run.kind === 'portfolio' ? await portfolioView(locals, found, point) : null,
+    siting: found && run.kind === 'siting' ? sitingView(found, open) : null,
     repeated: repeated && {
       id: repeated.id,
       number: repeated.number,

@@ -1,0 +1,30 @@
+import type { SitingParameters } from '../../domain/siting-run.ts';
+import type { Comparable, Fact } from './compare.ts';
+
+const capacity = (text: string): Fact => ({ field: 'capacity', text });
+
+/** Who is served by which site, as what two siting runs are compared by: a county is served by one site, so it holds itself. */
+export function comparableSiting({ sites, counties }: SitingParameters, servedBy: readonly number[]): Comparable {
+  return {
+    facts: new Map([
+      ...counties.map(({ name, demand }): [string, Fact[]] => [name, [capacity(String(demand))]]),
+      ...sites.map(({ name, cost, beds }): [string, Fact[]] => [name, [capacity(`${cost} ${beds ?? ''}`)]]),
+    ]),
+    names: new Map([...counties, ...sites].map(({ name }) => [name, name])),
+    items: servedBy.flatMap((site, county) => {
+      const [from, to] = [counties[county], sites[site]];
+      return from && to
+        ? [
+            {
+              key: JSON.stringify([from.name, to.name]),
+              parties: [from.name, to.name],
+              group: '',
+              place: 1,
+              value: from.demand,
+              holds: [from.name],
+            },
+          ]
+        : [];
+    }),
+  };
+}

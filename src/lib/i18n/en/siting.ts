@@ -1,0 +1,85 @@
+import type { Messages } from '../zh.ts';
+
+export const siting: Messages['siting'] = {
+  title: 'Choose sites',
+  lead: 'Which of the candidate places to open, and which counties each serves. Candidates, demand and ways are your office’s own tables; what is missing is asked for, nothing is estimated for you.',
+  objective: {
+    coverage: 'Serve as many as closely as can be (some may be left out)',
+    p_median: 'Serve every county, with the least way in all',
+  },
+  objectiveShort: { coverage: 'coverage', p_median: 'least way' },
+  measure: { hours: 'hours', km: 'km' },
+  field: {
+    name: 'A name for this question',
+    objective: 'Aim',
+    measure: 'Ways are in',
+    sites: 'Candidate places',
+    counties: 'Demand',
+    ways: 'Ways',
+    detour: 'Detour factor (where coordinates are used)',
+    speed: 'Mean speed (km/h, for hours from coordinates)',
+    full: 'Fully convenient up to',
+    none: 'Nobody goes from',
+    budget: 'All together a year at most (CNY 10,000, optional)',
+    mostSites: 'Compare up to so many places',
+  },
+  hint: {
+    sites:
+      'One a line: name, cost a year (CNY 10,000), beds (may be empty), latitude, longitude, source of both (these three may be empty). Paste from Excel, or use commas.',
+    counties:
+      'One a line: name, demand (beds, visits …, in the unit of the beds), latitude, longitude, source of both (these three may be empty).',
+    ways: 'A pair a line: county, place, way; or paste a square with the places on top. Write - where there is no way.',
+    detour:
+      'How many times longer a road is than the straight line, for example 1.3. Coordinates are used only with it, and the result says where.',
+  },
+  fault: {
+    missing: 'something is missing here.',
+    not_a_number: 'please write a number.',
+    out_of_range: 'out of range; please check.',
+    twice: 'it occurs twice; merge or rename.',
+    unknown_name: 'no such name in the tables above.',
+    position_incomplete: 'latitude, longitude and source go together.',
+    too_many: 'too many: at most 40 places and 300 counties here; beyond that use the command line, feiqiao stations.',
+    ends_early: 'it must be larger than the one before.',
+  },
+  line: (n, text) => `Line ${n}: ${text}`,
+  more: (n) => `and ${n} more`,
+  missing: (n) =>
+    `${n} ${n === 1 ? 'pair has' : 'pairs have'} no way. They were added as the last lines under “Ways”: replace the question marks by numbers (or - where there is none) and start again.`,
+  start: 'Start',
+  example: 'Fill in an example',
+
+  result: {
+    heading: 'How many are worth it',
+    lead: 'Each row opens one more. What the last rows bring for their money shows where to stop.',
+    columns: {
+      most: 'Open',
+      cost: 'Cost a year',
+      served: 'Counties served',
+      demand: 'Demand served',
+      way: 'Mean way',
+      longest: 'Longest',
+      gap: 'From the best',
+      added: 'More than the row above',
+    },
+    wan: (n) => `CNY ${n} × 10,000`,
+    share: (demand, percent) => `${demand} (${percent}%)`,
+    proved: 'proved to be the best',
+    within: (percent) => `at most ${percent}%`,
+    infeasible: 'not possible: too few places, beds or too little money',
+    see: (n) => `show ${n}`,
+    chosen: (n) => `With ${n} open`,
+    site: 'Place',
+    serves: 'Serves',
+    load: 'Beds',
+    loadOf: (load, beds) => `${load} of ${beds}`,
+    unserved: 'Not served',
+    propose: 'Register as a proposed station',
+    sources: (table, coordinates) =>
+      coordinates === 0
+        ? `All ${table} ways are from your office’s table.`
+        : `${table} ways are from your office’s table, ${coordinates} estimated from coordinates and the detour factor.`,
+    estimated: 'from coordinates',
+    same: 'one more brings nothing',
+  },
+};

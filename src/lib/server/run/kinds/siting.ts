@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { err, ok } from '../../../domain/errors.ts';
+import { SitingParameters } from '../../../domain/siting-run.ts';
+import { Budget } from '../../../engine/budget.ts';
+import { comparableSiting } from '../../../engine/run/comparable-siting.ts';
+import { scenarioFigures, scenarioProblem } from '../../../engine/stations/siting-scenarios.ts';
+import { siteStations } from '../../../engine/stations/siting.ts';
+import { waysOf } from '../../../engine/stations/ways.ts';
+import type { RunKind } from './run-kind.ts';
+
+/** The question is the input: the office's own tables, recorded with the run. */
+export type SitingInput = SitingParameters;
+
+const Scenario = z.strictObject({
+  /** At most so many sites. */
+  most: z.int(),
+  status: z.enum(['optimal', 'feasible', 'unknown', 'infeasible']),
+  /** Σ demand × benefit, or Σ demand × way; null without an answer. */
+  objective: z.number().nullable(),
+  bound: z.number().nullable(),
+  /** For each county the place of its site in the question's list; −1: served by none. */
+  servedBy: z.array(z.int()),
+  figures: z.strictObject({
+    sites: z.int(),
+    cost: z.number(),
+    served: z.int(),
+    demand: z.number(),
+    allDemand: z.number(),
+    meanWay: z.number().nullable(),
+    longestWay: z.number().nullable(),
+  }),
+});
+export type SitingScenario = z.infer<typeof Scenario>;
+
+const Output = z.strictObject({
+  scenarios: z.array(Scenario),
+  /** How many ways came from the table, and how many from coordinates. */
+  fromTable: z.int(),
+  fromCoordinates: z.int(),
+});
+export type SitingOutput = z.infer<typeof Output>;
+
+/** Counted work of a scenario: enough to prove forty sites and three hundred counties in seconds. */
+const WORK = 200_000;
+const GAP = 1e-6;
+
+/** Which candidate sites to open and whom each serves, for one site, two, and so on. One unit of work: one scenario. */
+export const siting: RunKind<SitingParameters, SitingInput, SitingOutput> = {
+  parameters: SitingParameters,
+  input: SitingParameters,
+  output: Output,
+
+  // Nothing is gathered: what is not in the question is not known. The form asked for every missing way.
+  gather: async (_, parameters) => (waysOf(parameters).missing.length > 0 ? err('bad_parameters') : ok(parameters)),
+
+  async solve(question, { mostSites }, { seed, workLimit, progress, best }) {
+    const { loadHighsSolver } = await import('../../../adapters/highs/solve.ts');
+    const solver = await loadHighsSolver();
+    const { ways } = waysOf(question);
+    const fromTable = ways.filter(({ from }) => from === 'table').length;
+    const scenarios: SitingScenario[] = [];
+    const output = (): SitingOutput => ({ scenarios, fromTable, fromCoordinates: ways.length - fromTable });
+    const last = Math.min(mostSites, question.sites.length, workLimit ?? Infinity);
+    const signed = (worth: number | null): number | null =>
+      worth === null ? null : Number((question.objective === 'p_median' ? 0 - worth : worth).toPrecision(13));
+    for (let most = 1; most <= last; most++) {
+      progress({ stage: 'siting', done: most - 1, total: last });
+      const problem = scenarioProblem(question, ways, most);
+      const found = siteStations(problem, { gap: GAP, seed, budget: new Budget({ work: WORK }), solver });
+      const servedBy = [...found.servedBy];
+      scenarios.push({
+        most,
+        status: found.status,
+        objective: signed(found.worth),
+        bound: signed(found.bound),
+        servedBy,
+        figures: scenarioFigures(question, ways, servedBy),
+      });
+      best(most, output);
+    }
+    return { output: output(), work: scenarios.length };
+  },
+
+  summarise({ sites, counties }, { scenarios }) {
+    const largest = scenarios.at(-1)?.figures;
+    return {
+      sites: sites.length,
+      counties: counties.length,
+      scenarios: scenarios.length,
+      open: largest?.sites ?? 0,
+      served: largest?.served ?? 0,
+    };
+  },
+
+  question: ({ name, objective, measure, sites, counties, mostSites, budget, detour, speed, reach }) => ({
+    sitingName: name,
+    objective,
+    measure,
+    sites: sites.map((site) => `${site.name} ${site.cost}${site.beds === undefined ? '' : ` ${site.beds}`}`).join(' · '),
+    counties: counties.map((county) => `${county.name} ${county.demand}`).join(' · '),
+    mostSites,
+    budget: budget ?? '',
+    detour: detour ?? '',
+    speed: speed ?? '',
+    reach: objective === 'coverage' ? `${reach.full}–${reach.none}` : '',
+  }),
+
+  comparable: (question, { scenarios }) => comparableSiting(question, scenarios.at(-1)?.servedBy ?? []),
+};

@@ -1,0 +1,74 @@
+import { waysOf } from '../../engine/stations/ways.ts';
+import type { SitingInput, SitingOutput } from '../run/kinds/siting.ts';
+
+/** A scenario as a row, and the chosen one in full. Gap: a share; null when nothing was proved. */
+export type SitingView = {
+  question: { name: string; objective: SitingInput['objective']; measure: SitingInput['measure'] };
+  sources: { table: number; coordinates: number };
+  scenarios: (SitingOutput['scenarios'][number]['figures'] & { most: number; status: string; gap: number | null; added: number })[];
+  chosen: {
+    most: number;
+    sites: {
+      name: string;
+      cost: number;
+      beds: number | null;
+      load: number;
+      /** What an address brings to the form of a proposed station. */
+      propose: string;
+      counties: { name: string; demand: number; way: number; estimated: boolean }[];
+    }[];
+    unserved: string[];
+  } | null;
+};
+
+/** The page's view of a siting run. @param most  the scenario to show in full; null: the one with the most sites that still brings something */
+export function sitingView(result: { input: unknown; output: unknown }, most: number | null): SitingView {
+  const [question, output] = [result.input as SitingInput, result.output as SitingOutput];
+  const rows = output.scenarios.map(({ most: n, status, objective, bound, figures }, at) => ({
+    ...figures,
+    most: n,
+    status,
+    gap: objective === null || bound === null ? null : objective === 0 ? 0 : Math.abs(bound - objective) / Math.abs(objective),
+    added: figures.demand - (output.scenarios[at - 1]?.figures.demand ?? 0),
+  }));
+  const answered = output.scenarios.filter(({ objective }) => objective !== null);
+  const chosen =
+    answered.find((scenario) => scenario.most === most) ??
+    answered.findLast(({ figures, most: n }) => figures.sites === n) ??
+    answered.at(-1);
+  return {
+    question: { name: question.name, objective: question.objective, measure: question.measure },
+    sources: { table: output.fromTable, coordinates: output.fromCoordinates },
+    scenarios: rows,
+    chosen: chosen ? inFull(question, chosen) : null,
+  };
+}
+
+function inFull(question: SitingInput, { most, servedBy }: SitingOutput['scenarios'][number]): NonNullable<SitingView['chosen']> {
+  const ways = new Map(waysOf(question).ways.map((way) => [`${way.county} ${way.site}`, way]));
+  const open = [...new Set(servedBy.filter((site) => site >= 0))].sort((a, b) => a - b);
+  return {
+    most,
+    sites: open.map((site) => {
+      const { name, cost, beds, at } = question.sites[site]!;
+      const counties = question.counties.flatMap((county, i) => {
+        if (servedBy[i] !== site) return [];
+        const way = ways.get(`${i} ${site}`);
+        return [{ name: county.name, demand: county.demand, way: way?.way ?? 0, estimated: way?.from === 'coordinates' }];
+      });
+      const given = { name, beds: beds === undefined ? '' : String(Math.floor(beds)), running: String(cost) };
+      const place = at ? { latitude: String(at.latitude), longitude: String(at.longitude), coordinateSource: at.source } : {};
+      return {
+        ...{
+          name,
+          cost,
+          beds: beds ?? null,
+          load: Math.round(counties.reduce((sum, { demand }) => sum + demand, 0) * 100) / 100,
+          counties,
+        },
+        propose: `/stations/new?${new URLSearchParams({ ...given, ...place }).toString()}`,
+      };
+    }),
+    unserved: question.counties.filter((_, i) => (servedBy[i] ?? -1) < 0).map(({ name }) => name),
+  };
+}

@@ -1,0 +1,1 @@
+insert into public.run_rights (kind, role) values ('siting', 'coordinator');

@@ -1,0 +1,118 @@
+import { expect, test } from '../support/fixtures';
+
+const SOLVED = { timeout: 60_000 };
+const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+const later = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+
+test('an office chooses sites and proposes the one that pays', async ({ page, signIn, expectAccessible }) => {
+  test.setTimeout(90_000);
+  await signIn('coordinator2');
+  await page.goto('/stations');
+  await expectAccessible();
+  await page.getByRole('link', { name: '选址计算' }).click();
+  await page.getByRole('link', { name: '填入示例' }).click();
+
+  // A way that nobody stated is asked for, in its place.
+  const ways = page.getByLabel('路程', { exact: true });
+  await ways.fill((await ways.inputValue()).replace('\t2.2\t2\t1', '\t2.2\t2'));
+  await page.getByRole('button', { name: '开始计算' }).click();
+  await expect(page.getByRole('alert')).toContainText('有 1 对地点没有路程');
+  await expect(ways).toHaveValue(/英吉沙县\t疏附驿站（示例）\t\?$/);
+  await expectAccessible();
+  await ways.fill((await ways.inputValue()).replace('?', '1'));
+  await page.getByRole('button', { name: '开始计算' }).click();
+  await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('heading', { name: '开几处合算' })).toBeVisible(SOLVED);
+  await expect(page.getByText('已证明是最优').first()).toBeVisible();
+  await page.getByRole('link', { name: '看开 1 处' }).click();
+  await expect(page.getByRole('heading', { name: '开 1 处时' })).toBeVisible();
+  await expectAccessible();
+  await page.getByRole('link', { name: '登记为拟设驿站' }).click();
+  await expect(page.getByLabel('名称', { exact: true })).toHaveValue(/驿站（示例）$/);
+  await page.getByLabel('所在地区').fill('莎车');
+  await page.getByRole('button', { name: '登记，报负责的协作办' }).click();
+  // What is missing is told at the field, and nothing typed is lost.
+  await expect(page.getByLabel('地址', { exact: true })).toHaveAccessibleDescription('请填写这一项。');
+  await expect(page.getByLabel('所在地区')).toHaveValue('莎车');
+  await page.getByLabel('地址', { exact: true }).fill('示例路 9 号');
+  await page.getByRole('button', { name: '登记，报负责的协作办' }).click();
+  await expect(page.getByText('拟设', { exact: true })).toBeVisible();
+  // Whoever proposed it does not approve it.
+  await page.getByRole('button', { name: '同意设立' }).click();
+  await expect(page.getByRole('alert')).toContainText('不能是同一个人');
+  await expectAccessible();
+});
+
+test('a station is opened, booked, used and closed by its exit plan', async ({ page, browser, baseURL, signIn, expectAccessible }) => {
+  test.setTimeout(120_000);
+  await signIn('county');
+  await page.goto('/stations/new');
+  await page.getByLabel('名称', { exact: true }).fill('旅程驿站');
+  await page.getByLabel('所在地区').fill('麦盖提县');
+  await page.getByLabel('地址', { exact: true }).fill('示例路 2 号');
+  await page.getByLabel('床位（张）').fill('1');
+  await page.getByLabel('租金（万元/年）').fill('6');
+  await page.getByRole('button', { name: '登记，报负责的协作办' }).click();
+  await expect(page.getByText('等负责的协作办审核。')).toBeVisible();
+  const station = page.url();
+
+  const office = await browser.newPage(baseURL ? { baseURL } : {});
+  await signIn('coordinator2', office);
+  await office.goto(station);
+  await office.getByRole('button', { name: '同意设立' }).click();
+  await expect(office.getByText('已同意，待开放')).toBeVisible();
+
+  // Nothing opens without an exit plan.
+  await page.goto(station);
+  await page.getByRole('button', { name: '开放，开始接受预订' }).click();
+  await expect(page.getByRole('alert')).toContainText('退出预案还没有写全');
+  await page.getByRole('link', { name: '修改登记' }).click();
+  await page.getByLabel('什么情况下退出').fill('半年空着');
+  await page.getByLabel('在住、在用的人去哪里').fill('邻县驿站');
+  await page.getByLabel('房屋、设备、账目怎么办').fill('移交人社局');
+  await page.getByLabel('谁负责').fill('示例负责人');
+  await page.getByRole('button', { name: '保存修改' }).click();
+  await page.getByRole('button', { name: '开放，开始接受预订' }).click();
+  await expect(page.getByText('开放', { exact: true })).toBeVisible();
+  await expectAccessible();
+
+  // Booked on a phone; the second finds it full and waits.
+  const guest = await browser.newPage({ ...(baseURL ? { baseURL } : {}), viewport: { width: 390, height: 800 } });
+  await signIn('enterprise', guest);
+  await guest.goto(`${station}/book?kind=bed&from=${today()}&until=${later(2)}`);
+  await expect(guest.getByText('这几天空着 1 个，共 1 个。')).toBeVisible();
+  await guest.getByRole('button', { name: '预订', exact: true }).click();
+  await expect(guest.getByRole('alert')).toContainText('请写明谁来');
+  await guest.getByLabel('谁来').fill('示例张工');
+  await guest.getByRole('button', { name: '预订', exact: true }).click();
+  await expect(guest.getByRole('status')).toContainText('已预订');
+  await expectAccessible(guest);
+  await office.goto(`${station}/book?kind=bed&from=${today()}&until=${later(2)}`);
+  await expect(office.getByText(/同样天数，最早 /)).toBeVisible();
+  await office.getByLabel('谁来').fill('示例李工');
+  await office.getByRole('button', { name: '加入候补' }).click();
+  await expect(office.getByRole('status')).toContainText('已加入候补');
+
+  // The host notes the arrival, prints the door, and a guest who goes early frees the bed for who waits.
+  await page.goto(station);
+  await page.getByRole('button', { name: '登记到达' }).click();
+  await expect(page.getByRole('button', { name: '登记离开' })).toBeVisible();
+  await page.getByRole('link', { name: '门口张贴的一周安排' }).click();
+  await expect(page.getByRole('cell', { name: '示', exact: true }).first()).toBeVisible();
+  await expectAccessible();
+
+  // Closing: everybody is told, then what was done of the plan is written down.
+  await page.goto(station);
+  await page.getByText('开始退出').first().click();
+  await page.getByLabel('原因', { exact: true }).fill('使用率低');
+  await page.getByRole('button', { name: '开始退出' }).click();
+  await expect(page.getByRole('status')).toContainText('1 项预订受影响');
+  await guest.goto('/notices');
+  await expect(guest.getByText(/旅程驿站.*停用/)).toBeVisible();
+  await page.getByRole('button', { name: '退出完毕，关闭' }).click();
+  await expect(page.getByRole('alert')).toContainText('请写明退出预案');
+  await page.getByLabel('办到了哪一步').fill('人员已转，家具已交');
+  await page.getByRole('button', { name: '退出完毕，关闭' }).click();
+  await expect(page.getByText('已关闭', { exact: true })).toBeVisible();
+  await expect(page.getByText('人员已转，家具已交')).toBeVisible();
+});
