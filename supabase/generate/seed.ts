@@ -60,6 +60,7 @@ export function seedSql(): string {
     accounts(),
     ...listingTables(listings),
     ...rosterTables(idOf),
+    ...stationTables(idOf),
     enclaveSql({
       enclave: idOf('enclave 1'),
       fly_out: idOf('office coordinator'),
@@ -68,7 +69,6 @@ export function seedSql(): string {
       office_in: idOf('office western_coordinator'),
     }),
     '',
-    ...stationTables(idOf),
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 -- Stations from proposed to closed, and their bookings: who may, what is refused, and that no place is promised twice.
 begin;
-select plan(93);
+select plan(100);
 
 select tests.organisation('coordinator_office', '甲协作办', '650000') as id into temp office;
 select tests.organisation('coordinator_office', '乙协作办', '370000') as id into temp other_office;
@@ -206,5 +206,27 @@ set local role authenticated;
 select throws_ok($$select move_station(pg_temp.of('s'), 'finish', null, '')$$, 'P0001', 'exit_report_needed', 'nor without saying what was done of the plan');
 select lives_ok($$select move_station(pg_temp.of('s'), 'finish', null, '人员已转，家具已交')$$, 'then it is closed');
 select is((select (status, exit_report)::text from stations), '(closed,人员已转，家具已交)', 'with the report');
+-- Others agree before the office approves; bookings and secondees share the beds.
+select tests.sign_in('host@test');
+insert into made select 's2', save_station(null, 0, pg_temp.content(pg_temp.plan() || '{"name":"合办驿站","beds":3}'));
+select throws_ok($$select propose_station(pg_temp.of('s2'), '{}')$$, 'P0001', 'bad_request', 'consent is somebody''s');
+insert into made select 'proposal', propose_station(pg_temp.of('s2'), array[(select id from neighbour)], '合办');
+select throws_ok($$select propose_station(pg_temp.of('s2'), array[(select id from firm)])$$, 'P0001', 'already_proposed', 'and asked once');
+select tests.sign_in('neighbour@test');
+select is((select count(*)::int from notifications where kind = 'proposal_received'), 1, 'who is asked is told');
+select tests.sign_in('office@test');
+select throws_ok($$select move_station(pg_temp.of('s2'), 'approve')$$, 'P0001', 'consents_missing', 'nothing is approved over somebody''s head');
+select tests.sign_in('neighbour@test');
+select lives_ok($$select answer_proposal(pg_temp.of('proposal'), 'interested')$$, 'the neighbour agrees');
+select tests.sign_in('office@test');
+select lives_ok($$select move_station(pg_temp.of('s2'), 'approve')$$, 'then it is approved');
+select tests.sign_in('host@test');
+select move_station(pg_temp.of('s2'), 'open');
+select book_station(pg_temp.of('s2'), 'bed', pg_temp.day(3), pg_temp.day(5), '甲');
+select book_station(pg_temp.of('s2'), 'bed', pg_temp.day(4), pg_temp.day(6), '乙');
+select book_station(pg_temp.of('s2'), 'bed', pg_temp.day(8), pg_temp.day(9), '丙');
+reset role;
+select is(private.station_beds_left(pg_temp.of('s2')), 1, 'a plan of secondments counts on what bookings leave');
+
 select * from finish();
 rollback;

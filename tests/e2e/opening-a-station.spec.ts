@@ -106,11 +106,15 @@ test('a station is opened, booked, used and closed by its exit plan', async ({ p
   await page.getByText('开始退出').first().click();
   await page.getByLabel('原因', { exact: true }).fill('使用率低');
   await page.getByRole('button', { name: '开始退出' }).click();
-  await expect(page.getByRole('status')).toContainText('1 项预订受影响');
+  await expect(page.getByRole('status')).toContainText('2 项预订受影响');
   await guest.goto('/notices');
   await expect(guest.getByText(/旅程驿站.*停用/)).toBeVisible();
   await page.getByRole('button', { name: '退出完毕，关闭' }).click();
   await expect(page.getByRole('alert')).toContainText('请写明退出预案');
+  await page.getByLabel('办到了哪一步').fill('人员已转，家具已交');
+  await page.getByRole('button', { name: '退出完毕，关闭' }).click();
+  await expect(page.getByRole('alert')).toContainText('还有人没有离开');
+  await page.getByRole('button', { name: '登记离开' }).click();
   await page.getByLabel('办到了哪一步').fill('人员已转，家具已交');
   await page.getByRole('button', { name: '退出完毕，关闭' }).click();
   await expect(page.getByText('已关闭', { exact: true })).toBeVisible();

@@ -105,6 +105,7 @@ export const APP_ERRORS = {
   in_use: 409,
   too_many_requests: 429,
   station_changed: 409,
+  consents_missing: 409,
   second_person_needed: 409,
   exit_plan_needed: 422,
   exit_report_needed: 422,

@@ -77,6 +77,9 @@ export const SecondmentWorld = z.object({
   ),
   teams: z.array(z.object({ id: z.uuid(), name: z.string(), minFilled: z.int() })),
   wishes: z.array(z.object({ person: z.uuid(), post: z.uuid(), wish: z.enum(personWish) })),
+  /** Where secondees of posts live, and the beds that bookings leave there; absent in what was recorded before there were stations. */
+  stations: z.array(z.object({ id: z.uuid(), name: z.string(), beds: z.int().min(0) })).optional(),
+  postStations: z.array(z.object({ post: z.uuid(), station: z.uuid() })).optional(),
   /** People in these exchanges whose health conclusion says that they cannot go. */
   leftOut: z.int(),
 });

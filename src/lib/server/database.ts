@@ -4777,6 +4777,36 @@ export type Database = {
           },
         ]
       }
+      station_posts: {
+        Row: {
+          post_id: string
+          station_id: string
+        }
+        Insert: {
+          post_id: string
+          station_id: string
+        }
+        Update: {
+          post_id?: string
+          station_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "station_posts_post_id_fkey"
+            columns: ["post_id"]
+            isOneToOne: true
+            referencedRelation: "posts"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "station_posts_station_id_fkey"
+            columns: ["station_id"]
+            isOneToOne: false
+            referencedRelation: "stations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       station_projects: {
         Row: {
           added_at: string
@@ -5156,6 +5186,7 @@ export type Database = {
           operator: string
           organisation_places_most: number | null
           partners: string
+          proposal_id: string | null
           proposed_by: string | null
           proposed_by_name: string
           region_code: string
@@ -5195,6 +5226,7 @@ export type Database = {
           operator?: string
           organisation_places_most?: number | null
           partners?: string
+          proposal_id?: string | null
           proposed_by?: string | null
           proposed_by_name?: string
           region_code: string
@@ -5234,6 +5266,7 @@ export type Database = {
           operator?: string
           organisation_places_most?: number | null
           partners?: string
+          proposal_id?: string | null
           proposed_by?: string | null
           proposed_by_name?: string
           region_code?: string
@@ -5250,6 +5283,13 @@ export type Database = {
             columns: ["host_id"]
             isOneToOne: false
             referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "stations_proposal_id_fkey"
+            columns: ["proposal_id"]
+            isOneToOne: false
+            referencedRelation: "proposals"
             referencedColumns: ["id"]
           },
           {
@@ -6253,6 +6293,10 @@ export type Database = {
         Returns: number
       }
       propose_secondments: { Args: { plan_id: string }; Returns: number }
+      propose_station: {
+        Args: { note?: string; partners: string[]; station_id: string }
+        Returns: string
+      }
       publish_secondments: { Args: { plan_id: string }; Returns: number }
       published_changes: { Args: { since?: string }; Returns: Json }
       published_listings: { Args: Record<PropertyKey, never>; Returns: Json }
@@ -6489,6 +6533,10 @@ export type Database = {
           post_id: string
           wish: Database["public"]["Enums"]["person_wish"]
         }
+        Returns: undefined
+      }
+      set_post_station: {
+        Args: { post_id: string; station_id: string }
         Returns: undefined
       }
       sign_by_link: {

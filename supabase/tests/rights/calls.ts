@@ -726,6 +726,22 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       refusals: { ...NOT_FOUND, western_office: 'not_allowed' },
     },
   ],
+  propose_station: [
+    {
+      what: 'the county’s to another',
+      arguments: `'{proposed_station}', array['{other_county}']::uuid[]`,
+      allowed: ['county'],
+      refusals: NOT_FOUND,
+    },
+  ],
+  set_post_station: [
+    {
+      what: 'of the western office’s post',
+      arguments: `'{post}', '{station}'`,
+      allowed: ['western_talent_officer'],
+      refusals: NOT_FOUND,
+    },
+  ],
   add_station_expert: [{ what: 'to the county’s', arguments: `'{station}', '乙', '果树'`, allowed: ['county'], refusals: NOT_FOUND }],
   retire_station_expert: [{ what: 'from the county’s', arguments: `'{expert}'`, allowed: ['county'], refusals: NOT_FOUND }],
   station_taken: [

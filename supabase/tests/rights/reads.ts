@@ -135,6 +135,7 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   ],
   person_availability: [{ what: 'when he is free', where: `person_id = '{availability}'`, readers: ['county', ...EXCHANGING] }],
   person_sensitive: [{ what: 'health and family', where: `person_id = '{sensitive}'`, readers: ['western_talent_officer'] }],
+  station_posts: [{ what: 'where its people live', where: `post_id = '{station_post}'`, readers: ['county', ...EXCHANGING] }],
   posts: [{ what: 'a post', where: `id = '{post}'`, readers: ['county', ...EXCHANGING] }],
   person_wishes: [{ what: 'a wish', where: `person_id = '{wish}'`, readers: ['county', ...EXCHANGING] }],
   trainings: [{ what: 'a training class', where: `id = '{training}'`, readers: EXCHANGING }],

@@ -371,6 +371,7 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     `insert into public.station_returns (project_id, kind, subject, subject_key, happened_on, home_share, evidence, noted_by, noted_by_name)
     values ('{station_project}', 'person_came', '丁', '丁', current_date, 5000, 'x', '{county_person}', '甲') returning id`,
   ],
+  ['station_post', `insert into public.station_posts (post_id, station_id) values ('{post}', '{station}') returning post_id`],
   [
     'event',
     `insert into public.audit_events (verb, subject_kind, subject_id, concerns) values ('scene', 'scene', 'scene', '{county}') returning id`,

@@ -39,6 +39,7 @@ const lengths = ({ monthsMin: min, monthsMax: max, monthsAllowed: allowed }: Len
  * @param horizon  months to plan; absent: all that the exchanges span
  */
 export function problemOfWorld(world: SecondmentWorld, horizon: MonthPeriod = horizonOfWorld(world)) {
+  const stationOf = new Map((world.postStations ?? []).map(({ post, station }) => [post, station]));
   const posts = world.posts.flatMap((post) => {
     const window = wholeMonths(post.from, post.until);
     if (!window) return [];
@@ -53,6 +54,7 @@ export function problemOfWorld(world: SecondmentWorld, horizon: MonthPeriod = ho
         seats: post.seats,
         priority: post.priority,
         altitude_m: post.altitude,
+        ...(stationOf.has(post.id) ? { station: stationOf.get(post.id)! } : {}),
       },
     ];
   });
@@ -75,6 +77,7 @@ export function problemOfWorld(world: SecondmentWorld, horizon: MonthPeriod = ho
       ...(person.maxAltitude === null ? {} : { max_altitude_m: person.maxAltitude }),
     })),
     posts,
+    stations: (world.stations ?? []).map(({ id, beds }) => ({ id, beds })),
     teams: world.teams.map(({ id, minFilled }) => ({
       id,
       posts: world.posts.filter((post) => post.team === id && kept.has(post.id)).map((post) => post.id),

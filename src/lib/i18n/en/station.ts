@@ -164,6 +164,21 @@ export const station: Messages['station'] = {
     add: 'Add',
   },
 
+  consent: {
+    ask: 'Ask others to agree',
+    lead: 'Where rooms, money or people of others are needed, ask them first. It goes the way of every proposal, and the office approves when all have agreed.',
+    names: 'Names of organisations, one a line',
+    note: 'A word to them',
+    submit: 'Ask them',
+    see: 'See who has agreed',
+  },
+  posts: {
+    heading: 'Secondment posts that live here',
+    lead: 'Posts whose secondees live here. A plan of secondments never sends more people at once than beds are left.',
+    live: 'They live here',
+    leave: 'They no longer live here',
+  },
+
   step: {
     heading: 'Next step',
     approve: 'Approve',

@@ -36,6 +36,8 @@ export type Station = {
   exitAssets: string;
   exitOwner: string;
   exitReport: string;
+  /** Its way through the consent of others. */
+  proposalId: string | null;
   /** Where its people go when it closes. */
   successorId: string | null;
   revision: number;
@@ -48,7 +50,7 @@ export type Station = {
 
 const COLUMNS = `id, number, kind, status, name, host_id, operator, address, region_code, area_m2, reserved_posts, services, partners,
   opens_on, opened_on, closes_on, closed_on, latitude, longitude, coordinate_source, stay_days_most, ahead_days_most, organisation_places_most,
-  exit_when, exit_people, exit_assets, exit_owner, exit_report, successor_id, revision, is_sample, proposed_by_name, created_at,
+  exit_when, exit_people, exit_assets, exit_owner, exit_report, successor_id, proposal_id, revision, is_sample, proposed_by_name, created_at,
   host:organisations(name, region_code), station_places(id, kind, position, name, note, retired_on)`;
 
 const stations = (db: Db) => db.from('stations').select(COLUMNS);
@@ -103,6 +105,7 @@ function stationOf(row: Row): Station {
     exitAssets: row.exit_assets,
     exitOwner: row.exit_owner,
     exitReport: row.exit_report,
+    proposalId: row.proposal_id,
     successorId: row.successor_id,
     revision: row.revision,
     isSample: row.is_sample,

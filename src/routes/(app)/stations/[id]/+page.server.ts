@@ -14,8 +14,10 @@ import { calendarRows, DAYS_SHOWN } from '$lib/server/station/calendar-view';
 import { deskView } from '$lib/server/station/desk-view';
 import { addStationExpert, retireStationExpert } from '$lib/server/station/experts';
 import { moveStation } from '$lib/server/station/move-station';
+import { proposeStation } from '$lib/server/station/propose-station';
 import { books, stationActors } from '$lib/server/station/station-actor';
 import { addStationFile, listStationFiles, removeStationFile } from '$lib/server/station/station-files';
+import { postsForStation, setPostStation } from '$lib/server/station/station-posts';
 import { readTerms } from '$lib/server/station/station-terms';
 import { listStations, placeCounts, readStation } from '$lib/server/station/stations';
 import { staysAt } from '$lib/server/station/stays';
@@ -36,13 +38,14 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const until = civilDate(dayNumber(from) + DAYS_SHOWN);
   const actors = await stationActors(db, account, station);
   const isHost = actors.includes('host');
-  const [taken, files, terms, stays, waits, others] = await Promise.all([
+  const [taken, files, terms, stays, waits, others, posts] = await Promise.all([
     takenAt(db, station.id, from, until),
     listStationFiles(db, station.id),
     readTerms(db, [station.id]),
     isHost ? staysAt(db, station.id, today) : [],
     isHost ? waitsAt(db, station.id) : [],
     (isHost && station.status === 'open') || station.successorId ? listStations(db) : [],
+    account?.role === 'talent_officer' && station.status === 'open' ? postsForStation(db, account.organisation.id, station.id) : [],
   ]);
   const { places, ...head } = station;
   return {
@@ -58,6 +61,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     files,
     verbs: stationVerbs(station.status, actors),
     isHost,
+    posts,
     mayBook: books(account) && (station.status === 'open' || station.status === 'closing'),
     desk: isHost ? deskView(stays, waits, today) : null,
     successors: others
@@ -103,6 +107,19 @@ export const actions: Actions = {
   },
   retire: async ({ params, request, locals: { db } }) =>
     back(await retireStationExpert(db, textOf(await request.formData(), 'place')), `/stations/${params.id}#experts`),
+  consent: async ({ params, request, locals: { db } }) => {
+    const form = await request.formData();
+    const typed = { name: textOf(form, 'name'), note: textOf(form, 'note') };
+    const names = [...new Set(typed.name.split(/[\n,，、]/).map((name) => name.trim()))].filter(Boolean);
+    return back(await proposeStation(db, params.id, names, typed.note), `/stations/${params.id}`, typed);
+  },
+  post: async ({ params, request, locals: { db } }) => {
+    const form = await request.formData();
+    return back(
+      await setPostStation(db, textOf(form, 'post'), textOf(form, 'here') === 'yes' ? params.id : null),
+      `/stations/${params.id}#posts`,
+    );
+  },
   file: async ({ params, request, locals: { db } }) => {
     if (isTooLarge(request, ATTACHMENT_BYTES_MAX)) return refused('file_too_large');
     const form = await request.formData();
