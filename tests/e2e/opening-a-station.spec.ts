@@ -56,7 +56,7 @@ test('a station is opened, booked, used and closed by its exit plan', async ({ p
   await expect(page.getByText('等负责的协作办审核。')).toBeVisible();
   const station = page.url();
 
-  const office = await browser.newPage(baseURL ? { baseURL } : {});
+  const office = await (await browser.newContext(baseURL ? { baseURL } : {})).newPage();
   await signIn('coordinator2', office);
   await office.goto(station);
   await office.getByRole('button', { name: '同意设立' }).click();
@@ -77,7 +77,8 @@ test('a station is opened, booked, used and closed by its exit plan', async ({ p
   await expectAccessible();
 
   // Booked on a phone; the second finds it full and waits.
-  const guest = await browser.newPage({ ...(baseURL ? { baseURL } : {}), viewport: { width: 390, height: 800 } });
+  const phone = await browser.newContext({ ...(baseURL ? { baseURL } : {}), viewport: { width: 390, height: 800 } });
+  const guest = await phone.newPage();
   await signIn('enterprise', guest);
   await guest.goto(`${station}/book?kind=bed&from=${today()}&until=${later(2)}`);
   await expect(guest.getByText('这几天空着 1 个，共 1 个。')).toBeVisible();

@@ -2,6 +2,7 @@ import type { PlaceKindCode } from '../../domain/enums.ts';
 import { ok, type AppErrorCode, type Result } from '../../domain/errors.ts';
 import type { Db } from '../db.ts';
 import { outcome } from '../outcome.ts';
+import { patiently } from '../patiently.ts';
 
 /** What is asked for: days half-open; `place` for one place or expert, empty for the first that is free. */
 export type Wanted = { kind: PlaceKindCode; place: string; from: string; until: string; guest: string; purpose: string };
@@ -27,7 +28,7 @@ export async function bookStation(
     purpose,
     ...(place === '' ? {} : { place_id: place }),
   };
-  return outcome('book_station', await db.rpc('book_station', values));
+  return outcome('book_station', await patiently(() => db.rpc('book_station', values)));
 }
 
 /** Joins the waiting list. @errors as `bookStation`, and `no_places`, `place_is_free`, `too_many_waits` */
@@ -37,7 +38,7 @@ export async function waitForStation(
   { kind, from, until, guest, purpose }: Wanted,
 ): Promise<Result<string, AppErrorCode>> {
   const values = { station_id: stationId, kind, starts_on: from, ends_before: until, guest, purpose };
-  return outcome('wait_for_station', await db.rpc('wait_for_station', values));
+  return outcome('wait_for_station', await patiently(() => db.rpc('wait_for_station', values)));
 }
 
 /** Takes a booking back. @errors `not_found`, `not_allowed`, `wrong_state`, `reason_needed` */
