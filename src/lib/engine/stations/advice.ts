@@ -33,8 +33,9 @@ export type Judged = {
  * Keep, merge, move or close: a suggestion with its figures, for people who decide.
  *
  * 1. Fewer than six full months: none.
- * 2. Merge: at most half used, and another open one of its kind in the province, at most half used too, has on its busiest day as many places free as
- *    are used here on the busiest day. The smaller of the two is told to merge into the larger (ties: the later id).
+ * 2. Merge: at most half used, and another open one of its kind in the province, at most half used too but more than this one, has on its busiest day as many
+ *    places free as are used here on the busiest day. Of several the most used; never into one that would have to close itself. (Equal use: the smaller
+ *    into the larger, then the later id.)
  * 3. Move: less than a fifth used, and elsewhere people of the same kind waited in vain for more place-days than were used here.
  * 4. Close: less than a fifth used, and nothing confirmed came back in twelve months.
  * 5. Keep.
@@ -51,8 +52,8 @@ export function adviceFor(station: Judged, stations: readonly Judged[]): Advice 
       .filter(
         (other) => other.province === station.province && other.months >= MONTHS_NEEDED && other.use !== null && other.use <= HALF_USE,
       )
-      .filter((other) => other.places - other.peak >= peak && isLarger(other, station))
-      .sort((a, b) => b.places - b.peak - (a.places - a.peak) || (a.id < b.id ? -1 : 1))[0];
+      .filter((other) => other.places - other.peak >= peak && isBetter(other, station) && (other.use! >= LITTLE_USE || other.returns > 0))
+      .sort((a, b) => (isBetter(a, b) ? -1 : 1))[0];
     if (into) return { advice: 'merge', with: into.id, use, peak, free: into.places - into.peak, savedFen: yearlyFen };
   }
   if (use < LITTLE_USE) {
@@ -64,4 +65,6 @@ export function adviceFor(station: Judged, stations: readonly Judged[]): Advice 
   return { advice: 'keep', use, returns };
 }
 
-const isLarger = (a: Judged, b: Judged): boolean => a.places > b.places || (a.places === b.places && a.id < b.id);
+/** More used; equally used: larger; equally large: the earlier id. */
+const isBetter = (a: Judged, b: Judged): boolean =>
+  a.use !== b.use ? (a.use ?? 0) > (b.use ?? 0) : a.places !== b.places ? a.places > b.places : a.id < b.id;

@@ -96,6 +96,13 @@ describe('adviceFor', () => {
     expect(adviceFor(small, [small, large])).toEqual({ advice: 'merge', with: 'b', use: 0.4, peak: 4, free: 8, savedFen: 30_000_000 });
     expect(adviceFor(large, [small, large])).toEqual({ advice: 'keep', use: 0.4, returns: 0 });
   });
+  it('merges into the most used of those that fit, never into one that stands empty itself', () => {
+    const [little, more, empty] = [judged('a', { use: 0.21 }), judged('b', { use: 0.35, peak: 5 }), judged('c', { use: 0.1, places: 30 })];
+    expect(adviceFor(empty, [little, more, empty])).toMatchObject({ advice: 'merge', with: 'b' });
+    expect(adviceFor(little, [little, more, empty])).toMatchObject({ advice: 'merge', with: 'b' });
+    expect(adviceFor(more, [little, more, empty])).toMatchObject({ advice: 'keep' });
+    expect(adviceFor(judged('d', { use: 0.05 }), [judged('d', { use: 0.05 }), empty])).toMatchObject({ advice: 'close' });
+  });
   it('does not merge where the busiest day would not fit, nor across provinces or kinds', () => {
     for (const more of [{ peak: 9 }, { province: '620000' }, { kind: 'enclave' as const }, { use: 0.6 }, { months: 3 }])
       expect(adviceFor(judged('a'), [judged('a'), judged('b', { places: 12, ...more })])).toMatchObject({ advice: 'keep' });
