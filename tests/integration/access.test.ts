@@ -110,6 +110,8 @@ const TABLES = [
   'secondments',
   'secondment_signatures',
   'secondment_events',
+  'roster_imports',
+  'roster_import_rows',
 ] as const;
 
 /** A column of each table that takes a text or a UUID; `id` where none is named. */
@@ -168,6 +170,7 @@ const COLUMN: Partial<Record<(typeof TABLES)[number], string>> = {
   organisation_contacts: 'organisation_id',
   own_parameters: 'code',
   unit_covers: 'unit_id',
+  roster_import_rows: 'import_id',
   person_availability: 'person_id',
   person_sensitive: 'person_id',
   person_wishes: 'person_id',

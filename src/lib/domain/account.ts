@@ -34,3 +34,9 @@ export const seesAccounts = (role: MemberRole): boolean => seesAllAccounts(role)
 /** Roles that may see listings which are not published: their own, their region's, or all. The database decides which. */
 export const seesUnpublished = (role: MemberRole): boolean =>
   ['enterprise_member', 'county_member', 'coordinator', 'auditor'].includes(role);
+
+/** Roles that keep registers of secondments for their office. */
+export const keepsRosters = (role: MemberRole): boolean => role === 'talent_officer';
+
+/** Roles that may find something in them: keepers, counties for their own units, auditors. The database decides what. */
+export const seesRosters = (role: MemberRole): boolean => ['talent_officer', 'county_member', 'auditor'].includes(role);

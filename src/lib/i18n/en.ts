@@ -20,6 +20,7 @@ import { partner } from './en/partner.ts';
 import { plan } from './en/secondment-plan.ts';
 import { portfolio } from './en/portfolio.ts';
 import { review } from './en/review.ts';
+import { roster } from './en/roster.ts';
 import { run } from './en/run.ts';
 import { session } from './en/session.ts';
 import { settlement } from './en/settlement.ts';
@@ -59,6 +60,7 @@ export const en: Messages = {
   plan,
   portfolio,
   review,
+  roster,
   run,
   search,
   session,

@@ -20,6 +20,7 @@ import { partner } from './zh/partner.ts';
 import { plan } from './zh/secondment-plan.ts';
 import { portfolio } from './zh/portfolio.ts';
 import { review } from './zh/review.ts';
+import { roster } from './zh/roster.ts';
 import { run } from './zh/run.ts';
 import { session } from './zh/session.ts';
 import { settlement } from './zh/settlement.ts';
@@ -59,6 +60,7 @@ export const zh = {
   plan,
   portfolio,
   review,
+  roster,
   run,
   search,
   session,

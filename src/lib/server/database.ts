@@ -3599,6 +3599,122 @@ export type Database = {
           },
         ]
       }
+      roster_import_rows: {
+        Row: {
+          action: Database["public"]["Enums"]["import_action"]
+          content: Json | null
+          entry_id: string | null
+          faults: NonNullable<Json>
+          import_id: string
+          kind: Database["public"]["Enums"]["roster_kind"]
+          label: string
+          left_out: boolean
+          outcome: Database["public"]["Enums"]["import_outcome"] | null
+          position: number
+          previous: Json | null
+          ref: string
+          row_number: number
+          sheet: string
+          taken_revision: number | null
+        }
+        Insert: {
+          action: Database["public"]["Enums"]["import_action"]
+          content?: Json | null
+          entry_id?: string | null
+          faults?: NonNullable<Json>
+          import_id: string
+          kind: Database["public"]["Enums"]["roster_kind"]
+          label?: string
+          left_out?: boolean
+          outcome?: Database["public"]["Enums"]["import_outcome"] | null
+          position: number
+          previous?: Json | null
+          ref?: string
+          row_number: number
+          sheet: string
+          taken_revision?: number | null
+        }
+        Update: {
+          action?: Database["public"]["Enums"]["import_action"]
+          content?: Json | null
+          entry_id?: string | null
+          faults?: NonNullable<Json>
+          import_id?: string
+          kind?: Database["public"]["Enums"]["roster_kind"]
+          label?: string
+          left_out?: boolean
+          outcome?: Database["public"]["Enums"]["import_outcome"] | null
+          position?: number
+          previous?: Json | null
+          ref?: string
+          row_number?: number
+          sheet?: string
+          taken_revision?: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "roster_import_rows_import_id_fkey"
+            columns: ["import_id"]
+            isOneToOne: false
+            referencedRelation: "roster_imports"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      roster_imports: {
+        Row: {
+          accepted_at: string | null
+          created_at: string
+          created_by_name: string
+          exchange_id: string | null
+          file_name: string
+          id: string
+          office_id: string
+          skipped: NonNullable<Json>
+          status: Database["public"]["Enums"]["import_status"]
+          undone_at: string | null
+        }
+        Insert: {
+          accepted_at?: string | null
+          created_at?: string
+          created_by_name: string
+          exchange_id?: string | null
+          file_name: string
+          id?: string
+          office_id: string
+          skipped?: NonNullable<Json>
+          status?: Database["public"]["Enums"]["import_status"]
+          undone_at?: string | null
+        }
+        Update: {
+          accepted_at?: string | null
+          created_at?: string
+          created_by_name?: string
+          exchange_id?: string | null
+          file_name?: string
+          id?: string
+          office_id?: string
+          skipped?: NonNullable<Json>
+          status?: Database["public"]["Enums"]["import_status"]
+          undone_at?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "roster_imports_exchange_id_fkey"
+            columns: ["exchange_id"]
+            isOneToOne: false
+            referencedRelation: "exchanges"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "roster_imports_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       run_rights: {
         Row: {
           kind: Database["public"]["Enums"]["run_kind"]
@@ -5629,6 +5745,10 @@ export type Database = {
     }
     Functions: {
       accept_invitation: { Args: { display_name: string }; Returns: undefined }
+      accept_roster_import: {
+        Args: { import_id: string; most?: number }
+        Returns: number
+      }
       add_dispute_evidence: {
         Args: {
           dispute_id: string
@@ -5686,6 +5806,23 @@ export type Database = {
           valid_from: string
           valid_until: string
           value: number
+        }
+        Returns: undefined
+      }
+      add_own_scheme: {
+        Args: {
+          code: string
+          conditions: string
+          confidence: Database["public"]["Enums"]["confidence"]
+          direction: Database["public"]["Enums"]["exchange_direction"]
+          ladder: Database["public"]["Enums"]["secondment_ladder"]
+          months_allowed: number[]
+          months_max: number
+          months_min: number
+          name: string
+          source: string
+          source_url: string
+          valid_from: string
         }
         Returns: undefined
       }
@@ -5796,6 +5933,10 @@ export type Database = {
         Returns: number
       }
       begin_negotiation: { Args: { proposal_id: string }; Returns: undefined }
+      begin_roster_import: {
+        Args: { exchange_id?: string; file_name: string }
+        Returns: string
+      }
       book_station: {
         Args: {
           ends_before: string
@@ -5854,6 +5995,10 @@ export type Database = {
       }
       choose_import_rows: {
         Args: { import_id: string; leave: number[]; take: number[] }
+        Returns: undefined
+      }
+      choose_roster_rows: {
+        Args: { chosen: number[]; import_id: string; positions: number[] }
         Returns: undefined
       }
       claim_run: {
@@ -5986,6 +6131,7 @@ export type Database = {
         Args: { listing_ref: string }
         Returns: undefined
       }
+      discard_roster_import: { Args: { import_id: string }; Returns: undefined }
       disclose_listing: {
         Args: { listing_ref: string; to_organisation: string }
         Returns: undefined
@@ -6037,6 +6183,10 @@ export type Database = {
         }
         Returns: undefined
       }
+      end_own_scheme: {
+        Args: { code: string; valid_from: string; valid_until: string }
+        Returns: undefined
+      }
       end_rather_not: { Args: { rather_not_id: string }; Returns: undefined }
       enqueue_run: {
         Args: {
@@ -6067,6 +6217,10 @@ export type Database = {
           rows_read: number
           skipped: Json
         }
+        Returns: undefined
+      }
+      finish_roster_import: {
+        Args: { import_id: string; skipped: Json }
         Returns: undefined
       }
       finish_run: {
@@ -6564,6 +6718,10 @@ export type Database = {
         Args: { attempt: number; import_id: string; rows: Json }
         Returns: undefined
       }
+      stage_roster_rows: {
+        Args: { import_id: string; rows: Json }
+        Returns: undefined
+      }
       station_free: {
         Args: { from_day: string; until_day: string }
         Returns: {
@@ -6627,6 +6785,10 @@ export type Database = {
           isOneToOne: false
           isSetofReturn: true
         }
+      }
+      undo_roster_import: {
+        Args: { import_id: string; most?: number }
+        Returns: number
       }
       wait_for_station: {
         Args: {

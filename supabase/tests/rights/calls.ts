@@ -690,6 +690,50 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
     },
   ],
   secondment_plan_world: [{ what: 'of the exchange', arguments: `'{exchange}'`, allowed: PLANNING, refusals: NOT_FOUND }],
+  begin_roster_import: [{ what: 'a workbook', arguments: `'x.xlsx'`, allowed: TALENT }],
+  stage_roster_rows: [
+    { what: 'of the western office’s', arguments: `'{roster_import}', '[]'`, allowed: ['western_talent_officer'], refusals: NOT_FOUND },
+  ],
+  finish_roster_import: [
+    { what: 'the western office’s', arguments: `'{roster_import}', '[]'`, allowed: ['western_talent_officer'], refusals: NOT_FOUND },
+  ],
+  choose_roster_rows: [
+    {
+      what: 'of the western office’s',
+      arguments: `'{checked_roster_import}', array[0], array[0]`,
+      allowed: ['western_talent_officer'],
+      refusals: NOT_FOUND,
+    },
+  ],
+  discard_roster_import: [
+    { what: 'the western office’s', arguments: `'{checked_roster_import}'`, allowed: ['western_talent_officer'], refusals: NOT_FOUND },
+  ],
+  accept_roster_import: [
+    {
+      what: 'the western office’s: it has nothing to take',
+      arguments: `'{checked_roster_import}'`,
+      allowed: [],
+      refusals: { ...NOT_FOUND, western_talent_officer: 'import_empty' },
+    },
+  ],
+  undo_roster_import: [
+    { what: 'the western office’s', arguments: `'{accepted_roster_import}'`, allowed: ['western_talent_officer'], refusals: NOT_FOUND },
+  ],
+  add_own_scheme: [
+    {
+      what: 'for one’s own office',
+      arguments: `'own.y', '本省规则', null, 'east_to_west', 12, 24, null, '', '2026-01-01', '文件', '', 'medium'`,
+      allowed: TALENT,
+    },
+  ],
+  end_own_scheme: [
+    {
+      what: 'the western office’s',
+      arguments: `'{own_scheme}', '2026-01-01', '2027-01-01'`,
+      allowed: ['western_talent_officer'],
+      refusals: NOT_FOUND,
+    },
+  ],
   set_person_wish: [
     {
       what: 'of the western office’s person',

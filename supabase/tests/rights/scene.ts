@@ -268,6 +268,23 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     values ('{western_talent_office}', 'own.x', 'x', 'west_to_east', 3, 6, '2026-01-01', 'x', 'low') returning code`,
   ],
   [
+    'roster_import',
+    `insert into public.roster_imports (office_id, file_name, created_by_name) values ('{western_talent_office}', 'x.xlsx', 'x') returning id`,
+  ],
+  [
+    'checked_roster_import',
+    `insert into public.roster_imports (office_id, file_name, created_by_name, status) values ('{western_talent_office}', 'y.xlsx', 'x', 'checked') returning id`,
+  ],
+  [
+    'accepted_roster_import',
+    `insert into public.roster_imports (office_id, file_name, created_by_name, status) values ('{western_talent_office}', 'z.xlsx', 'x', 'accepted') returning id`,
+  ],
+  [
+    'roster_import_row',
+    `insert into public.roster_import_rows (import_id, position, kind, sheet, row_number, action, faults)
+    values ('{checked_roster_import}', 0, 'person', 'x', 2, 'refused', '[{}]') returning import_id`,
+  ],
+  [
     'person_link',
     `insert into public.person_links (person_id, token_hash, created_by_name, expires_on) values ('{secondee}', repeat('a', 64), 'x', '2030-01-01') returning id`,
   ],

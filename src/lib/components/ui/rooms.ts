@@ -1,4 +1,4 @@
-import { seesAllAccounts, writesListings, type Account } from '../../domain/account.ts';
+import { seesAllAccounts, seesRosters, writesListings, type Account } from '../../domain/account.ts';
 import { seesPortfolios, seesRuns } from '../../domain/run.ts';
 import type { Messages } from '../../i18n/index.ts';
 
@@ -27,7 +27,10 @@ export function roomGroups(role: Account['role'], m: Messages): RoomGroup[] {
       label: nav.projects,
       rooms: [...when(seesPortfolios(role), '/portfolios', m.portfolio.title), ...when(seesRuns(role), '/runs', nav.runs)],
     },
-    { label: nav.talent, rooms: [{ href: '/stations', label: m.station.title }] },
+    {
+      label: nav.talent,
+      rooms: [...when(seesRosters(role), '/secondments', m.roster.title), { href: '/stations', label: m.station.title }],
+    },
     { label: nav.enclaves, rooms: [{ href: '/enclaves', label: nav.enclaves }] },
     {
       label: nav.organisations,
