@@ -47,14 +47,19 @@ export function rosterTyped(kind: RosterKindCode, content: RosterContent): Roste
     else if (type === 'words') typed[key] = joined(value);
     else if (type === 'last_day') typed[key] = lastDay(value);
     else if (type === 'yes') typed[key] = value === true ? 'yes' : '';
-    else if (type === 'periods')
-      typed[key] = ((value ?? []) as Period[]).map(({ from, until }) => `${from} 至 ${plusDays(until, -1)}`).join('；');
+    else if (type === 'periods') typed[key] = ((value ?? []) as Period[]).map(periodText).join('；');
     else if (type === 'covers')
       typed[key] = ((value ?? []) as Cover[]).map(({ specialty, at_least }) => `${specialty} ${at_least}`).join('；');
     else typed[key] = said(value);
   }
   return typed;
 }
+
+/** Whole months as months: `2027-03 至 2027-09`. */
+const periodText = ({ from, until }: Period): string =>
+  from.endsWith('-01') && until.endsWith('-01')
+    ? `${from.slice(0, 7)} 至 ${plusDays(until, -1).slice(0, 7)}`
+    : `${from} 至 ${plusDays(until, -1)}`;
 
 /** `6、12`, `3-12` or `6`. */
 function monthsText(content: RosterContent): string {

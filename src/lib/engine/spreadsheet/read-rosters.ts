@@ -6,7 +6,7 @@ import { NAME_FIELD, ROSTER_FIELDS, ROSTER_KINDS } from '../../domain/roster-fie
 import { fieldOfHeader, type RosterHeaders } from '../../domain/roster-header.ts';
 import { columnLetters } from '../../domain/sheet-place.ts';
 import { isErrorCell, type SheetRow } from '../../domain/sheet-table.ts';
-import { isExample, whySkipped } from './table-rows.ts';
+import { whySkipped } from './table-rows.ts';
 
 /** A sheet as it was read. */
 export type RosterSheet = { name: string; rows: readonly SheetRow[] };
@@ -61,7 +61,7 @@ export function readRosters(
     for (const row of sheet.rows) {
       if (row.number <= found.lastRow) continue;
       const typed = typedRow(found, row.cells);
-      const why = isExample(typed['ref'] ?? '') ? 'example' : whySkipped(row, header);
+      const why = whySkipped(row, header);
       if (why !== null) {
         skipped.push({ sheet: sheet.name, row: row.number, why, text: row.cells.map(cleanText).filter(Boolean).join(' ').slice(0, 60) });
         continue;

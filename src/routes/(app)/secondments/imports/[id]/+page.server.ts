@@ -19,10 +19,10 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, locale }
   };
 };
 
-const answer = (result: Result<unknown>) =>
-  result.ok
-    ? { code: null as AppErrorCode | null }
-    : fail(APP_ERRORS[result.error.code], { code: result.error.code as AppErrorCode | null });
+const answer = (result: Result<unknown>) => {
+  const code: AppErrorCode | null = result.ok ? null : result.error.code;
+  return code === null ? { code } : fail(APP_ERRORS[code], { code });
+};
 const numbers = (form: FormData, name: string): number[] => form.getAll(name).map(Number).filter(Number.isInteger);
 
 export const actions: Actions = {
