@@ -1,4 +1,4 @@
-import { expect, test } from '../support/fixtures';
+import { expect, test, type Role } from '../support/fixtures';
 import { readTemplate, writeBook } from '../support/roster-book';
 
 test('a talent officer brings a faulty workbook, corrects what is named, takes it, and undoes it; another office sees nothing of it', async ({
@@ -6,6 +6,10 @@ test('a talent officer brings a faulty workbook, corrects what is named, takes i
   signIn,
   expectAccessible,
 }) => {
+  const become = async (role: Role) => {
+    await page.context().clearCookies();
+    await signIn(role);
+  };
   await signIn('talent');
   await page.goto('/secondments/imports');
   await expectAccessible();
@@ -50,16 +54,16 @@ test('a talent officer brings a faulty workbook, corrects what is named, takes i
   await expectAccessible();
 
   // The office across sees him, and not what is sensitive; a county without such a unit sees nothing.
-  await signIn('talent2');
+  await become('talent2');
   await page.goto('/secondments/people?words=旅程');
   await page.getByRole('link', { name: '旅程人员甲' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '旅程人员甲' })).toBeVisible();
   await expect(page.getByText('健康与家庭')).toHaveCount(0);
-  await signIn('county');
+  await become('county');
   await page.goto('/secondments/people?words=旅程');
   await expect(page.getByText('没有符合条件的')).toBeVisible();
 
-  await signIn('talent');
+  await become('talent');
   await page.goto(imported.replace(/\?.*/, ''));
   await page.getByRole('button', { name: '撤销这次导入' }).click();
   await expect(page.getByRole('status')).toContainText('已撤销 3 行，保留 0 行');

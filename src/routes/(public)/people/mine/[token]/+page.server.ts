@@ -10,8 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, setHeaders, locals: { serviceDb, locale } }) => {
   const { roster: m } = await loadMessages(locale);
-  // Kept by nobody between, and no page that is left tells the next one its address.
-  setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' });
+  // Kept by nobody between, and no other site is told the address; without any referrer the form below would have no origin.
+  setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' });
   const record = serviceDb ? await personByLink(serviceDb, params.token) : null;
   if (!record) return { title: m.mine.title, available: serviceDb !== null, record: null };
   const names = { exchanges: new Map<string, string>(), schemes: new Map<string, string>(), region: (code: string) => code };
