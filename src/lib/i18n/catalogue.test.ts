@@ -11,7 +11,7 @@ function leaves(node: unknown, path = ''): Leaf[] {
     const standIns = Array.from({ length: node.length }, () => 7);
     // Some take text, some numbers, some an object of both: a stand-in that can play each.
     const values = new Proxy(
-      Object.assign(() => 'x', { toString: () => '7' }),
+      Object.assign(() => 'x', { toString: () => '7', join: () => 'x' }),
       { get: (target, key) => (key in target ? (Reflect.get(target, key) as unknown) : 'x') },
     );
     try {
