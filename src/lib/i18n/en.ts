@@ -19,6 +19,7 @@ import { pairing } from './en/pairing.ts';
 import { partner } from './en/partner.ts';
 import { plan } from './en/secondment-plan.ts';
 import { portfolio } from './en/portfolio.ts';
+import { proposal } from './en/proposal.ts';
 import { review } from './en/review.ts';
 import { roster } from './en/roster.ts';
 import { run } from './en/run.ts';
@@ -59,6 +60,7 @@ export const en: Messages = {
   partner,
   plan,
   portfolio,
+  proposal,
   review,
   roster,
   run,

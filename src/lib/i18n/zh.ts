@@ -19,6 +19,7 @@ import { pairing } from './zh/pairing.ts';
 import { partner } from './zh/partner.ts';
 import { plan } from './zh/secondment-plan.ts';
 import { portfolio } from './zh/portfolio.ts';
+import { proposal } from './zh/proposal.ts';
 import { review } from './zh/review.ts';
 import { roster } from './zh/roster.ts';
 import { run } from './zh/run.ts';
@@ -59,6 +60,7 @@ export const zh = {
   partner,
   plan,
   portfolio,
+  proposal,
   review,
   roster,
   run,

@@ -6370,6 +6370,13 @@ export type Database = {
         }
         Returns: undefined
       }
+      open_pairs: {
+        Args: { listing_ref: string }
+        Returns: {
+          other: string
+          proposal: string
+        }[]
+      }
       open_person_requests: { Args: Record<PropertyKey, never>; Returns: Json }
       open_portfolio: {
         Args: {

@@ -494,6 +494,14 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
     { what: 'the county’s', arguments: `'{rather_not}'`, allowed: ['county'], refusals: { ...NOT_FOUND, auditor: 'not_allowed' } },
   ],
   check_invariants: [{ what: 'of a sound database', arguments: '', allowed: [], empty: ['auditor'] }],
+  open_pairs: [
+    {
+      what: 'of the county’s, where one knows both',
+      arguments: `'scene-published'`,
+      allowed: ['firm', 'western_office', 'eastern_office', 'auditor'],
+      empty: except('firm', 'western_office', 'eastern_office', 'auditor'),
+    },
+  ],
   leave_proposal: [
     {
       what: 'after one was interested',

@@ -25,7 +25,11 @@ export function roomGroups(role: Account['role'], m: Messages): RoomGroup[] {
     },
     {
       label: nav.projects,
-      rooms: [...when(seesPortfolios(role), '/portfolios', m.portfolio.title), ...when(seesRuns(role), '/runs', nav.runs)],
+      rooms: [
+        ...when(role !== 'administrator', '/proposals', m.proposal.title),
+        ...when(seesPortfolios(role), '/portfolios', m.portfolio.title),
+        ...when(seesRuns(role), '/runs', nav.runs),
+      ],
     },
     {
       label: nav.talent,

@@ -1,6 +1,7 @@
 import { findLawEffects } from '../enclave/find-law-effects.ts';
 import { createMailSender } from '../mail/mail-sender.ts';
 import { sendMails } from '../mail/send-mails.ts';
+import { reckonProposals } from '../proposal/reckon.ts';
 import { sendDigests } from '../search/send-digests.ts';
 import { unwrap, type Db } from '../db.ts';
 
@@ -25,6 +26,7 @@ export function startDuties(db: Db, { smtpUrl, sender, origin, everySeconds }: D
     try {
       unwrap('run_daily_duties', await db.rpc('run_daily_duties'));
       await findLawEffects(db);
+      await reckonProposals(db);
       await sendDigests(db, origin, new Date().toISOString().slice(0, 10));
       if (send) await sendMails(db, send);
     } catch (cause) {

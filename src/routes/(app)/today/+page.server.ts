@@ -7,6 +7,8 @@ import { confidenceView } from '$lib/server/matching/confidence-view';
 import { findPartners } from '$lib/server/matching/find-partners';
 import { matchSummary, partyView } from '$lib/server/matching/partner-view';
 import { listPairings } from '$lib/server/pairing/list-pairings';
+import { rowView } from '$lib/server/proposal/proposal-view';
+import { listProposals } from '$lib/server/proposal/read-proposals';
 import { placeName } from '$lib/server/reference/reference';
 import type { PageServerLoad } from './$types';
 
@@ -20,11 +22,18 @@ export const load: PageServerLoad = async ({ locals }) => {
   const province = account.organisation.regionCode === null ? null : provinceOf(account.organisation.regionCode);
   return {
     title: (await loadMessages(locale)).today.title,
+    proposals: new Shown(await waitingProposals(locals)),
     own: new Shown(isParty ? await ownListings(locals, account.organisation.id) : null),
     pairings: new Shown(!isParty && province !== null ? await pairingsOf(locals, province) : null),
     province,
   };
 };
+
+/** Proposals that wait for the reader's organisation, the next to lapse first. */
+async function waitingProposals({ db, locale }: App.Locals) {
+  const m = await loadMessages(locale);
+  return (await listProposals(db)).filter(({ needs }) => needs !== undefined).map((row) => rowView(row, { locale, m }));
+}
 
 /** Each own listing with the partners that rank first now. */
 async function ownListings(locals: App.Locals, organisationId: string) {

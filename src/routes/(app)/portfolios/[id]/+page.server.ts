@@ -4,6 +4,8 @@ import { APP_ERRORS, type AppErrorCode, type Result } from '$lib/domain/errors';
 import { loadMessages } from '$lib/i18n';
 import { textOf } from '$lib/server/form-text';
 import { closePortfolio, decideProjects, dropPortfolio, readPortfolio } from '$lib/server/portfolio/portfolios';
+import { proposalsOfProjects } from '$lib/server/proposal/proposals-of-projects';
+import { proposeProject } from '$lib/server/proposal/propose';
 import { reviewRows } from '$lib/server/portfolio/review-view';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,6 +25,12 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       .map((each) => `&${each}`)
       .join(''),
     mayAct: locals.account?.role === 'coordinator' && portfolio.status === 'in_review',
+    /** Proposals that came of its projects, by project. */
+    proposed: await proposalsOfProjects(
+      locals.db,
+      projects.map(({ id }) => id),
+    ),
+    mayPropose: locals.account?.role === 'coordinator' && portfolio.status !== 'dropped',
     mayRun: locals.account?.role === 'coordinator',
   };
 };
@@ -45,6 +53,13 @@ export const actions: Actions = {
     if (!decision || !projects.every((id) => /^[0-9a-f-]{36}$/.test(id))) return refused('bad_request', { why, ticked: projects });
     const result = await decideProjects(db, params.id, { projects, decision, why });
     return answered(result, { why, ticked: projects }, `/portfolios/${params.id}#projects`);
+  },
+  propose: async ({ request, locals: { db } }) => {
+    const project = textOf(await request.formData(), 'project');
+    if (!/^[0-9a-f-]{36}$/.test(project)) return refused('bad_request', {});
+    const proposed = await proposeProject(db, project, '');
+    if (!proposed.ok) return refused(proposed.error.code, {});
+    redirect(303, `/proposals/${proposed.value}`);
   },
   close: async ({ params, request, locals: { db } }) => {
     const note = textOf(await request.formData(), 'note');

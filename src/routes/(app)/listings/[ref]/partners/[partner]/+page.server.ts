@@ -8,6 +8,9 @@ import { findPartners } from '$lib/server/matching/find-partners';
 import { judgeFromForm } from '$lib/server/matching/judge-from-form';
 import { listFeedback, takeBackJudgement } from '$lib/server/matching/partner-feedback';
 import { matchView, partyView } from '$lib/server/matching/partner-view';
+import { openProposalBetween } from '$lib/server/proposal/open-proposal-between';
+import { proposeFromForm } from '$lib/server/proposal/propose-from-form';
+import { givesBetween } from '$lib/server/proposal/propose';
 import { siteView } from '$lib/server/matching/site-view';
 import { behind } from '$lib/server/matching/why-not-view';
 import type { Actions, PageServerLoad } from './$types';
@@ -42,6 +45,15 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     confidence: confidenceView(view, partner, today),
     feedback: feedback.get(match.id) ?? null,
     mayJudge: account?.organisation.id === view.organisationId && account.role !== 'auditor',
+    propose: {
+      /** By one's own, or by the coordinators of either place; the database decides. */
+      may:
+        (account?.organisation.id === view.organisationId && (account.role === 'county_member' || account.role === 'enterprise_member')) ||
+        account?.role === 'coordinator',
+      asOffice: account?.role === 'coordinator',
+      gives: givesBetween(listing, theirs),
+      open: await openProposalBetween(locals.db, params.ref, match.id),
+    },
     ownPairings,
     meaning,
     asOf: listing.year ? `${listing.year}-12-31` : today,
@@ -61,5 +73,11 @@ export const actions: Actions = {
     if (!taken.ok)
       return fail(APP_ERRORS[taken.error.code], { error: taken.error.code, partner: params.partner, verdict: '', reasons: [], note: '' });
     redirect(303, `/listings/${params.ref}/partners/${params.partner}#judgement`);
+  },
+
+  propose: async ({ request, params, locals }) => {
+    const proposed = await proposeFromForm(locals.db, params.ref, params.partner, await request.formData());
+    if ('error' in proposed) return fail(APP_ERRORS[proposed.error], { propose: proposed });
+    redirect(303, `/proposals/${proposed.id}`);
   },
 };
