@@ -167,6 +167,7 @@ export const roster: Messages['roster'] = {
     anySpecialty: 'all',
     anyLadder: 'all',
     ladder: { cadre: 'cadres', technical: 'technicians' },
+    openIn: 'Open in this month',
     freeIn: 'Free in this month',
     apply: 'Filter',
     clear: 'Clear',

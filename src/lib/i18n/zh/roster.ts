@@ -177,6 +177,7 @@ export const roster = {
     anySpecialty: '全部专业',
     anyLadder: '全部',
     ladder: { cadre: '党政干部', technical: '专业技术人才' },
+    openIn: '这个月开放',
     freeIn: '这个月可外派',
     apply: '筛选',
     clear: '清除',
