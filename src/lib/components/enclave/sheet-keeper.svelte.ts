@@ -22,6 +22,8 @@ export class SheetKeeper {
   readonly #key: string;
   readonly #current: () => EnclaveFormValues;
   #sent: EnclaveFormValues;
+  /** The newest revision, where a colleague saved meanwhile. */
+  #theirs = 0;
 
   constructor(id: string, revision: number, current: () => EnclaveFormValues) {
     this.#address = `/enclaves/${id}/terms/draft`;
@@ -36,6 +38,7 @@ export class SheetKeeper {
     try {
       const kept = JSON.parse(localStorage.getItem(this.#key) ?? 'null') as { values: EnclaveFormValues; revision: number } | null;
       if (!kept || same(kept.values, this.#sent)) return null;
+      this.#theirs = this.revision;
       if (kept.revision !== this.revision) this.state = 'conflict';
       return kept.values;
     } catch {
@@ -51,8 +54,8 @@ export class SheetKeeper {
   }
 
   /** The person has looked at the newest and goes on with what is here. */
-  overwrite(revision: number): void {
-    this.revision = revision;
+  overwrite(): void {
+    this.revision = this.#theirs;
     this.state = 'typing';
     void this.flush();
   }
@@ -74,6 +77,7 @@ export class SheetKeeper {
     }).catch(() => null);
     if (response?.type === 'opaqueredirect' || response?.status === 401) return this.#failed('session_over');
     if (response?.status === 409) {
+      this.#theirs = ((await response.json()) as { revision?: number }).revision ?? this.revision;
       this.state = 'conflict';
       return false;
     }

@@ -101,6 +101,7 @@ export const enclaveDesk = {
     keepMine: '用我这一份继续',
     save: '保存',
     ownLaw: (n: number) => `税收按飞入地协作办自己登记的 ${n} 条参数优先计算，见“财税参数”。`,
+    officeLaw: (n: number) => `税收按贵办自己登记的 ${n} 条参数优先计算，见“财税参数”。`,
     propose: '提出这一版',
     proposeLead: '提出后对方收到通知，这一版不再改动；还要改，就提出下一版。保密的底线不会写进去。',
     note: '给对方的一句话（可不填）',

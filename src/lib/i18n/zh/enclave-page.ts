@@ -1,6 +1,7 @@
 import type { CashItem, DealParty } from '../../domain/enclave-deal.ts';
 import type { EnclaveZone, LegalForm, LocalLevel } from '../../domain/enclave-terms.ts';
 import type { ChecklistItem } from '../../domain/sheet-checklist.ts';
+import type { LineKind } from '../../engine/enclaves/cash-flow.ts';
 import type { FindingCode, ReviewQuestion, Severity } from '../../engine/enclaves/linter.ts';
 import type { Factor, RiskClause, Scenario } from '../../engine/enclaves/risk.ts';
 import type { CitRegime } from '../../engine/enclaves/cit-regime.ts';
@@ -191,6 +192,28 @@ export const enclavePage = {
     precedents: '先例',
     proposal: '方案',
     curve: (out: string, into: string) => `双方净现值随比例的变化：实线是${out}，虚线是${into}。`,
+  },
+  cashFlow: {
+    title: '各方现金流',
+    net: '净额',
+    line: {
+      tax_revenue: '税收留成',
+      tax_transfer: '税收分享',
+      investment: '投入',
+      profit: '企业利润',
+      income_tax: '企业所得税',
+      land: '土地整理',
+      infrastructure: '基础设施',
+      operating_cost: '运营费用',
+      debt_service: '还本付息',
+      rent: '租金',
+      fixed_return: '固定回报',
+      guaranteed_minimum: '收益保底补足',
+      subsidy: '补贴',
+      management_fee: '管理费',
+      land_income: '土地净收益',
+      dividend: '分红',
+    } satisfies Record<LineKind, string>,
   },
   risk: {
     title: '风险',
