@@ -57,7 +57,7 @@ test('two places go from an empty enclave to agreed terms to two settled years w
     ['逐年实缴增值税（万元）', '400'],
     ['飞出地逐年投入（万元）', '300 0'],
   ] as const)
-    await west.getByLabel(label).fill(text);
+    await west.getByLabel(label, { exact: true }).fill(text);
   for (const [tax, shares] of [
     ['增值税', ['25', '10', '15']],
     ['企业所得税', ['20', '8', '12']],
@@ -70,7 +70,7 @@ test('two places go from an empty enclave to agreed terms to two settled years w
   await expect(west.getByText('该写的都写了。')).toBeVisible();
   await expect(west.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
   await west.reload();
-  await expect(west.getByLabel('逐年利润（万元）')).toHaveValue('300 600 1000');
+  await expect(west.getByLabel('逐年利润（万元）', { exact: true })).toHaveValue('300 600 1000');
   await west.getByLabel('飞入地另有出路').fill('77');
   await expect(west.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
   await expectAccessible(west);
@@ -83,8 +83,9 @@ test('two places go from an empty enclave to agreed terms to two settled years w
   await east.goto('/notices');
   await expect(east.getByText(`提出“${name}”第 1 版条款：先谈比例`)).toBeVisible();
   await east.goto(`${home}/terms`);
-  await expect(east.getByLabel('逐年利润（万元）')).toHaveValue('300 600 1000');
-  await expect(east.getByText('77')).toHaveCount(0);
+  await expect(east.getByLabel('逐年利润（万元）', { exact: true })).toHaveValue('300 600 1000');
+  await expect(east.getByLabel('飞出地另有出路')).toHaveValue('');
+  await expect(east.getByLabel('飞入地另有出路')).toHaveCount(0);
   await east.getByLabel('阶段 1 飞出地得 %').fill('45');
   await east.getByRole('button', { name: '提出', exact: true }).click();
   await east.waitForURL(home);
