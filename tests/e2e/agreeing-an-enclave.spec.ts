@@ -24,7 +24,7 @@ test('two places go from an empty enclave to agreed terms to two settled years w
   signIn,
   expectAccessible,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const name = `核桃加工园 ${Date.now() % 100_000}`;
   const other = await browser.newContext(baseURL ? { baseURL } : {});
   const east = await other.newPage();
