@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { Listing } from '../lib/domain/listing.ts';
 import { Pairing } from '../lib/domain/pairing.ts';
+import { Promised } from '../lib/domain/promised.ts';
 import { PlanWorld } from '../lib/domain/plan-world.ts';
 import type { RunFault } from '../lib/domain/run.ts';
 import { unwrap, type Db } from '../lib/server/db.ts';
@@ -94,7 +95,8 @@ async function inputOf(db: Db, run: ClaimedRun): Promise<Uint8Array> {
   };
   const ownPairings = async () => z.array(Pairing).parse(heard('pairings_for_run', await db.rpc('pairings_for_run', key)));
   const planWorld = async () => PlanWorld.parse(heard('secondment_plan_world_for_run', await db.rpc('secondment_plan_world_for_run', key)));
-  const gathered = await kind.gather({ publishedListings, ownPairings, planWorld }, kind.parameters.parse(run.parameters));
+  const promised = async () => Promised.parse(heard('promised_for_run', await db.rpc('promised_for_run', key)));
+  const gathered = await kind.gather({ publishedListings, ownPairings, planWorld, promised }, kind.parameters.parse(run.parameters));
   if (!gathered.ok) throw new Unsolvable(gathered.error.code);
   const json = jsonBytes(gathered.value);
   const packed = await pack(json);

@@ -16,6 +16,8 @@ const PAIR: PortfolioParameters = {
   modes: [...ModeId.options],
   dial: 0.15,
   mostPerParty: 5,
+  ignoreOthers: false,
+  insteadOf: null,
   pinned: [],
   banned: [],
   seconds: 10,
@@ -99,6 +101,39 @@ describe('a portfolio run', { timeout: 120_000 }, () => {
       status: 'failed',
       fault: 'one_side_empty',
     });
+  });
+
+  it('promises nothing again that another plan keeps, unless it replaces that plan or is told to ignore it', async () => {
+    const opened = await openPortfolio(coordinator, first, { point: 0, name: '', why: '先占下' });
+    if (!opened.ok) throw new Error(opened.error.code);
+    const projects = unwrap('projects', await coordinator.from('projects').select('id').eq('portfolio_id', opened.value));
+    const ids = projects.map(({ id }) => id);
+    unwrap(
+      'decide_projects',
+      await coordinator.rpc('decide_projects', { portfolio_id: opened.value, projects: ids, decision: 'kept', why: '可行' }),
+    );
+    const after = await resultOf(await solved());
+    expect(after.input.promised?.offers.length).toBeGreaterThan(0);
+    expect(after.output.points[after.output.asked]?.selected).not.toEqual((await resultOf(first)).output.points[0]?.selected);
+    expect((await resultOf(await solved({ ignoreOthers: true }))).input.promised).toBeNull();
+    expect((await resultOf(await solved({ insteadOf: first.id }))).input.promised).toEqual({ offers: [], parties: [] });
+    unwrap('drop_portfolio', await coordinator.rpc('drop_portfolio', { portfolio_id: opened.value, why: '换一个' }));
+    expect((await resultOf(await solved())).input.promised).toEqual({ offers: [], parties: [] });
+  });
+
+  it('opens a review from slices where the output is larger than a call', async () => {
+    const { output } = await resultOf(first);
+    const json = JSON.stringify(output);
+    const slice = Math.ceil(json.length / 3);
+    for (const place of [0, 1, 2]) {
+      const sent = { run_id: first.id, place, slice: json.slice(place * slice, (place + 1) * slice) };
+      unwrap('send_output_slice', await coordinator.rpc('send_output_slice', sent));
+    }
+    const chosen = { run_id: first.id, point: 0, name: '切片', why: '总收益最高' };
+    const id = unwrap('open_sent_portfolio', await coordinator.rpc('open_sent_portfolio', chosen));
+    const projects = unwrap('projects', await coordinator.from('projects').select('bundle').eq('portfolio_id', id).order('place'));
+    expect(projects.map(({ bundle }) => bundle)).toEqual(output.points[0]?.selected);
+    expect((await coordinator.rpc('open_sent_portfolio', chosen)).error?.message).toBe('bad_request');
   });
 
   it('is not accepted with a listing that was withdrawn in the meantime', async () => {

@@ -50,7 +50,6 @@ export const APP_ERRORS = {
   no_secret_key: 503,
   import_outdated: 409,
   import_empty: 409,
-  portfolio_too_large: 413,
   nothing_chosen: 422,
   projects_open: 409,
   nothing_kept: 409,

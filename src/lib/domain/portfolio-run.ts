@@ -28,6 +28,10 @@ export const PortfolioParameters = z.strictObject({
   mostPerParty: z.int().min(1).max(MOST_PER_PARTY),
   pinned: z.array(Wish).max(MOST_WISHES),
   banned: z.array(Wish).max(MOST_WISHES),
+  /** Whether to compose as if other plans kept nothing and no proposal held anything. */
+  ignoreOthers: z.boolean().default(false),
+  /** The run whose plan this one is to replace: what that keeps does not count. */
+  insteadOf: z.uuid().nullable().default(null),
   /** Time to search [s]. */
   seconds: z.int().min(1).max(3600),
   /** Day as of which pairings and the age of data are read [civil date]. */

@@ -6393,6 +6393,10 @@ export type Database = {
         Args: { name: string; output: string; run_id: string }
         Returns: string
       }
+      open_sent_portfolio: {
+        Args: { name: string; point: number; run_id: string; why: string }
+        Returns: string
+      }
       open_settlement_dispute: {
         Args: {
           amount: number
@@ -6425,6 +6429,10 @@ export type Database = {
           listing_id: string
           project_id: string
         }[]
+      }
+      promised_for_run: {
+        Args: { attempt: number; run_id: string }
+        Returns: Json
       }
       proposals_to_reckon: { Args: { most?: number }; Returns: Json }
       propose_enclave_terms: {
@@ -6680,6 +6688,10 @@ export type Database = {
         Returns: Json
       }
       secondments_by_link: { Args: { token_hash: string }; Returns: Json }
+      send_output_slice: {
+        Args: { place: number; run_id: string; slice: string }
+        Returns: undefined
+      }
       set_manager: {
         Args: { is_manager: boolean; member_id: string }
         Returns: undefined

@@ -336,6 +336,17 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       refusals: { ...NOT_FOUND, western_office: 'bad_request' },
     },
   ],
+  send_output_slice: [
+    { what: 'of the western office’s run', arguments: `'{portfolio_run}', 0, '{}'`, allowed: ['western_office'], refusals: NOT_FOUND },
+  ],
+  open_sent_portfolio: [
+    {
+      what: 'of the western office’s run: nothing was sent',
+      arguments: `'{portfolio_run}', 0, '', '因为'`,
+      allowed: [],
+      refusals: { ...NOT_FOUND, western_office: 'bad_request' },
+    },
+  ],
   decide_projects: [
     {
       what: 'of the western office',

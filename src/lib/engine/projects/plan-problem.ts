@@ -31,11 +31,8 @@ export type PlanProblem = {
  * @param bundles  candidates, each once; a ban has removed what it rules out
  * @param pinned   hard: where nothing fulfils one, the problem has no portfolio
  */
-export function planProblem(
-  bundles: readonly Bundle[],
-  { pinned, mostPerParty, reader }: { pinned: readonly Wish[]; mostPerParty: number; reader: WishReader },
-): PlanProblem {
-  const rows = new Rows(reader, mostPerParty);
+export function planProblem(bundles: readonly Bundle[], { pinned, mostPerParty, busy = NOBODY, reader }: PlanOffer): PlanProblem {
+  const rows = new Rows(reader, mostPerParty, busy);
   const useStart = new Int32Array(bundles.length + 1);
   const uses: { row: number; amount: number }[] = [];
   const group = new Int32Array(bundles.length);
@@ -74,15 +71,26 @@ export function planProblem(
   };
 }
 
+export type PlanOffer = {
+  pinned: readonly Wish[];
+  mostPerParty: number;
+  /** Open projects that listings have elsewhere. */
+  busy?: ReadonlyMap<string, number>;
+  reader: WishReader;
+};
+const NOBODY: ReadonlyMap<string, number> = new Map();
+
 /** Capacities as they are met. */
 class Rows {
   readonly names: PlanCapacity[] = [];
   readonly available: number[] = [];
   readonly #reader: WishReader;
   readonly #mostPerParty: number;
+  readonly #busy: ReadonlyMap<string, number>;
   readonly #index = new Map<string, number>();
 
-  constructor(reader: WishReader, mostPerParty: number) {
+  constructor(reader: WishReader, mostPerParty: number, busy: ReadonlyMap<string, number>) {
+    this.#busy = busy;
     this.#reader = reader;
     this.#mostPerParty = mostPerParty;
   }
@@ -96,8 +104,13 @@ class Rows {
       const row = this.#row(capacityId(listing, at), { listing, at }, offered);
       taken.set(row, (taken.get(row) ?? 0) + amount);
     }
-    for (const { listing } of parties) taken.set(this.#row(`party ${listing}`, { party: listing }, this.#mostPerParty), 1);
+    for (const { listing } of parties) taken.set(this.#row(`party ${listing}`, { party: listing }, this.#openTo(listing)), 1);
     return [...taken].map(([row, amount]) => ({ row, amount }));
+  }
+
+  /** Projects that a party can still answer. */
+  #openTo(listing: string): number {
+    return Math.max(0, this.#mostPerParty - (this.#busy.get(listing) ?? 0));
   }
 
   #row(id: string, name: PlanCapacity, available: number): number {

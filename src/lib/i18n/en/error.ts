@@ -59,8 +59,6 @@ export const error: Messages['error'] = {
     'Since the file was read, somebody changed or submitted some of its listings, so nothing was taken. Check it again, look at the differences, then take it.',
   import_empty:
     'No listing that can be taken is ticked; nothing was changed. Tick those you want; correct rows with problems, then import them again.',
-  portfolio_too_large:
-    'This portfolio is larger than this server takes at once, so the review did not begin. Choose a smaller scope, for instance one pair of provinces after another.',
   nothing_chosen: 'No project was ticked; nothing was changed. Tick some first, then choose what to do.',
   projects_open:
     'Some projects have no decision yet, so the portfolio was not marked as reviewed. Keep, pin or remove each; several can be ticked at once.',

@@ -29,6 +29,10 @@ export const portfolio: Messages['portfolio'] = {
     contradiction: (pin, ban) => `“${pin}” must have a project while “${ban}” is left out; both cannot hold. Take one of them away.`,
     pinnedProjects: 'Projects to keep from an earlier result',
     bannedProjects: 'Projects to leave out from an earlier result',
+    ignoreOthers: 'Ignore what other plans and proposals have taken',
+    ignoreOthersHint:
+      'Normally not ticked: what the plans of all offices keep, and what proposals ask for or hold, is not promised again. Tick it only to compare; such a plan may clash with theirs.',
+    insteadOfHint: 'This run is to replace the one it copies: what was kept of that one’s plan does not count as taken.',
     start: 'Start the run',
     next: 'The run’s page opens then: you see how far it is, and can stop it at any time and keep the best so far.',
     copied: (number) =>
@@ -70,6 +74,10 @@ export const portfolio: Messages['portfolio'] = {
     some: (n, of) => `known of ${n} of ${of} projects`,
     nobody: 'known of no project',
     largeMoney: 'CNY million',
+    promised: (offers: string, listings: string) =>
+      `Taken off first: ${offers} of the offers of ${listings} listings, which other plans or proposals have taken, in whole or in part.`,
+    othersIgnored: 'As you asked, what other plans and proposals have taken was not taken off; this plan may clash with them.',
+    moreRows: (n: number, left: number) => `Show ${n} more (${left} left)`,
     table: 'Table',
     cards: 'Cards',
     viewAs: 'Show as',

@@ -220,6 +220,7 @@ export const run: Messages['run'] = {
     modes: 'modes of cooperation',
     dial: 'weight of serving more counties',
     mostPerParty: 'most projects of one party',
+    ignoreOthers: 'Ignore what other plans have taken (1 yes, 0 no)',
     pinned: 'must have',
     banned: 'left out',
     seconds: 'longest time to search (s)',

@@ -221,6 +221,7 @@ export const run = {
     modes: '合作模式',
     dial: '照顾更多县的程度',
     mostPerParty: '每个单位最多几个项目',
+    ignoreOthers: '不管别的方案占用了什么（1 是，0 否）',
     pinned: '一定要有的',
     banned: '不参加的',
     seconds: '最长计算时间（秒）',

@@ -32,6 +32,8 @@ export type PortfolioView = {
   served: number;
   reachable: number;
   bounded: boolean;
+  /** What was taken off before: how many offers of how many listings; null: asked to ignore it. */
+  promised: { offers: number; listings: number } | null;
   value: number;
   rows: ProjectRow[];
   totals: { jobs: Total; investment: Total; output: Total };
@@ -67,6 +69,7 @@ export async function portfolioView(
     served: shown?.served ?? 0,
     reachable: output.reachable.length,
     bounded: output.bounded,
+    promised: promisedOf(input),
     value: shown?.value ?? 0,
     rows,
     totals: totalsOf(bundles, language),
@@ -76,6 +79,9 @@ export async function portfolioView(
     needs: output.incomplete.length,
   };
 }
+
+const promisedOf = ({ promised }: PortfolioInput): PortfolioView['promised'] =>
+  promised && { offers: promised.offers.length, listings: new Set(promised.offers.map(({ listing }) => listing)).size };
 
 const PROVINCE_CODES = [...REGIONS.values()]
   .filter(({ level, validUntil }) => level === 'province' && validUntil === null)

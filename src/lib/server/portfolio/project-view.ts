@@ -28,7 +28,7 @@ import { reasonText, type ReasonLanguage } from '../../i18n/reason-text.ts';
 import type { Messages } from '../../i18n/zh.ts';
 import { reasonLanguage } from '../matching/partner-view.ts';
 import { MATCHING_REFERENCE, placeName } from '../reference/reference.ts';
-import type { PortfolioInput, PortfolioOutput } from '../run/kinds/portfolio.ts';
+import { offeredIn, type PortfolioInput, type PortfolioOutput } from '../run/kinds/portfolio.ts';
 import type { RunResult } from '../run/run-result.ts';
 import { movesSince, type Move } from './moves.ts';
 import { selectedBundles } from './portfolio-view.ts';
@@ -88,7 +88,7 @@ export async function projectView(
   const bundle = output.bundles.find((each) => each.id === id);
   const parameters = RUN_PARAMETERS.portfolio.safeParse(run.parameters);
   if (!bundle || !parameters.success) return null;
-  const listings = new Map(input.listings.map(({ listing }) => [listing.id, listing]));
+  const listings = new Map(offeredIn(input).map((listing) => [listing.id, listing]));
   const language = await languageOf(locals.locale, listings);
   const selected = selectedBundles(output, point !== null && output.points[point] ? point : output.asked);
   const { m, locale } = language;
@@ -135,10 +135,7 @@ const pools = new WeakMap<PortfolioInput, Pool>();
 function poolOfRun(input: PortfolioInput): Pool {
   const known = pools.get(input);
   if (known) return known;
-  const pool = poolOf(
-    input.listings.map(({ listing }) => listing),
-    MATCHING_REFERENCE,
-  );
+  const pool = poolOf(offeredIn(input), MATCHING_REFERENCE);
   pools.set(input, pool);
   return pool;
 }

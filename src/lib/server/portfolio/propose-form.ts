@@ -22,6 +22,9 @@ export type ProposeValues = {
   dial: number;
   mostPerParty: number;
   seconds: number;
+  ignoreOthers: boolean;
+  /** Id of the run whose plan this one is to replace; '': none. */
+  insteadOf: string;
   pinned: string;
   banned: string;
   /** Projects that were pinned or banned on a result's page, as JSON. */
@@ -44,6 +47,8 @@ export const valuesOf = (form: FormData): ProposeValues => ({
   dial: Number(textOf(form, 'dial')),
   mostPerParty: Number(textOf(form, 'mostPerParty')),
   seconds: Number(textOf(form, 'seconds')),
+  ignoreOthers: textOf(form, 'ignoreOthers') !== '',
+  insteadOf: textOf(form, 'insteadOf'),
   pinned: textOf(form, 'pinned'),
   banned: textOf(form, 'banned'),
   pinnedProjects: textsOf(form, 'pinnedProjects'),
@@ -71,6 +76,8 @@ export function parametersOf(
     pinned: [...pinned.wishes, ...projectsOf(values.pinnedProjects)],
     banned: [...banned.wishes, ...projectsOf(values.bannedProjects)],
     seconds: values.seconds,
+    ignoreOthers: values.ignoreOthers,
+    insteadOf: values.insteadOf === '' ? null : values.insteadOf,
     today,
   });
   const faults: ProposeFaults = {

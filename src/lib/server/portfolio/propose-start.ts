@@ -35,6 +35,8 @@ export const firstValues = (pairs: readonly PairChoice[]): ProposeValues => ({
   dial: DIAL_AT_FIRST,
   mostPerParty: MOST_PER_PARTY,
   seconds: SEARCH_SECONDS[0],
+  ignoreOthers: false,
+  insteadOf: '',
   pinned: '',
   banned: '',
   pinnedProjects: [],
@@ -49,7 +51,7 @@ export async function copiedValues(db: Db, id: string, { pin, ban }: CopyChanges
   const run = await readRun(db, id);
   const read = run?.kind === 'portfolio' ? PortfolioParameters.safeParse(run.parameters) : null;
   if (!run || !read?.success) return null;
-  const { scope, modes, dial, mostPerParty, seconds, pinned, banned } = read.data;
+  const { scope, modes, dial, mostPerParty, seconds, ignoreOthers, pinned, banned } = read.data;
   const output = pin.length + ban.length > 0 ? (((await readResult(db, run))?.output ?? null) as PortfolioOutput | null) : null;
   const projects = (ids: readonly string[]): Wish[] =>
     (output?.bundles ?? [])
@@ -68,6 +70,8 @@ export async function copiedValues(db: Db, id: string, { pin, ban }: CopyChanges
     dial: Math.max(0, DIALS.indexOf(dial)),
     mostPerParty,
     seconds,
+    ignoreOthers,
+    insteadOf: run.id,
     pinned: linesOf(pinned),
     banned: linesOf(banned),
     pinnedProjects: [...without(pinned, [...pins, ...bans]), ...pins].filter(isProject).map((wish) => JSON.stringify(wish)),

@@ -2,17 +2,21 @@ import { z } from 'zod';
 import { Bundle } from '../../../domain/bundle.ts';
 import { err, ok } from '../../../domain/errors.ts';
 import { Listing } from '../../../domain/listing.ts';
+import { NOTHING_PROMISED, Promised } from '../../../domain/promised.ts';
 import { PlanConflict, PortfolioParameters, wishKey } from '../../../domain/portfolio-run.ts';
 import { composeBundles, type Composed } from '../../../engine/projects/compose.ts';
 import { planPortfolio, type Plan, type PlanPoint } from '../../../engine/projects/plan.ts';
 import { planProblem, type PlanProblem } from '../../../engine/projects/plan-problem.ts';
 import { namedConflicts } from '../../../engine/projects/plan-conflict.ts';
 import { contradictions, isBanned, isWished, type WishReader } from '../../../engine/projects/wishes.ts';
+import { leftOver } from '../../../engine/projects/left-over.ts';
 import { comparablePortfolio } from '../../../engine/run/comparable-portfolio.ts';
 import type { RunControl, RunKind, Solved } from './run-kind.ts';
 
 const Input = z.strictObject({
   listings: z.array(z.strictObject({ listing: Listing, version: z.int().min(0), updatedOn: z.iso.date() })),
+  /** What other plans keep and proposals hold: gone from what is offered. Null: it was asked to ignore that. */
+  promised: Promised.nullable().default(NOTHING_PROMISED),
 });
 export type PortfolioInput = z.infer<typeof Input>;
 
@@ -47,6 +51,13 @@ const Output = z.strictObject({
 });
 export type PortfolioOutput = z.infer<typeof Output>;
 
+/** The listings with what is left of their offers. */
+export const offeredIn = ({ listings, promised }: PortfolioInput): Listing[] =>
+  leftOver(
+    listings.map(({ listing }) => listing),
+    promised ?? NOTHING_PROMISED,
+  );
+
 /** Candidates for each driver: enough to give way to others, few enough for thousands of drivers. */
 const PER_ANCHOR = 20;
 /** Of what lacks a role, the most that the board tells. */
@@ -63,10 +74,14 @@ export const portfolio: RunKind<PortfolioParameters, PortfolioInput, PortfolioOu
   input: Input,
   output: Output,
 
-  async gather(source) {
+  async gather(source, { ignoreOthers }) {
     const rows = await source.publishedListings();
     if (rows.length === 0) return err('no_listings');
-    return ok({ listings: rows.map(({ listing, version, updatedAt }) => ({ listing, version, updatedOn: updatedAt.slice(0, 10) })) });
+    const promised = ignoreOthers ? null : await source.promised();
+    return ok({
+      promised,
+      listings: rows.map(({ listing, version, updatedAt }) => ({ listing, version, updatedOn: updatedAt.slice(0, 10) })),
+    });
   },
 
   async solve(input, parameters, control) {
@@ -75,7 +90,7 @@ export const portfolio: RunKind<PortfolioParameters, PortfolioInput, PortfolioOu
     const { loadHighsSolver } = await import('../../../adapters/highs/solve.ts');
     control.progress({ stage: 'reading' });
     const reference = loadMatchingReference();
-    const listings = new Map(input.listings.map(({ listing }) => [listing.id, listing]));
+    const listings = new Map(offeredIn(input).map((listing) => [listing.id, listing]));
     const reader: WishReader = { listings, regions: reference.regions };
     const { pinned, banned, scope } = parameters;
     const clashes = contradictions(pinned, banned, reader);
@@ -96,7 +111,12 @@ export const portfolio: RunKind<PortfolioParameters, PortfolioInput, PortfolioOu
     );
     if (!composed.ok) return { fault: composed.error.code === 'unknown_anchor' ? 'engine_fault' : composed.error.code };
     const bundles = composed.value.bundles.filter((bundle) => !banned.some((ban) => isWished(bundle, ban, reader)));
-    const problem = planProblem(bundles, { pinned, mostPerParty: parameters.mostPerParty, reader });
+    const problem = planProblem(bundles, {
+      pinned,
+      mostPerParty: parameters.mostPerParty,
+      busy: new Map((input.promised?.parties ?? []).map(({ listing, projects }) => [listing, projects])),
+      reader,
+    });
     const versions = new Map(input.listings.map(({ listing, version }) => [listing.id, version]));
     return search(problem, composed.value, versions, { parameters, control, solver: await loadHighsSolver(), reader });
   },
@@ -112,13 +132,14 @@ export const portfolio: RunKind<PortfolioParameters, PortfolioInput, PortfolioOu
     };
   },
 
-  question: ({ scope, modes, dial, mostPerParty, pinned, banned, seconds }) => ({
+  question: ({ scope, modes, dial, mostPerParty, pinned, banned, ignoreOthers, seconds }) => ({
     scope: scope.area === 'pair' ? `${scope.east} ${scope.west}` : scope.area,
     modes: modes.join(' '),
     dial,
     mostPerParty,
     pinned: pinned.map(wishKey).sort().join(' · '),
     banned: banned.map(wishKey).sort().join(' · '),
+    ignoreOthers: ignoreOthers ? 1 : 0,
     seconds,
   }),
 

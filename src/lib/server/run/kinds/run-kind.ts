@@ -3,6 +3,7 @@ import type { Result } from '../../../domain/errors.ts';
 import type { Listing } from '../../../domain/listing.ts';
 import type { Pairing } from '../../../domain/pairing.ts';
 import type { RunFault } from '../../../domain/run.ts';
+import type { Promised } from '../../../domain/promised.ts';
 import type { PlanWorld } from '../../../domain/plan-world.ts';
 import type { Comparable } from '../../../engine/run/compare.ts';
 
@@ -15,6 +16,8 @@ export type RunSource = {
   /** What the asking office recorded for itself, by id. */
   ownPairings: () => Promise<Pairing[]>;
   planWorld: () => Promise<PlanWorld>;
+  /** What other plans keep and proposals hold. */
+  promised: () => Promise<Promised>;
 };
 
 export type RunProgress = {
