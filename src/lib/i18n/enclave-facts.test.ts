@@ -45,7 +45,9 @@ describe('a version in words', () => {
   });
 
   it('is complete in English', () => {
-    const words = factsOf(version({ investOut: '', investIn: '' }), en, 'en').filter(({ key }) => !key.startsWith('party') && key !== 'name');
+    const words = factsOf(version({ investOut: '', investIn: '' }), en, 'en').filter(
+      ({ key }) => !key.startsWith('party') && key !== 'name',
+    );
     expect(words.filter(({ label, text }) => /\p{Script=Han}/u.test(label + text))).toEqual([]);
   });
 });
