@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { proposalKind } from './enums.ts';
 import { Confidence } from './pairing.ts';
 
 /** `land-handover`: the name of a clause, the same in every version of a term sheet that keeps it. */
@@ -10,7 +11,7 @@ export const VariableId = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
 export type VariableId = z.infer<typeof VariableId>;
 
 /** What a term sheet is about: the kinds of proposal. */
-export const TermSheetKind = z.enum(['project', 'secondment', 'station', 'enclave']);
+export const TermSheetKind = z.enum(proposalKind);
 export type TermSheetKind = z.infer<typeof TermSheetKind>;
 
 const BothLanguages = z.object({ zh: z.string().min(1), en: z.string().min(1) });

@@ -18,6 +18,9 @@ export type ConsentChannelCode = (typeof consentChannel)[number];
 export const consentScope = ['posting', 'answering'] as const;
 export type ConsentScopeCode = (typeof consentScope)[number];
 
+export const deliveredIndicator = ['paid_in_investment', 'jobs', 'jobs_out_of_poverty', 'output_value', 'purchases', 'person_times'] as const;
+export type DeliveredIndicatorCode = (typeof deliveredIndicator)[number];
+
 export const digestRhythm = ['off', 'daily', 'weekly'] as const;
 export type DigestRhythmCode = (typeof digestRhythm)[number];
 
@@ -90,6 +93,9 @@ export type ListingVerbCode = (typeof listingVerb)[number];
 export const memberRole = ['coordinator', 'enterprise_member', 'county_member', 'talent_officer', 'auditor', 'administrator'] as const;
 export type MemberRoleCode = (typeof memberRole)[number];
 
+export const milestoneKind = ['milestone', 'obligation'] as const;
+export type MilestoneKindCode = (typeof milestoneKind)[number];
+
 export const organisationKind = ['enterprise', 'county', 'institution', 'investor', 'coordinator_office', 'talent_office', 'audit_office', 'operator'] as const;
 export type OrganisationKindCode = (typeof organisationKind)[number];
 
@@ -153,6 +159,9 @@ export type RegionLevelCode = (typeof regionLevel)[number];
 export const regionSide = ['east', 'west'] as const;
 export type RegionSideCode = (typeof regionSide)[number];
 
+export const reservationDirection = ['at_least', 'at_most'] as const;
+export type ReservationDirectionCode = (typeof reservationDirection)[number];
+
 export const returnKind = ['project_landed', 'person_came', 'patent_used', 'revenue'] as const;
 export type ReturnKindCode = (typeof returnKind)[number];
 
@@ -204,6 +213,9 @@ export type SignatureAnswerCode = (typeof signatureAnswer)[number];
 export const signatureChannel = ['account', 'link', 'phone', 'paper', 'in_person'] as const;
 export type SignatureChannelCode = (typeof signatureChannel)[number];
 
+export const signingCapacity = ['party', 'office'] as const;
+export type SigningCapacityCode = (typeof signingCapacity)[number];
+
 export const stationActor = ['host', 'office'] as const;
 export type StationActorCode = (typeof stationActor)[number];
 
@@ -218,6 +230,12 @@ export type StationVerbCode = (typeof stationVerb)[number];
 
 export const stayStatus = ['held', 'booked', 'arrived', 'left', 'no_show', 'cancelled'] as const;
 export type StayStatusCode = (typeof stayStatus)[number];
+
+export const termSheetSource = ['library', 'edited', 'word'] as const;
+export type TermSheetSourceCode = (typeof termSheetSource)[number];
+
+export const termSheetStatus = ['open', 'signing', 'signed', 'ended'] as const;
+export type TermSheetStatusCode = (typeof termSheetStatus)[number];
 
 export const verificationStatus = ['asked', 'returned', 'accepted', 'lapsed'] as const;
 export type VerificationStatusCode = (typeof verificationStatus)[number];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ClauseId, VariableId } from './clause.ts';
+import { proposalKind, reservationDirection, signingCapacity, termSheetSource, termSheetStatus } from './enums.ts';
 
 /** Characters of a clause; a longer one should be two. */
 export const CLAUSE_TEXT_LIMIT = 4000;
@@ -35,3 +36,100 @@ export type TermSheetContent = z.infer<typeof TermSheetContent>;
 
 /** A piece of a clause as it is read: words, or a place to fill in (`value` null: still open). */
 export type ClausePiece = { kind: 'words'; text: string } | { kind: 'variable'; id: VariableId; value: string | null };
+
+/** A version among the others: who proposed it when, from which one, and its SHA-256. */
+export const TermSheetVersion = z.object({
+  number: z.int(),
+  source: z.enum(termSheetSource),
+  base: z.int().nullable(),
+  organisation: z.string(),
+  by: z.string().nullable(),
+  at: z.string(),
+  note: z.string(),
+  hash: z.string(),
+});
+export type TermSheetVersion = z.infer<typeof TermSheetVersion>;
+
+export const ClauseComment = z.object({
+  id: z.int(),
+  version: z.int(),
+  clause: ClauseId,
+  organisation: z.string(),
+  by: z.string().nullable(),
+  at: z.string(),
+  words: z.string(),
+});
+export type ClauseComment = z.infer<typeof ClauseComment>;
+
+/** A point to agree on. `mine`: one's own limit, seen by nobody else; `overlaps`: what the mediator alone learns of all limits. */
+export const TermSheetIssue = z.object({
+  number: z.int(),
+  title: z.string(),
+  organisation: z.string(),
+  at: z.string(),
+  settled: z.string().nullable(),
+  settledBy: z.string().nullable(),
+  mine: z.object({ direction: z.enum(reservationDirection), value: z.number() }).nullable(),
+  overlaps: z.boolean().nullable(),
+});
+export type TermSheetIssue = z.infer<typeof TermSheetIssue>;
+
+/** Who signs in which step, and the signature when it was given. */
+export const Signer = z.object({
+  id: z.uuid(),
+  organisation: z.string(),
+  step: z.int(),
+  capacity: z.enum(signingCapacity),
+  mine: z.boolean(),
+  signature: z.object({ name: z.string(), post: z.string(), at: z.string() }).nullable(),
+});
+export type Signer = z.infer<typeof Signer>;
+
+/** A proposal's term sheet as its page shows it. */
+export const TermSheet = z.object({
+  id: z.uuid(),
+  proposalId: z.uuid(),
+  number: z.int(),
+  kind: z.enum(proposalKind),
+  status: z.enum(termSheetStatus),
+  /** As what one's own organisation acts on it; null: one only reads. */
+  actsAs: z.enum(signingCapacity).nullable(),
+  signingVersion: z.int().nullable(),
+  verifyCode: z.string().nullable(),
+  signedAt: z.string().nullable(),
+  versions: z.array(TermSheetVersion),
+  version: z.int(),
+  content: TermSheetContent,
+  compared: TermSheetContent.nullable(),
+  comments: z.array(ClauseComment),
+  issues: z.array(TermSheetIssue),
+  parties: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.string() })),
+  signers: z.array(Signer),
+});
+export type TermSheet = z.infer<typeof TermSheet>;
+
+/** What the public page says of a document's code. */
+export const VerifiedTermSheet = z.object({
+  status: z.enum(termSheetStatus),
+  title: z.string(),
+  version: z.int(),
+  hash: z.string(),
+  intact: z.boolean(),
+  signedAt: z.string().nullable(),
+  signatures: z.array(
+    z.object({
+      organisation: z.string(),
+      step: z.int(),
+      signedAt: z.string().nullable(),
+      post: z.string().nullable(),
+      matches: z.boolean().nullable(),
+    }),
+  ),
+});
+export type VerifiedTermSheet = z.infer<typeof VerifiedTermSheet>;
+
+/** The step whose turn it is to sign; null when nobody's is. */
+export const signingStep = (signers: readonly Signer[]): number | null => {
+  const open = signers.filter(({ signature }) => signature === null).map(({ step }) => step);
+  return open.length ? Math.min(...open) : null;
+};

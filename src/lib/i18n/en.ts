@@ -30,6 +30,8 @@ import { siting } from './en/siting.ts';
 import { station } from './en/station.ts';
 import { stationWorth } from './en/station-worth.ts';
 import { stay } from './en/stay.ts';
+import { delivery } from './en/delivery.ts';
+import { termSheet } from './en/term-sheet.ts';
 import { today } from './en/today.ts';
 import { verdict } from './en/secondment-verdict.ts';
 import type { Messages } from './zh.ts';
@@ -72,6 +74,8 @@ export const en: Messages = {
   station,
   stationWorth,
   stay,
+  delivery,
+  termSheet,
   today,
   verdict,
 };

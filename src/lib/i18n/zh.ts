@@ -30,6 +30,8 @@ import { siting } from './zh/siting.ts';
 import { station } from './zh/station.ts';
 import { stationWorth } from './zh/station-worth.ts';
 import { stay } from './zh/stay.ts';
+import { delivery } from './zh/delivery.ts';
+import { termSheet } from './zh/term-sheet.ts';
 import { today } from './zh/today.ts';
 import { verdict } from './zh/secondment-verdict.ts';
 
@@ -72,6 +74,8 @@ export const zh = {
   station,
   stationWorth,
   stay,
+  delivery,
+  termSheet,
   today,
   verdict,
 };

@@ -95,6 +95,48 @@ export type Database = {
         }
         Relationships: []
       }
+      completions: {
+        Row: {
+          at: string
+          by_id: string | null
+          by_name: string | null
+          organisation_id: string
+          proposal_id: string
+          words: string
+        }
+        Insert: {
+          at?: string
+          by_id?: string | null
+          by_name?: string | null
+          organisation_id: string
+          proposal_id: string
+          words?: string
+        }
+        Update: {
+          at?: string
+          by_id?: string | null
+          by_name?: string | null
+          organisation_id?: string
+          proposal_id?: string
+          words?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "completions_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "completions_proposal_id_fkey"
+            columns: ["proposal_id"]
+            isOneToOne: false
+            referencedRelation: "proposals"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       consents: {
         Row: {
           channel: Database["public"]["Enums"]["consent_channel"]
@@ -176,6 +218,70 @@ export type Database = {
             columns: ["recorded_by_organisation_id"]
             isOneToOne: false
             referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      delivered_figures: {
+        Row: {
+          at: string
+          by_id: string | null
+          by_name: string | null
+          corrects: number | null
+          id: number
+          indicator: Database["public"]["Enums"]["delivered_indicator"]
+          organisation_id: string
+          proposal_id: string
+          quarter: string
+          value: number
+          why: string
+        }
+        Insert: {
+          at?: string
+          by_id?: string | null
+          by_name?: string | null
+          corrects?: number | null
+          id?: never
+          indicator: Database["public"]["Enums"]["delivered_indicator"]
+          organisation_id: string
+          proposal_id: string
+          quarter: string
+          value: number
+          why?: string
+        }
+        Update: {
+          at?: string
+          by_id?: string | null
+          by_name?: string | null
+          corrects?: number | null
+          id?: never
+          indicator?: Database["public"]["Enums"]["delivered_indicator"]
+          organisation_id?: string
+          proposal_id?: string
+          quarter?: string
+          value?: number
+          why?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "delivered_figures_corrects_fkey"
+            columns: ["corrects"]
+            isOneToOne: true
+            referencedRelation: "delivered_figures"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "delivered_figures_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "delivered_figures_proposal_id_fkey"
+            columns: ["proposal_id"]
+            isOneToOne: false
+            referencedRelation: "proposals"
             referencedColumns: ["id"]
           },
         ]
@@ -1639,6 +1745,120 @@ export type Database = {
             isOneToOne: true
             referencedRelation: "accounts"
             referencedColumns: ["user_id"]
+          },
+        ]
+      }
+      milestone_moves: {
+        Row: {
+          acting_for: string | null
+          at: string
+          by_id: string | null
+          by_name: string | null
+          from_day: string
+          id: number
+          number: number
+          proposal_id: string
+          to_day: string
+          why: string
+        }
+        Insert: {
+          acting_for?: string | null
+          at?: string
+          by_id?: string | null
+          by_name?: string | null
+          from_day: string
+          id?: never
+          number: number
+          proposal_id: string
+          to_day: string
+          why: string
+        }
+        Update: {
+          acting_for?: string | null
+          at?: string
+          by_id?: string | null
+          by_name?: string | null
+          from_day?: string
+          id?: never
+          number?: number
+          proposal_id?: string
+          to_day?: string
+          why?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "milestone_moves_acting_for_fkey"
+            columns: ["acting_for"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "milestone_moves_proposal_id_number_fkey"
+            columns: ["proposal_id", "number"]
+            isOneToOne: false
+            referencedRelation: "milestones"
+            referencedColumns: ["proposal_id", "number"]
+          },
+        ]
+      }
+      milestones: {
+        Row: {
+          added_at: string
+          added_by_name: string | null
+          alerted: number
+          done_by_name: string | null
+          done_on: string | null
+          done_words: string
+          due_on: string
+          kind: Database["public"]["Enums"]["milestone_kind"]
+          number: number
+          owner_id: string
+          proposal_id: string
+          title: string
+        }
+        Insert: {
+          added_at?: string
+          added_by_name?: string | null
+          alerted?: number
+          done_by_name?: string | null
+          done_on?: string | null
+          done_words?: string
+          due_on: string
+          kind: Database["public"]["Enums"]["milestone_kind"]
+          number: number
+          owner_id: string
+          proposal_id: string
+          title: string
+        }
+        Update: {
+          added_at?: string
+          added_by_name?: string | null
+          alerted?: number
+          done_by_name?: string | null
+          done_on?: string | null
+          done_words?: string
+          due_on?: string
+          kind?: Database["public"]["Enums"]["milestone_kind"]
+          number?: number
+          owner_id?: string
+          proposal_id?: string
+          title?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "milestones_owner_id_fkey"
+            columns: ["owner_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "milestones_proposal_id_fkey"
+            columns: ["proposal_id"]
+            isOneToOne: false
+            referencedRelation: "proposals"
+            referencedColumns: ["id"]
           },
         ]
       }
@@ -4757,6 +4977,60 @@ export type Database = {
           },
         ]
       }
+      signatures: {
+        Row: {
+          hash: string
+          organisation_id: string
+          round: number
+          signed_at: string
+          signer_id: string
+          signer_name: string
+          signer_post: string
+          step: number
+          term_sheet_id: string
+          version: number
+        }
+        Insert: {
+          hash: string
+          organisation_id: string
+          round: number
+          signed_at?: string
+          signer_id: string
+          signer_name: string
+          signer_post: string
+          step: number
+          term_sheet_id: string
+          version: number
+        }
+        Update: {
+          hash?: string
+          organisation_id?: string
+          round?: number
+          signed_at?: string
+          signer_id?: string
+          signer_name?: string
+          signer_post?: string
+          step?: number
+          term_sheet_id?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "signatures_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "signatures_term_sheet_id_version_fkey"
+            columns: ["term_sheet_id", "version"]
+            isOneToOne: false
+            referencedRelation: "term_sheet_versions"
+            referencedColumns: ["term_sheet_id", "number"]
+          },
+        ]
+      }
       station_calendars: {
         Row: {
           id: string
@@ -5478,6 +5752,308 @@ export type Database = {
           },
         ]
       }
+      term_sheet_comments: {
+        Row: {
+          at: string
+          by_id: string | null
+          by_name: string | null
+          clause_id: string
+          id: number
+          organisation_id: string
+          term_sheet_id: string
+          version: number
+          words: string
+        }
+        Insert: {
+          at?: string
+          by_id?: string | null
+          by_name?: string | null
+          clause_id: string
+          id?: never
+          organisation_id: string
+          term_sheet_id: string
+          version: number
+          words: string
+        }
+        Update: {
+          at?: string
+          by_id?: string | null
+          by_name?: string | null
+          clause_id?: string
+          id?: never
+          organisation_id?: string
+          term_sheet_id?: string
+          version?: number
+          words?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "term_sheet_comments_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "term_sheet_comments_term_sheet_id_fkey"
+            columns: ["term_sheet_id"]
+            isOneToOne: false
+            referencedRelation: "term_sheets"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "term_sheet_comments_term_sheet_id_version_fkey"
+            columns: ["term_sheet_id", "version"]
+            isOneToOne: false
+            referencedRelation: "term_sheet_versions"
+            referencedColumns: ["term_sheet_id", "number"]
+          },
+        ]
+      }
+      term_sheet_issues: {
+        Row: {
+          number: number
+          organisation_id: string
+          raised_at: string
+          raised_by_name: string | null
+          settled: string
+          settled_at: string | null
+          settled_by_id: string | null
+          settled_by_name: string | null
+          term_sheet_id: string
+          title: string
+        }
+        Insert: {
+          number: number
+          organisation_id: string
+          raised_at?: string
+          raised_by_name?: string | null
+          settled?: string
+          settled_at?: string | null
+          settled_by_id?: string | null
+          settled_by_name?: string | null
+          term_sheet_id: string
+          title: string
+        }
+        Update: {
+          number?: number
+          organisation_id?: string
+          raised_at?: string
+          raised_by_name?: string | null
+          settled?: string
+          settled_at?: string | null
+          settled_by_id?: string | null
+          settled_by_name?: string | null
+          term_sheet_id?: string
+          title?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "term_sheet_issues_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "term_sheet_issues_settled_by_id_fkey"
+            columns: ["settled_by_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "term_sheet_issues_term_sheet_id_fkey"
+            columns: ["term_sheet_id"]
+            isOneToOne: false
+            referencedRelation: "term_sheets"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      term_sheet_reservations: {
+        Row: {
+          at: string
+          direction: Database["public"]["Enums"]["reservation_direction"]
+          issue: number
+          organisation_id: string
+          term_sheet_id: string
+          value: number
+        }
+        Insert: {
+          at?: string
+          direction: Database["public"]["Enums"]["reservation_direction"]
+          issue: number
+          organisation_id: string
+          term_sheet_id: string
+          value: number
+        }
+        Update: {
+          at?: string
+          direction?: Database["public"]["Enums"]["reservation_direction"]
+          issue?: number
+          organisation_id?: string
+          term_sheet_id?: string
+          value?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "term_sheet_reservations_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "term_sheet_reservations_term_sheet_id_issue_fkey"
+            columns: ["term_sheet_id", "issue"]
+            isOneToOne: false
+            referencedRelation: "term_sheet_issues"
+            referencedColumns: ["term_sheet_id", "number"]
+          },
+        ]
+      }
+      term_sheet_signers: {
+        Row: {
+          capacity: Database["public"]["Enums"]["signing_capacity"]
+          organisation_id: string
+          step: number
+          term_sheet_id: string
+        }
+        Insert: {
+          capacity: Database["public"]["Enums"]["signing_capacity"]
+          organisation_id: string
+          step: number
+          term_sheet_id: string
+        }
+        Update: {
+          capacity?: Database["public"]["Enums"]["signing_capacity"]
+          organisation_id?: string
+          step?: number
+          term_sheet_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "term_sheet_signers_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "term_sheet_signers_term_sheet_id_fkey"
+            columns: ["term_sheet_id"]
+            isOneToOne: false
+            referencedRelation: "term_sheets"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      term_sheet_versions: {
+        Row: {
+          base: number | null
+          content: NonNullable<Json>
+          hash: string
+          made_at: string
+          made_by: string | null
+          made_by_name: string | null
+          note: string
+          number: number
+          organisation_id: string
+          source: Database["public"]["Enums"]["term_sheet_source"]
+          term_sheet_id: string
+        }
+        Insert: {
+          base?: number | null
+          content: NonNullable<Json>
+          hash: string
+          made_at?: string
+          made_by?: string | null
+          made_by_name?: string | null
+          note?: string
+          number: number
+          organisation_id: string
+          source: Database["public"]["Enums"]["term_sheet_source"]
+          term_sheet_id: string
+        }
+        Update: {
+          base?: number | null
+          content?: NonNullable<Json>
+          hash?: string
+          made_at?: string
+          made_by?: string | null
+          made_by_name?: string | null
+          note?: string
+          number?: number
+          organisation_id?: string
+          source?: Database["public"]["Enums"]["term_sheet_source"]
+          term_sheet_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "term_sheet_versions_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "term_sheet_versions_term_sheet_id_fkey"
+            columns: ["term_sheet_id"]
+            isOneToOne: false
+            referencedRelation: "term_sheets"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      term_sheets: {
+        Row: {
+          begun_at: string
+          id: string
+          proposal_id: string
+          round: number
+          signed_at: string | null
+          signing_version: number | null
+          status: Database["public"]["Enums"]["term_sheet_status"]
+          verify_code: string | null
+        }
+        Insert: {
+          begun_at?: string
+          id?: string
+          proposal_id: string
+          round?: number
+          signed_at?: string | null
+          signing_version?: number | null
+          status?: Database["public"]["Enums"]["term_sheet_status"]
+          verify_code?: string | null
+        }
+        Update: {
+          begun_at?: string
+          id?: string
+          proposal_id?: string
+          round?: number
+          signed_at?: string | null
+          signing_version?: number | null
+          status?: Database["public"]["Enums"]["term_sheet_status"]
+          verify_code?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "term_sheets_id_signing_version_fkey"
+            columns: ["id", "signing_version"]
+            isOneToOne: false
+            referencedRelation: "term_sheet_versions"
+            referencedColumns: ["term_sheet_id", "number"]
+          },
+          {
+            foreignKeyName: "term_sheets_proposal_id_fkey"
+            columns: ["proposal_id"]
+            isOneToOne: true
+            referencedRelation: "proposals"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       trainings: {
         Row: {
           audience: string
@@ -5781,6 +6357,16 @@ export type Database = {
         }
         Returns: string
       }
+      add_milestone: {
+        Args: {
+          due_on: string
+          kind: Database["public"]["Enums"]["milestone_kind"]
+          owner_id: string
+          proposal_id: string
+          title: string
+        }
+        Returns: number
+      }
       add_own_pairing: {
         Args: {
           confidence: Database["public"]["Enums"]["confidence"]
@@ -5937,6 +6523,10 @@ export type Database = {
         Args: { exchange_id?: string; file_name: string }
         Returns: string
       }
+      begin_term_sheet: {
+        Args: { content: Json; proposal_id: string }
+        Returns: string
+      }
       book_station: {
         Args: {
           ends_before: string
@@ -6076,6 +6666,19 @@ export type Database = {
           words: string
         }
         Returns: undefined
+      }
+      comment_on_clause: {
+        Args: {
+          clause_id: string
+          term_sheet_id: string
+          version: number
+          words: string
+        }
+        Returns: number
+      }
+      confirm_completion: {
+        Args: { proposal_id: string; words?: string }
+        Returns: Database["public"]["Enums"]["proposal_status"]
       }
       confirm_settlement_statement: {
         Args: {
@@ -6219,6 +6822,15 @@ export type Database = {
         }
         Returns: undefined
       }
+      finish_milestone: {
+        Args: {
+          done_on: string
+          milestone: number
+          proposal_id: string
+          words?: string
+        }
+        Returns: undefined
+      }
       finish_roster_import: {
         Args: { import_id: string; skipped: Json }
         Returns: undefined
@@ -6239,10 +6851,15 @@ export type Database = {
         }
         Returns: undefined
       }
+      get_delivery: { Args: { proposal_id: string }; Returns: Json }
       get_listing: { Args: { listing_ref: string }; Returns: Json }
       get_organisation: { Args: { organisation_id: string }; Returns: Json }
       get_proposal: { Args: { proposal_id: string }; Returns: Json }
       get_review: { Args: { listing_ref: string }; Returns: Json }
+      get_term_sheet: {
+        Args: { compared?: number; proposal_id: string; version?: number }
+        Returns: Json
+      }
       hand_back_run: {
         Args: { attempt: number; run_id: string }
         Returns: undefined
@@ -6305,6 +6922,15 @@ export type Database = {
         Returns: Json
       }
       make_station_calendar: { Args: { station_id?: string }; Returns: string }
+      move_milestone: {
+        Args: {
+          milestone: number
+          proposal_id: string
+          to_day: string
+          why: string
+        }
+        Returns: undefined
+      }
       move_proposal_deadline: {
         Args: { proposal_id: string; respond_by: string; why: string }
         Returns: undefined
@@ -6466,9 +7092,23 @@ export type Database = {
         Args: { note?: string; partners: string[]; station_id: string }
         Returns: string
       }
+      propose_term_sheet_version: {
+        Args: {
+          base: number
+          content: Json
+          note?: string
+          source?: Database["public"]["Enums"]["term_sheet_source"]
+          term_sheet_id: string
+        }
+        Returns: number
+      }
       publish_secondments: { Args: { plan_id: string }; Returns: number }
       published_changes: { Args: { since?: string }; Returns: Json }
       published_listings: { Args: Record<PropertyKey, never>; Returns: Json }
+      raise_issue: {
+        Args: { term_sheet_id: string; title: string }
+        Returns: number
+      }
       read_notifications: { Args: { up_to: number }; Returns: undefined }
       read_station_calendar: { Args: { key: string }; Returns: Json }
       record_consent: {
@@ -6485,6 +7125,16 @@ export type Database = {
           valid_until: string
         }
         Returns: string
+      }
+      record_figure: {
+        Args: {
+          indicator: Database["public"]["Enums"]["delivered_indicator"]
+          proposal_id: string
+          quarter: string
+          value: number
+          why?: string
+        }
+        Returns: number
       }
       record_law_effect: {
         Args: {
@@ -6574,6 +7224,13 @@ export type Database = {
           total?: number
         }
         Returns: undefined
+      }
+      reservation_overlaps: {
+        Args: { proposal_id: string }
+        Returns: {
+          issue: number
+          overlaps: boolean
+        }[]
       }
       resume_import_decision: { Args: { decision_id: string }; Returns: number }
       retire_station_expert: { Args: { place_id: string }; Returns: undefined }
@@ -6712,6 +7369,23 @@ export type Database = {
         Args: { post_id: string; station_id: string }
         Returns: undefined
       }
+      set_reservation: {
+        Args: {
+          direction: Database["public"]["Enums"]["reservation_direction"]
+          issue: number
+          term_sheet_id: string
+          value: number
+        }
+        Returns: undefined
+      }
+      set_signing_order: {
+        Args: { steps: Json; term_sheet_id: string }
+        Returns: undefined
+      }
+      settle_issue: {
+        Args: { how: string; issue: number; term_sheet_id: string }
+        Returns: undefined
+      }
       sign_by_link: {
         Args: {
           answer: Database["public"]["Enums"]["signature_answer"]
@@ -6733,12 +7407,26 @@ export type Database = {
         }
         Returns: number
       }
+      sign_term_sheet: {
+        Args: {
+          hash: string
+          signer_name: string
+          signer_post: string
+          term_sheet_id: string
+          version: number
+        }
+        Returns: Database["public"]["Enums"]["term_sheet_status"]
+      }
       stage_import_rows: {
         Args: { attempt: number; import_id: string; rows: Json }
         Returns: undefined
       }
       stage_roster_rows: {
         Args: { import_id: string; rows: Json }
+        Returns: undefined
+      }
+      start_signing: {
+        Args: { term_sheet_id: string; version: number }
         Returns: undefined
       }
       station_free: {
@@ -6759,6 +7447,10 @@ export type Database = {
         }[]
       }
       stop_digest: { Args: { stop_key: string }; Returns: string }
+      stop_signing: {
+        Args: { term_sheet_id: string; why: string }
+        Returns: undefined
+      }
       submit_listing: {
         Args: {
           confidential: Json
@@ -6809,6 +7501,7 @@ export type Database = {
         Args: { import_id: string; most?: number }
         Returns: number
       }
+      verify_term_sheet: { Args: { code: string }; Returns: Json }
       wait_for_station: {
         Args: {
           ends_before: string
@@ -6832,6 +7525,13 @@ export type Database = {
       confidence: "high" | "medium" | "low"
       consent_channel: "phone" | "paper" | "in_person"
       consent_scope: "posting" | "answering"
+      delivered_indicator:
+        | "paid_in_investment"
+        | "jobs"
+        | "jobs_out_of_poverty"
+        | "output_value"
+        | "purchases"
+        | "person_times"
       digest_rhythm: "off" | "daily" | "weekly"
       disclosure_level: "teaser" | "interest" | "identity" | "documents"
       dispute_outcome: "accepted" | "corrected" | "amount_agreed" | "withdrawn"
@@ -6919,6 +7619,7 @@ export type Database = {
         | "talent_officer"
         | "auditor"
         | "administrator"
+      milestone_kind: "milestone" | "obligation"
       organisation_kind:
         | "enterprise"
         | "county"
@@ -6997,6 +7698,7 @@ export type Database = {
         | "recompose"
       region_level: "province" | "prefecture" | "county"
       region_side: "east" | "west"
+      reservation_direction: "at_least" | "at_most"
       return_kind: "project_landed" | "person_came" | "patent_used" | "revenue"
       return_status: "noted" | "confirmed" | "refused"
       review_outcome: "approved" | "returned"
@@ -7045,6 +7747,7 @@ export type Database = {
       settlement_status: "open" | "confirmed"
       signature_answer: "signed" | "declined"
       signature_channel: "account" | "link" | "phone" | "paper" | "in_person"
+      signing_capacity: "party" | "office"
       station_actor: "host" | "office"
       station_kind: "station" | "enclave"
       station_status: "proposed" | "approved" | "open" | "closing" | "closed"
@@ -7063,6 +7766,8 @@ export type Database = {
         | "left"
         | "no_show"
         | "cancelled"
+      term_sheet_source: "library" | "edited" | "word"
+      term_sheet_status: "open" | "signing" | "signed" | "ended"
       verification_status: "asked" | "returned" | "accepted" | "lapsed"
       visit_kind: "invited" | "going_out"
       wait_status:
@@ -7205,6 +7910,14 @@ export const Constants = {
       confidence: ["high", "medium", "low"],
       consent_channel: ["phone", "paper", "in_person"],
       consent_scope: ["posting", "answering"],
+      delivered_indicator: [
+        "paid_in_investment",
+        "jobs",
+        "jobs_out_of_poverty",
+        "output_value",
+        "purchases",
+        "person_times",
+      ],
       digest_rhythm: ["off", "daily", "weekly"],
       disclosure_level: ["teaser", "interest", "identity", "documents"],
       dispute_outcome: ["accepted", "corrected", "amount_agreed", "withdrawn"],
@@ -7299,6 +8012,7 @@ export const Constants = {
         "auditor",
         "administrator",
       ],
+      milestone_kind: ["milestone", "obligation"],
       organisation_kind: [
         "enterprise",
         "county",
@@ -7383,6 +8097,7 @@ export const Constants = {
       ],
       region_level: ["province", "prefecture", "county"],
       region_side: ["east", "west"],
+      reservation_direction: ["at_least", "at_most"],
       return_kind: ["project_landed", "person_came", "patent_used", "revenue"],
       return_status: ["noted", "confirmed", "refused"],
       review_outcome: ["approved", "returned"],
@@ -7435,6 +8150,7 @@ export const Constants = {
       settlement_status: ["open", "confirmed"],
       signature_answer: ["signed", "declined"],
       signature_channel: ["account", "link", "phone", "paper", "in_person"],
+      signing_capacity: ["party", "office"],
       station_actor: ["host", "office"],
       station_kind: ["station", "enclave"],
       station_status: ["proposed", "approved", "open", "closing", "closed"],
@@ -7455,6 +8171,8 @@ export const Constants = {
         "no_show",
         "cancelled",
       ],
+      term_sheet_source: ["library", "edited", "word"],
+      term_sheet_status: ["open", "signing", "signed", "ended"],
       verification_status: ["asked", "returned", "accepted", "lapsed"],
       visit_kind: ["invited", "going_out"],
       wait_status: [

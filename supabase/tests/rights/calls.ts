@@ -1,5 +1,5 @@
 import { EVERY_ACTOR, MEMBERS, type Actor } from './actors.ts';
-import { CONTENT, FORM } from './scene.ts';
+import { CONTENT, FORM, NEXT_SHEET, SHEET } from './scene.ts';
 
 /**
  * One call of a function of the API with its arguments: whom it obeys, to whom it answers that there is nothing (null, an
@@ -57,6 +57,12 @@ const BOOKERS: readonly Actor[] = [
   'other_office',
 ];
 const STATION = `'{"kind":"station","name":"驿站","address":"x","region":"653127"}'`;
+/** At the table: both parties and the office in charge. */
+const AT_TABLE: readonly Actor[] = ['county', 'firm', 'western_office'];
+/** Who only reads is told so; others do not learn of it. */
+const READS_ONLY = { ...NOT_FOUND, eastern_office: 'not_allowed', auditor: 'not_allowed' } as const;
+const NO_PARTY = { ...READS_ONLY, western_office: 'not_allowed' } as const;
+const READERS: readonly Actor[] = [...AT_TABLE, 'eastern_office', 'auditor'];
 
 /** Every function that members may call. One that is missing here fails the test. */
 export const CALLS: Readonly<Record<string, readonly Call[]>> = {
@@ -876,6 +882,91 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       arguments: `'{station_return}', true`,
       allowed: ['other_county', 'other_office'],
       refusals: { ...NOT_FOUND, county: 'not_allowed', western_office: 'not_allowed', auditor: 'not_allowed' },
+    },
+  ],
+
+  begin_term_sheet: [{ what: 'of proposals they negotiate', arguments: `'{talks}', ${SHEET}`, allowed: AT_TABLE, refusals: READS_ONLY }],
+  get_term_sheet: [{ what: 'the county’s', arguments: `'{talks}'`, allowed: READERS, empty: except(...READERS) }],
+  propose_term_sheet_version: [
+    { what: 'another version', arguments: `'{sheet}', 1, ${NEXT_SHEET}`, allowed: AT_TABLE, refusals: READS_ONLY },
+  ],
+  comment_on_clause: [{ what: 'at a clause', arguments: `'{sheet}', 1, 'purpose', '好'`, allowed: AT_TABLE, refusals: READS_ONLY }],
+  raise_issue: [{ what: 'a point', arguments: `'{sheet}', '工期'`, allowed: AT_TABLE, refusals: READS_ONLY }],
+  settle_issue: [{ what: 'how it was settled', arguments: `'{sheet}', 1, '八折'`, allowed: AT_TABLE, refusals: READS_ONLY }],
+  set_reservation: [{ what: 'one’s own limit', arguments: `'{sheet}', 1, 'at_least', 5`, allowed: ['county', 'firm'], refusals: NO_PARTY }],
+  reservation_overlaps: [
+    { what: 'for the mediator', arguments: `'{talks}'`, allowed: ['western_office'], empty: except('western_office') },
+  ],
+  set_signing_order: [
+    {
+      what: 'by the office in charge',
+      arguments: `'{sheet}', '[["{county}","{firm}"],["{western_office}"]]'`,
+      allowed: ['western_office'],
+      refusals: { ...READS_ONLY, county: 'not_allowed', firm: 'not_allowed' },
+    },
+  ],
+  start_signing: [
+    {
+      what: 'with an open issue',
+      arguments: `'{sheet}', 1`,
+      allowed: [],
+      refusals: { ...READS_ONLY, county: 'issues_open', firm: 'issues_open', western_office: 'issues_open' },
+    },
+  ],
+  stop_signing: [
+    {
+      what: 'by who has to sign',
+      arguments: `'{paper}', '价格变了'`,
+      allowed: [...AT_TABLE, 'eastern_office'],
+      refusals: { ...NOT_FOUND, auditor: 'not_allowed' },
+    },
+  ],
+  sign_term_sheet: [
+    {
+      what: 'in turn',
+      arguments: `'{paper}', 1, (select hash from public.term_sheet_versions where term_sheet_id = '{paper}'), '甲', '县长'`,
+      allowed: ['county'],
+      refusals: {
+        ...NOT_FOUND,
+        firm: 'already_answered',
+        eastern_office: 'not_your_turn',
+        western_office: 'not_your_turn',
+        auditor: 'not_allowed',
+      },
+    },
+  ],
+  get_delivery: [{ what: 'the county’s', arguments: `'{delivered}'`, allowed: READERS, empty: except(...READERS) }],
+  add_milestone: [
+    {
+      what: 'of the county',
+      arguments: `'{delivered}', 'obligation', '招工', '{county}', current_date + 60`,
+      allowed: AT_TABLE,
+      refusals: READS_ONLY,
+    },
+  ],
+  move_milestone: [
+    {
+      what: 'by its owner and the office',
+      arguments: `'{delivered}', 1, current_date + 90, '等批复'`,
+      allowed: ['county', 'western_office'],
+      refusals: { ...READS_ONLY, firm: 'not_allowed' },
+    },
+  ],
+  finish_milestone: [
+    {
+      what: 'by its owner and the office',
+      arguments: `'{delivered}', 1, current_date - 1`,
+      allowed: ['county', 'western_office'],
+      refusals: { ...READS_ONLY, firm: 'not_allowed' },
+    },
+  ],
+  record_figure: [{ what: 'of a quarter', arguments: `'{delivered}', 'jobs', '2026-04-01', 12`, allowed: AT_TABLE, refusals: READS_ONLY }],
+  confirm_completion: [
+    {
+      what: 'while something is open',
+      arguments: `'{delivered}'`,
+      allowed: [],
+      refusals: { ...NO_PARTY, county: 'milestones_open', firm: 'milestones_open' },
     },
   ],
 };

@@ -18,6 +18,8 @@ const ADMINISTERED: readonly Actor[] = [...INSIDE, 'administrator'];
 
 /** The two offices of an exchange, and auditors. */
 const EXCHANGING: readonly Actor[] = ['talent_officer', 'western_talent_officer', 'auditor'];
+/** Who negotiates with the county, the offices that answer for them, auditors. */
+const TABLE_SIDE: readonly Actor[] = ['county', 'firm', 'western_office', 'eastern_office', 'auditor'];
 
 /** Every table of the API. A table that is missing here fails the test. */
 export const READS: Readonly<Record<string, readonly Read[]>> = {
@@ -105,10 +107,16 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   proposals: [{ what: 'a proposal', where: `id = '{proposal}'`, readers: [...ASKER, 'county'] }],
   proposal_subjects: [{ what: 'what names its parties', where: `proposal_id = '{proposal}'`, readers: ASKER }],
   proposal_parties: [
-    { what: 'the county in it', where: `organisation_id = '{county}'`, readers: [...OVERSEERS, 'county'] },
-    { what: 'who asked', where: `organisation_id = '{firm}'`, readers: ASKER },
+    { what: 'the county in it', where: `proposal_id = '{proposal}' and organisation_id = '{county}'`, readers: [...OVERSEERS, 'county'] },
+    { what: 'who asked', where: `proposal_id = '{proposal}' and organisation_id = '{firm}'`, readers: ASKER },
   ],
-  proposal_commitments: [{ what: 'what the county would give', where: `organisation_id = '{county}'`, readers: [...OVERSEERS, 'county'] }],
+  proposal_commitments: [
+    {
+      what: 'what the county would give',
+      where: `proposal_id = '{proposal}' and organisation_id = '{county}'`,
+      readers: [...OVERSEERS, 'county'],
+    },
+  ],
   proposal_events: [{ what: 'its beginning', where: `proposal_id = '{proposal}' and what = 'propose'`, readers: ASKER }],
   open_proposal_counts: [{ what: 'how many wait for the county', where: `organisation_id = '{county}'`, readers: INSIDE }],
   rather_nots: [{ what: 'with whom the county would rather not be', where: `organisation_id = '{county}'`, readers: [] }],
@@ -179,6 +187,17 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   station_returns: [
     { what: 'what came back from it', where: `id = '{station_return}'`, readers: [...INSIDE, 'other_county', 'other_office'] },
   ],
+  term_sheets: [{ what: 'a term sheet', where: `id = '{sheet}'`, readers: TABLE_SIDE }],
+  term_sheet_versions: [{ what: 'a version', where: `term_sheet_id = '{sheet}'`, readers: TABLE_SIDE }],
+  term_sheet_comments: [{ what: 'a comment', where: `id = '{clause_comment}'`, readers: TABLE_SIDE }],
+  term_sheet_issues: [{ what: 'an issue', where: `term_sheet_id = '{issue}'`, readers: TABLE_SIDE }],
+  term_sheet_reservations: [{ what: 'what the county keeps to itself', where: `term_sheet_id = '{reservation}'`, readers: ['county'] }],
+  term_sheet_signers: [{ what: 'who signs', where: `term_sheet_id = '{signers}'`, readers: TABLE_SIDE }],
+  signatures: [{ what: 'a signature', where: `term_sheet_id = '{signature}'`, readers: TABLE_SIDE }],
+  milestones: [{ what: 'what is due', where: `proposal_id = '{milestone}'`, readers: TABLE_SIDE }],
+  milestone_moves: [{ what: 'a day that was moved', where: `id = '{milestone_move}'`, readers: TABLE_SIDE }],
+  delivered_figures: [{ what: 'a figure', where: `id = '{figure}'`, readers: TABLE_SIDE }],
+  completions: [{ what: 'who says that it is done', where: `proposal_id = '{completion}'`, readers: TABLE_SIDE }],
   audit_events: [{ what: 'an event', where: `id = '{event}'`, readers: ['county', 'auditor', 'administrator'] }],
   notifications: [
     { what: 'a notice', where: `id = '{notice}'`, readers: ['county'] },

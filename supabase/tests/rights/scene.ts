@@ -41,6 +41,18 @@ export const FORM = `'{"title":"灰枣","summary":"","confidential":"底价","in
 export const CONTENT = `'{"title":"灰枣","summary":"概况","industries":["01"],"offers":[],"seeks":[]}'`;
 /** A version of an enclave's terms, as short as a year's settlement can do with. */
 const TERMS = `'{"deal":{"terms":{"start_year":2024,"years":10}}}'`;
+/** A term sheet of one clause. */
+export const SHEET = `'{"title":"条款书","clauses":[{"id":"purpose","heading":"合作事项","text":"合作","origin":{"kind":"library","edition":"2026-11-26"}}],"values":{}}'`;
+export const NEXT_SHEET = SHEET.replace('"合作"', '"合作建园"');
+/** A proposal of the county and the firm, who know each other. */
+const DEAL = `select private.open_proposal('project', '县 ⇄ 企业', '/listings', '{western_office}',
+    '[{"organisation":"{county}","role":"host","accepts":true},{"organisation":"{firm}","role":"driver","accepts":true}]', first_level => 'identity')`;
+const version = (name: string) =>
+  `insert into public.term_sheet_versions (term_sheet_id, number, content, hash, source, organisation_id)
+  values ('{${name}}', 1, ${SHEET}, encode(sha256(convert_to(${SHEET}::jsonb::text, 'UTF8')), 'hex'), 'library', '{firm}') returning term_sheet_id`;
+/** Moved on as the verbs move it: every state has its event. */
+const moved = (name: string, verb: string, actor = 'office') =>
+  `select private.move_proposal('{${name}}', '${verb}', '${actor}', '{western_office}')`;
 const listing = (status: string, more = '') =>
   `insert into public.listings (ref, organisation_id, status, title${more && ', consent_id'})
    values ('scene-${status}${more && '-assisted'}', '{county}', '${status}', '灰枣'${more && `, ${more}`}) returning id`;
@@ -336,6 +348,62 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     `insert into public.proposal_change_substitutes (change_id, position, listing_id, score) values ('{change}', 0, '{others}', 0.5) returning change_id`,
   ],
   ['rather_not', `insert into public.rather_nots (organisation_id, other_id) values ('{county}', '{other_firm}') returning id`],
+  ['talks', DEAL],
+  ['talks_agreed', moved('talks', 'accept', 'parties')],
+  ['talking', moved('talks', 'negotiate')],
+  ['sheet', `insert into public.term_sheets (proposal_id) values ('{talks}') returning id`],
+  ['sheet_version', version('sheet')],
+  [
+    'clause_comment',
+    `insert into public.term_sheet_comments (term_sheet_id, version, clause_id, organisation_id, words)
+    values ('{sheet}', 1, 'purpose', '{firm}', '好') returning id`,
+  ],
+  [
+    'issue',
+    `insert into public.term_sheet_issues (term_sheet_id, number, title, organisation_id) values ('{sheet}', 1, '价格', '{firm}') returning term_sheet_id`,
+  ],
+  [
+    'reservation',
+    `insert into public.term_sheet_reservations (term_sheet_id, issue, organisation_id, direction, value)
+    values ('{sheet}', 1, '{county}', 'at_least', 5) returning term_sheet_id`,
+  ],
+  ['paper_deal', DEAL],
+  ['paper_agreed', moved('paper_deal', 'accept', 'parties')],
+  ['papering', moved('paper_deal', 'negotiate')],
+  ['paper', `insert into public.term_sheets (proposal_id) values ('{paper_deal}') returning id`],
+  ['paper_version', version('paper')],
+  ['paper_out', `update public.term_sheets set status = 'signing', signing_version = 1, round = 1 where id = '{paper}' returning id`],
+  [
+    'signers',
+    `insert into public.term_sheet_signers (term_sheet_id, step, organisation_id, capacity)
+    values ('{paper}', 1, '{county}', 'party'), ('{paper}', 1, '{firm}', 'party'), ('{paper}', 2, '{eastern_office}', 'office'),
+      ('{paper}', 3, '{western_office}', 'office') returning term_sheet_id`,
+  ],
+  [
+    'signature',
+    `insert into public.signatures (term_sheet_id, round, organisation_id, version, hash, step, signer_id, signer_name, signer_post)
+    select '{paper}', 1, '{firm}', 1, hash, 1, '{firm_person}', '甲', '经理' from public.term_sheet_versions where term_sheet_id = '{paper}' returning term_sheet_id`,
+  ],
+  ['delivered', DEAL],
+  ['delivered_agreed', moved('delivered', 'accept', 'parties')],
+  ['delivered_talks', moved('delivered', 'negotiate')],
+  ['delivered_signed', moved('delivered', 'sign', 'parties')],
+  ['delivering', moved('delivered', 'deliver')],
+  [
+    'milestone',
+    `insert into public.milestones (proposal_id, number, kind, title, owner_id, due_on)
+    values ('{delivered}', 1, 'milestone', '交地', '{county}', current_date + 30) returning proposal_id`,
+  ],
+  [
+    'milestone_move',
+    `insert into public.milestone_moves (proposal_id, number, from_day, to_day, why) values ('{delivered}', 1, '2026-01-01', '2026-02-01', '雨') returning id`,
+  ],
+  [
+    'figure',
+    `insert into public.delivered_figures (proposal_id, indicator, quarter, value, organisation_id)
+    values ('{delivered}', 'jobs', '2026-01-01', 10, '{county}') returning id`,
+  ],
+  ['completion', `insert into public.completions (proposal_id, organisation_id) values ('{delivered}', '{firm}') returning proposal_id`],
   [
     'station',
     `insert into public.stations (kind, status, name, host_id, address, region_code, beds, opened_on, exit_when, exit_people, exit_assets, exit_owner, proposed_by)

@@ -162,6 +162,17 @@ export const error: Messages['error'] = {
   evidence_missing: 'Name the evidence (a contract, a document) or choose an uploaded paper: nothing counts without it.',
   already_counted:
     'This return was noted already and counts once in the whole country, so it was not entered again. Settle differences with whoever noted it.',
+  term_sheet_moved_on:
+    'Since you opened it somebody proposed another version, or another one is being signed. Nothing was overwritten; please look at the newest before you decide. What you typed is still there.',
+  nothing_changed: 'It says the same as the newest version; no new version was made.',
+  issues_open: 'There are open issues, so signing cannot begin. Please write down how each was settled.',
+  places_open: 'Some blanks are not filled in, so signing cannot begin. Please fill them in first.',
+  signer_missing: 'The order of signing lacks a party or the leading office. All of them must sign; please add it.',
+  not_your_turn: 'It is not your turn to sign yet: you will be told when those before you have signed.',
+  clauses_unread:
+    'No clause was recognised in the document: each must begin with its article number and heading, as it went out. Nothing was changed.',
+  part_above_whole: 'Those out of poverty are a part of the jobs: never more than those, and the jobs come first. Nothing was changed.',
+  milestones_open: 'Some items are not done, so completion cannot be confirmed. Please say of each that it is done first.',
   backend_down:
     'The data service cannot be reached just now; what you typed is kept. Please try again in a minute, and quote the id if it goes on.',
   listings_not_ready:

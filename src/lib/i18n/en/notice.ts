@@ -44,6 +44,32 @@ export const notice: Messages['notice'] = {
     consent_recorded: (data) =>
       `${of(data, 'by')} recorded a consent: given by ${of(data, 'givenBy')}, until ${of(data, 'until')}. If that is not so, end it there.`,
     consent_revoked: (data) => `${of(data, 'by')} ended a consent: ${of(data, 'why')}`,
+    term_sheet_version: (data) =>
+      `${of(data, 'by')} proposed version ${of(data, 'version')} of the term sheet of proposal P-${of(data, 'number')}. Please see what it changes.`,
+    term_sheet_comment: (data) =>
+      `${of(data, 'by')} commented on version ${of(data, 'version')} of the term sheet of proposal P-${of(data, 'number')}.`,
+    term_sheet_issue: (data) =>
+      `${of(data, 'by')} raised an issue on the term sheet of proposal P-${of(data, 'number')}: “${of(data, 'title')}”. Until it is settled nobody can sign.`,
+    term_sheet_issue_settled: (data) =>
+      `${of(data, 'by')} wrote down how an issue of proposal P-${of(data, 'number')} was settled: ${of(data, 'how')}. If that is not so, please say it.`,
+    term_sheet_to_sign: (data) =>
+      `Version ${of(data, 'version')} of the term sheet of proposal P-${of(data, 'number')} waits for your signature. Those after you wait as long as you do.`,
+    signing_stopped: (data) =>
+      `${of(data, 'by')} broke off the signing of the term sheet of proposal P-${of(data, 'number')}: ${of(data, 'why')}. Signatures given so far no longer count.`,
+    term_sheet_signed: (data) => `The term sheet of proposal P-${of(data, 'number')} is signed by all and in force now.`,
+    milestone_added: (data) =>
+      `${of(data, 'by')} entered “${of(data, 'title')}” for proposal P-${of(data, 'number')}, due on ${of(data, 'due')}.`,
+    milestone_moved: (data) =>
+      `${of(data, 'by')} moved “${of(data, 'title')}” of proposal P-${of(data, 'number')} from ${of(data, 'from')} to ${of(data, 'to')}: ${of(data, 'why')}. If it touches you, the proposal’s page offers to wait, to substitute or to leave.`,
+    milestone_done: (data) =>
+      `${of(data, 'by')} says that “${of(data, 'title')}” of proposal P-${of(data, 'number')} is done. If it is not so, please say it.`,
+    milestone_due: (data) =>
+      `“${of(data, 'title')}” of proposal P-${of(data, 'number')} is due on ${of(data, 'due')} from you. If it cannot be done, please move the day and say why.`,
+    milestone_overdue: (data) => `“${of(data, 'title')}” of proposal P-${of(data, 'number')} was due on ${of(data, 'due')} and is late.`,
+    figure_corrected: (data) => `${of(data, 'by')} corrected a figure of proposal P-${of(data, 'number')}: ${of(data, 'why')}`,
+    completion_confirmed: (data) =>
+      `${of(data, 'by')} confirmed that proposal P-${of(data, 'number')} is complete and waits for you to confirm it too.`,
+    proposal_completed: (data) => `All parties have confirmed that proposal P-${of(data, 'number')} is complete.`,
     welcome: (data) => `${of(data, 'organisation')} has joined Feiqiao.`,
     listing_submitted: (data) => `“${of(data, 'title')}” waits for your review. Until then it cannot be published.`,
     import_submitted: (data) =>
