@@ -23,6 +23,7 @@ import { proposal } from './en/proposal.ts';
 import { review } from './en/review.ts';
 import { roster } from './en/roster.ts';
 import { run } from './en/run.ts';
+import { secondment } from './en/secondment.ts';
 import { session } from './en/session.ts';
 import { settlement } from './en/settlement.ts';
 import { shell } from './en/shell.ts';
@@ -67,6 +68,7 @@ export const en: Messages = {
   roster,
   run,
   search,
+  secondment,
   session,
   settlement,
   shell,

@@ -23,6 +23,7 @@ import { proposal } from './zh/proposal.ts';
 import { review } from './zh/review.ts';
 import { roster } from './zh/roster.ts';
 import { run } from './zh/run.ts';
+import { secondment } from './zh/secondment.ts';
 import { session } from './zh/session.ts';
 import { settlement } from './zh/settlement.ts';
 import { shell } from './zh/shell.ts';
@@ -67,6 +68,7 @@ export const zh = {
   roster,
   run,
   search,
+  secondment,
   session,
   settlement,
   shell,

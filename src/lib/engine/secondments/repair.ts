@@ -65,8 +65,12 @@ export class Published {
       .map((j) => ({ ...assignmentOf(this.#columns, j), worth: this.#columns.worth[j]! }));
   }
 
-  /** A person drops out: up to three ways to go on, of the least regret, each with somebody else on the post or nobody. */
-  afterDropOut(person: number): Repair[] {
+  /**
+   * A person drops out: up to three ways to go on, of the least regret, each with somebody else on the post or nobody.
+   *
+   * @param isAllowed  what else a repair must keep: rules that this problem does not know
+   */
+  afterDropOut(person: number, isAllowed: (repair: Repair) => boolean = () => true): Repair[] {
     const schedule = this.#schedule;
     const lost = [...schedule.ofPerson[person]!];
     const before = schedule.score;
@@ -81,7 +85,7 @@ export class Published {
     for (const moves of this.#beginnings(person, gaps)) {
       const repair = this.#complete(moves, person, gaps, published, before, price);
       const key = moves.add.map((j) => this.#columns.person[j]).join(' ');
-      if (repair && (found.get(key)?.regret ?? Infinity) > repair.regret) found.set(key, repair);
+      if (repair && (found.get(key)?.regret ?? Infinity) > repair.regret && isAllowed(repair)) found.set(key, repair);
     }
     for (const j of lost) schedule.add(j);
     return [...found.values()].sort((a, b) => a.regret - b.regret).slice(0, REPAIRS);

@@ -1,7 +1,8 @@
 import type { Messages } from '../zh.ts';
 
 export const plan: Messages['plan'] = {
-  title: 'Plans',
+  title: 'Plans of secondments',
+  up: 'Secondments',
   lead: 'Plan the people and posts of an exchange in both directions: the platform drafts and proves how far from the best that is, you adjust on the board, five parties sign, and it is published.',
   none: 'No plan yet. Choose an exchange and have a first draft made.',
   noExchange: 'Your office takes part in no open exchange yet. Agree on one with the office across, then put people and posts into it.',

@@ -3,6 +3,7 @@ import type { SecondmentPartyCode, SecondmentStatusCode, SignatureChannelCode } 
 /** Plans of secondments: asked for, drawn on the board, signed by everybody concerned, published, repaired. */
 export const plan = {
   title: '挂职计划',
+  up: '挂职',
   lead: '把一项交流里的人和岗位排成双向计划：先由平台排出并证明离最好还差多少，再在看板上调整，五方签署后公布。',
   none: '还没有计划。选一项交流，排第一稿。',
   noExchange: '贵办还没有参加已开通的交流。先在“交流”里与对方人才办约定一项，再把人和岗位放进去。',

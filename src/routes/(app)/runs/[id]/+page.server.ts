@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { APP_ERRORS } from '$lib/domain/errors';
-import { asksForRuns, type Run } from '$lib/domain/run';
+import { asksForRuns, plansSecondments, type Run } from '$lib/domain/run';
 import { loadMessages } from '$lib/i18n';
 import { portfolioView } from '$lib/server/portfolio/portfolio-view';
 import { pointOf } from '$lib/server/portfolio/run-of-portfolio';
@@ -14,6 +14,8 @@ import { rankingView } from '$lib/server/run/ranking-view';
 import { sitingView } from '$lib/server/station/siting-view';
 import { repeatRun } from '$lib/server/run/repeat-run';
 import { readResult } from '$lib/server/run/run-result';
+import { openPlan } from '$lib/server/secondment/open-plan';
+import { planResultView } from '$lib/server/secondment/plan-result-view';
 import { runHead, runSettings } from '$lib/server/run/run-view';
 import { regionName } from '$lib/server/reference/reference';
 import type { Actions, PageServerLoad } from './$types';
@@ -33,13 +35,13 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     record: recordOf(run),
     settings: runSettings(run, { locale, m, names: { party: (id) => id, item: (key) => key, region: (code) => regionName(code, locale) } }),
     failure: run.fault,
-    mayAct: account !== null && asksForRuns(account.role),
+    mayAct: account !== null && (run.kind === 'secondment' ? plansSecondments(account.role) : asksForRuns(account.role)),
     page,
     asCards: url.searchParams.get('view') === 'cards',
     hasOutput: run.outputHash !== null,
     ...(head.hasEnded
       ? await resultOf(locals, run, page, pointOf(url.searchParams.get('point')), Number(url.searchParams.get('open')) || null)
-      : { summary: null, ranking: null, portfolio: null, siting: null, repeated: null, earlier: null, difference: null }),
+      : { summary: null, ranking: null, portfolio: null, siting: null, plan: null, repeated: null, earlier: null, difference: null }),
   };
 };
 
@@ -61,6 +63,7 @@ async function resultOf(locals: App.Locals, run: Run, page: number, point: numbe
     ranking: found && run.kind === 'ranking' ? rankingView(found, page) : null,
     portfolio: found && run.kind === 'portfolio' ? await portfolioView(locals, found, point) : null,
     siting: found && run.kind === 'siting' ? sitingView(found, open) : null,
+    plan: found && run.kind === 'secondment' ? planResultView(run, found, m) : null,
     repeated: repeated && {
       id: repeated.id,
       number: repeated.number,
@@ -88,6 +91,14 @@ export const actions: Actions = {
     const id = await openPortfolio(db, run, chosen);
     if (!id.ok) return fail(APP_ERRORS[id.error.code], { error: id.error.code, typed: { name: chosen.name, why: chosen.why } });
     redirect(303, `/portfolios/${id.value}`);
+  },
+  plan: async ({ params, request, locals: { db, locale } }) => {
+    const name = textOf(await request.formData(), 'name');
+    const run = await readRun(db, params.id);
+    if (!run) error(404, { code: 'not_found', message: (await loadMessages(locale)).error.not_found });
+    const id = await openPlan(db, run, name);
+    if (!id.ok) return fail(APP_ERRORS[id.error.code], { error: id.error.code });
+    redirect(303, `/secondments/plans/${id.value}`);
   },
   repeat: async ({ params, locals: { db } }) => {
     const id = await repeatRun(db, params.id);

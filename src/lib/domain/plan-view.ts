@@ -1,0 +1,74 @@
+import type { SecondmentPartyCode, SecondmentStatusCode, SignatureAnswerCode, SignatureChannelCode } from './enums.ts';
+
+/** Why a post is open, whose rules those are, and what would fill it: points that a found plan with that one change has more. */
+export type OpenPost = { id: string; title: string; host: string; reasons: string[]; relaxations: { text: string; gain: number }[] };
+
+/** A rule as a sentence, kept or broken, and whose it is. */
+export type VerdictView = { state: 'pass' | 'fail' | 'unknown'; text: string; whose: string };
+
+export type PlacementView = {
+  person: string;
+  home: string;
+  post: string;
+  host: string;
+  /** Half-open, whole months. */
+  startsOn: string;
+  endsBefore: string;
+  months: number;
+  direction: 'east_to_west' | 'west_to_east';
+};
+
+/** A run's plan as its page shows it. */
+export type PlanResultView = {
+  status: 'optimal' | 'feasible' | 'unknown' | 'infeasible';
+  exchange: string;
+  placements: PlacementView[];
+  levels: { name: string; weight: number; value: number; points: number }[];
+  /** Person-months. */
+  balance: { eastToWest: number; westToEast: number };
+  open: OpenPost[];
+  openCount: number;
+  rings: { bilateral: number; all: number; rings: { units: string[]; times: number }[] } | null;
+};
+
+export type Signature = {
+  party: SecondmentPartyCode;
+  answer: SignatureAnswerCode;
+  name: string;
+  post: string;
+  channel: SignatureChannelCode;
+  recordedBy: string | null;
+  words: string;
+  at: string;
+};
+
+/** A unit as an assignment names it: its own account, if it has one, and the talent office that keeps it. */
+export type PlanUnit = { id: string; name: string; organisation: string | null; office: string };
+
+/** An assignment of a plan, with names. */
+export type PlanRow = {
+  id: string;
+  number: number;
+  status: SecondmentStatusCode;
+  person: { id: string; name: string; office: string };
+  post: { id: string; title: string };
+  home: PlanUnit;
+  host: PlanUnit;
+  startsOn: string;
+  endsBefore: string;
+  /** The published assignment that it is to take the place of. */
+  replaces: string | null;
+  reason: string;
+  signatures: Signature[];
+};
+
+/** A party that the reader can sign for, himself or by writing down a word that was given; the database decides. */
+export type MyParty = { party: SecondmentPartyCode; isOwn: boolean };
+
+/** An assignment as the plan's page shows it. */
+export type PlanRowView = PlanRow & {
+  months: number;
+  parties: MyParty[];
+  /** Rules that it breaks by the registers of today. */
+  faults: string[];
+};

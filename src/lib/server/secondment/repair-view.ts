@@ -1,0 +1,78 @@
+import { monthNumber } from '../../domain/month.ts';
+import type { PlanRow } from '../../domain/plan-view.ts';
+import type { PlanWorld } from '../../domain/plan-world.ts';
+import { waived } from '../../engine/secondments/eligibility.ts';
+import { rested } from '../../engine/secondments/levels/app-problem.ts';
+import { checkApp } from '../../engine/secondments/levels/check-app.ts';
+import type { Assignment, Problem } from '../../engine/secondments/problem.ts';
+import { Published, type Repair } from '../../engine/secondments/repair.ts';
+import { isSame } from '../../engine/secondments/same-assignment.ts';
+import { readWorld } from '../../engine/secondments/world/read-world.ts';
+import type { RepairChange } from './consent.ts';
+import { datesOf, monthsBetween } from './drawn-plan.ts';
+import type { PlanHead } from './plans.ts';
+
+type Change = { who: string; where: string; startsOn: string; endsBefore: string; months: number };
+/** One way to go on, in names, and what choosing it would ask people to sign. */
+export type RepairView = {
+  touched: number;
+  regret: number;
+  added: Change[];
+  /** Published assignments that somebody would leave for another. */
+  replaced: Change[];
+  /** Published assignments that would simply end. */
+  cancelled: Change[];
+  changes: RepairChange[];
+};
+
+/**
+ * Three ways to go on after somebody dropped out, of the least regret; nothing begins before next month.
+ *
+ * @param out    the assignment that ended
+ * @param today  civil date
+ */
+export function repairView(world: PlanWorld, plan: PlanHead, out: PlanRow, today: string): { repairs: RepairView[]; ms: number } {
+  const began = performance.now();
+  const { rest, mostPerPerson, maxDifference } = plan;
+  const { app, names, labels } = readWorld(world, { rest, mostPerPerson, maxDifference, mayChange: true });
+  const person = names.people.indexOf(out.person.id);
+  const post = names.posts.indexOf(out.post.id);
+  if (person < 0 || post < 0) return { repairs: [], ms: 0 };
+  const start = monthNumber(out.startsOn.slice(0, 7)) - names.firstMonth;
+  const gone: Assignment = { person, post, start, months: monthsBetween(out.startsOn, out.endsBefore) };
+  const published = app.wishes.published.filter((each) => !isSame(each, gone));
+  const plain = rested(app);
+  const pinned = published.filter((each) => waived(plain, each).length > 0);
+  const problem: Problem = { ...plain, pinned };
+  const earliest = monthNumber(today.slice(0, 7)) + 1 - names.firstMonth;
+  const isAllowed = ({ added, plan: whole }: Repair) => added.every((each) => each.start >= earliest) && checkApp(app, whole).length === 0;
+  const repairs = new Published(problem, [...published, gone]).afterDropOut(person, isAllowed);
+  const idOf = new Map(world.published.map((each) => [`${each.person} ${each.post} ${each.from}`, each.id]));
+  const change = (each: Assignment): Change => ({
+    who: labels.people[each.person]!,
+    where: labels.posts[each.post]!,
+    ...datesOf(each, names.firstMonth),
+    months: each.months,
+  });
+  const view = ({ removed, added, touched, regret }: Repair): RepairView => {
+    const moves = (each: Assignment) => added.some((other) => other.person === each.person);
+    return {
+      touched,
+      regret,
+      added: added.map(change),
+      replaced: removed.filter(moves).map(change),
+      cancelled: removed.filter((each) => !moves(each)).map(change),
+      changes: added.map((each) => {
+        const old = removed.find((other) => other.person === each.person);
+        const key = old && `${names.people[old.person]!} ${names.posts[old.post]!} ${datesOf(old, names.firstMonth).startsOn}`;
+        return {
+          person: names.people[each.person]!,
+          post: names.posts[each.post]!,
+          ...datesOf(each, names.firstMonth),
+          replaces: (key && idOf.get(key)) ?? null,
+        };
+      }),
+    };
+  };
+  return { repairs: repairs.map(view), ms: performance.now() - began };
+}

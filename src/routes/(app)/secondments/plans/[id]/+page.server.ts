@@ -1,0 +1,71 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { secondmentParty, signatureAnswer, signatureChannel } from '$lib/domain/enums';
+import { APP_ERRORS, type AppErrorCode, type Result } from '$lib/domain/errors';
+import { loadMessages } from '$lib/i18n';
+import { textOf } from '$lib/server/form-text';
+import { closePlan, moveSecondment } from '$lib/server/secondment/change-plan';
+import { dropOut, proposeSecondments, publishSecondments, signSecondments, takeBackSecondment } from '$lib/server/secondment/consent';
+import { planView } from '$lib/server/secondment/plan-view';
+import { readPlan } from '$lib/server/secondment/plans';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals: { db, locale, account } }) => {
+  const m = await loadMessages(locale);
+  const plan = await readPlan(db, params.id);
+  if (!plan || !account) error(404, { code: 'not_found', message: m.error.not_found });
+  const { rows: _, ...head } = plan;
+  const mayPlan = account.role === 'talent_officer' && head.closedAt === null;
+  return { title: plan.name, plan: head, ...(await planView(db, account, plan, m)), mayPlan };
+};
+
+const answered = (result: Result<unknown, AppErrorCode>, to: string, typed: Record<string, string> = {}) => {
+  if (!result.ok) return fail(APP_ERRORS[result.error.code], { error: result.error.code, typed });
+  redirect(303, to);
+};
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-01$/;
+const UUID = /^[0-9a-f-]{36}$/;
+
+export const actions: Actions = {
+  propose: async ({ params, locals: { db } }) => answered(await proposeSecondments(db, params.id), `/secondments/plans/${params.id}#sign`),
+  publish: async ({ params, locals: { db } }) => answered(await publishSecondments(db, params.id), `/secondments/plans/${params.id}#rows`),
+  sign: async ({ params, request, locals: { db } }) => {
+    const form = await request.formData();
+    const typed = { words: textOf(form, 'words'), signerPost: textOf(form, 'signerPost'), signerName: textOf(form, 'signerName') };
+    const party = secondmentParty.find((each) => each === textOf(form, 'party'));
+    const answer = signatureAnswer.find((each) => each === textOf(form, 'answer'));
+    const channel = signatureChannel.find((each) => each === textOf(form, 'channel'));
+    const ids = form.getAll('secondment').filter((value): value is string => typeof value === 'string' && UUID.test(value));
+    if (!party || !answer || !channel) return fail(400, { error: 'bad_request' as const, typed });
+    if (ids.length === 0) return fail(422, { error: 'nothing_chosen' as const, typed });
+    return answered(await signSecondments(db, ids, { party, answer, channel, ...typed }), `/secondments/plans/${params.id}#sign`, typed);
+  },
+  takeBack: async ({ params, request, locals: { db } }) => {
+    const form = await request.formData();
+    const why = textOf(form, 'why');
+    return answered(await takeBackSecondment(db, textOf(form, 'secondment'), why), `/secondments/plans/${params.id}#sign`, { why });
+  },
+  /** What is dragged on the board; the move page does the same by form. */
+  move: async ({ params, request, locals: { db } }) => {
+    const form = await request.formData();
+    const [id, post, startsOn, endsBefore] = ['secondment', 'post', 'startsOn', 'endsBefore'].map((name) => textOf(form, name)) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    if (![id, post].every((each) => UUID.test(each)) || ![startsOn, endsBefore].every((each) => DAY.test(each)))
+      return fail(400, { error: 'bad_request' as const, typed: {} });
+    const moved = await moveSecondment(db, id, { post, startsOn, endsBefore });
+    return answered(moved, `/secondments/plans/${params.id}`);
+  },
+  dropOut: async ({ params, request, locals: { db } }) => {
+    const form = await request.formData();
+    const [id, why] = [textOf(form, 'secondment'), textOf(form, 'why')];
+    return answered(await dropOut(db, id, why), `/secondments/plans/${params.id}/repair?out=${id}`, { why });
+  },
+  close: async ({ params, request, locals: { db } }) => {
+    const why = textOf(await request.formData(), 'why');
+    return answered(await closePlan(db, params.id, why), '/secondments/plans', { why });
+  },
+};
