@@ -7,7 +7,7 @@ import { commonLengths } from '../../engine/secondments/eligibility.ts';
 import type { Assignment } from '../../engine/secondments/problem.ts';
 import { verdictText } from '../../i18n/verdict-text.ts';
 import type { Messages } from '../../i18n/zh.ts';
-import { datesOf, type DrawnPlan } from './drawn-plan.ts';
+import { datesOf, type DrawnPlan } from '../../engine/secondments/world/drawn-plan.ts';
 
 /** Who, where and when, by id and in words. */
 export type PlaceView = {

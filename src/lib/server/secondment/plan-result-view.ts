@@ -9,7 +9,7 @@ import type { Messages } from '../../i18n/zh.ts';
 import type { SecondmentInput, SecondmentOutput } from '../run/kinds/secondment.ts';
 import type { RunResult } from '../run/run-result.ts';
 import { openPosts } from './open-posts-view.ts';
-import { datesOf } from './drawn-plan.ts';
+import { datesOf } from '../../engine/secondments/world/drawn-plan.ts';
 
 const MOST_EXPLAINED = 40; // open posts on the page
 const MOST_RINGS = 20;

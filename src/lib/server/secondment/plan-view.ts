@@ -5,7 +5,7 @@ import { balanceOf } from '../../engine/secondments/planner.ts';
 import { verdictText } from '../../i18n/verdict-text.ts';
 import type { Messages } from '../../i18n/zh.ts';
 import type { Db } from '../db.ts';
-import { drawnPlan, monthsBetween } from './drawn-plan.ts';
+import { drawnPlan, monthsBetween } from '../../engine/secondments/world/drawn-plan.ts';
 import { myParties } from './my-parties.ts';
 import { openPosts } from './open-posts-view.ts';
 import { planWorld } from './plan-world.ts';

@@ -9,7 +9,7 @@ import { Published, type Repair } from '../../engine/secondments/repair.ts';
 import { isSame } from '../../engine/secondments/same-assignment.ts';
 import { readWorld } from '../../engine/secondments/world/read-world.ts';
 import type { RepairChange } from './consent.ts';
-import { datesOf, monthsBetween } from './drawn-plan.ts';
+import { datesOf, monthsBetween } from '../../engine/secondments/world/drawn-plan.ts';
 import type { PlanHead } from './plans.ts';
 
 type Change = { who: string; where: string; startsOn: string; endsBefore: string; months: number };

@@ -4,7 +4,7 @@ import { Month } from '$lib/domain/month';
 import { loadMessages } from '$lib/i18n';
 import { textOf } from '$lib/server/form-text';
 import { moveSecondment, placeSecondment, removeSecondment } from '$lib/server/secondment/change-plan';
-import { drawnPlan } from '$lib/server/secondment/drawn-plan';
+import { drawnPlan } from '$lib/engine/secondments/world/drawn-plan';
 import { moveView, type Asked } from '$lib/server/secondment/move-view';
 import { planWorld } from '$lib/server/secondment/plan-world';
 import { readPlan } from '$lib/server/secondment/plans';

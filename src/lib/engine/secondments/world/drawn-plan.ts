@@ -1,10 +1,9 @@
-import { monthNumber, monthOf } from '../../domain/month.ts';
-import type { PlanRow } from '../../domain/plan-view.ts';
-import type { PlanWorld } from '../../domain/plan-world.ts';
-import { appProblem } from '../../engine/secondments/levels/app-problem.ts';
-import type { Assignment } from '../../engine/secondments/problem.ts';
-import { readWorld, type WorldProblem } from '../../engine/secondments/world/read-world.ts';
-import type { PlanHead } from './plans.ts';
+import { monthNumber, monthOf } from '../../../domain/month.ts';
+import type { PlanRow } from '../../../domain/plan-view.ts';
+import type { PlanWorld } from '../../../domain/plan-world.ts';
+import { appProblem } from '../levels/app-problem.ts';
+import type { Assignment } from '../problem.ts';
+import { readWorld, type WorldProblem, type WorldRules } from './read-world.ts';
 
 /** A plan over the registers of today: its problem, what is on the board by index, and which row each is. */
 export type DrawnPlan = WorldProblem & {
@@ -17,8 +16,8 @@ export type DrawnPlan = WorldProblem & {
 const ON_BOARD: readonly PlanRow['status'][] = ['draft', 'proposed', 'published', 'running'];
 
 /** The drawn plan: a change stands in the place of what it is to replace. Rows of people or posts that have left the exchange are not on the board. */
-export function drawnPlan(world: PlanWorld, { rest, mostPerPerson, maxDifference }: PlanHead, rows: readonly PlanRow[]): DrawnPlan {
-  const read = readWorld(world, { rest, mostPerPerson, maxDifference, mayChange: true });
+export function drawnPlan(world: PlanWorld, rules: Omit<WorldRules, 'mayChange'>, rows: readonly PlanRow[]): DrawnPlan {
+  const read = readWorld(world, { ...rules, mayChange: true });
   const people = new Map(read.names.people.map((id, at) => [id, at]));
   const posts = new Map(read.names.posts.map((id, at) => [id, at]));
   const place = (person: string, post: string, from: string, until: string): Assignment | null => {

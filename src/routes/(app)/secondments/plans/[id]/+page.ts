@@ -1,0 +1,2 @@
+/** The board is dragged on. */
+export const csr = true;
