@@ -13,7 +13,8 @@ import type { Verdict } from './verdict.ts';
  */
 export class PlanBoard {
   readonly app: AppProblem;
-  readonly #plan: Assignment[];
+  readonly #plan = new Set<Assignment>();
+  readonly #ofPerson: Assignment[][];
   readonly #seats: Int32Array;
   readonly #away: Int32Array;
   readonly #beds: Int32Array;
@@ -24,7 +25,7 @@ export class PlanBoard {
   constructor(app: AppProblem, plan: readonly Assignment[]) {
     const { problem } = app;
     this.app = app;
-    this.#plan = [];
+    this.#ofPerson = problem.people.map(() => []);
     this.#seats = new Int32Array(problem.posts.length * problem.months);
     this.#away = new Int32Array(problem.organisations.length * problem.months);
     this.#beds = new Int32Array(problem.beds.length * problem.months);
@@ -34,7 +35,7 @@ export class PlanBoard {
   }
 
   get plan(): readonly Assignment[] {
-    return this.#plan;
+    return [...this.#plan];
   }
 
   /** Person-months east → west minus west → east. */
@@ -84,7 +85,7 @@ export class PlanBoard {
     const { person, post, start, months } = assignment;
     const { home } = problem.people[person]!;
     const where = problem.posts[post]!;
-    const own = this.#plan.filter((each) => each.person === person);
+    const own = this.#ofPerson[person]!;
     const clash = own.find((each) => each.start < start + months && start < each.start + each.months);
     const close = own.find((each) => each.start < start + months + rules.rest && start < each.start + each.months + rules.rest);
     const verdicts: Verdict[] = [
@@ -98,9 +99,11 @@ export class PlanBoard {
     if (where.station >= 0)
       verdicts.push(this.#room('beds', 'station', this.#beds, where.station, problem.beds[where.station]!, assignment));
     if (where.team >= 0) verdicts.push(this.#teamStart(where.team, start));
-    this.#put(assignment, 1);
-    verdicts.push(...this.#linked(person, post));
-    this.#put(assignment, -1);
+    if (where.team >= 0 || this.#isLinked(person, post) || this.#cover.touches(assignment)) {
+      this.#put(assignment, 1);
+      verdicts.push(...this.#linked(person, post));
+      this.#put(assignment, -1);
+    }
     const balance = this.#balance(directionOf(problem, person, post) * months);
     if (balance) verdicts.push(balance);
     return verdicts;
@@ -123,7 +126,7 @@ export class PlanBoard {
   }
 
   #teamStart(team: number, start: number): Verdict {
-    const others = this.#plan.filter(({ post }) => this.app.problem.posts[post]!.team === team);
+    const others = this.plan.filter(({ post }) => this.app.problem.posts[post]!.team === team);
     const other = others.find((each) => each.start !== start);
     return { rule: 'team_start', state: other ? 'fail' : 'pass', whose: 'team', ...(other ? { month: other.start } : {}) };
   }
@@ -135,13 +138,13 @@ export class PlanBoard {
     const { home } = problem.people[person]!;
     const verdicts: Verdict[] = [];
     if (team >= 0) {
-      const filled = new Set(this.#plan.filter((each) => problem.posts[each.post]!.team === team).map((each) => each.post)).size;
+      const filled = new Set(this.plan.filter((each) => problem.posts[each.post]!.team === team).map((each) => each.post)).size;
       const { minFilled } = problem.teams[team]!;
       const isSmall = filled > 0 && filled < minFilled;
       // A team grows one by one: too small is something to go on with, not to refuse.
       verdicts.push({ rule: 'team_size', state: isSmall ? 'unknown' : 'pass', whose: 'team', have: filled, needed: minFilled });
     }
-    const faults = this.#isLinked(person, post) || this.#cover.missing > 0 ? checkApp(this.app, this.#plan) : [];
+    const faults = this.#isLinked(person, post) || this.#cover.missing > 0 ? checkApp(this.app, this.plan) : [];
     const cover = faults.find((f) => f.fault === 'home_uncovered' && [home, host].includes(f.organisation));
     const keeps = rules.cover.some(({ organisation, skill }) => organisation === home && problem.people[person]!.skills.includes(skill));
     if (cover?.fault === 'home_uncovered')
@@ -171,12 +174,17 @@ export class PlanBoard {
   #put(assignment: Assignment, by: 1 | -1): void {
     const { problem } = this.app;
     const { person, post, start, months } = assignment;
-    if (by === 1) this.#plan.push(assignment);
-    else
-      this.#plan.splice(
-        this.#plan.findIndex((each) => isSame(each, assignment)),
+    const own = this.#ofPerson[person]!;
+    if (by === 1) {
+      this.#plan.add(assignment);
+      own.push(assignment);
+    } else {
+      const [held] = own.splice(
+        own.findIndex((each) => isSame(each, assignment)),
         1,
       );
+      this.#plan.delete(held!);
+    }
     const { station } = problem.posts[post]!;
     for (let t = Math.max(0, start); t < Math.min(problem.months, start + months); t++) {
       this.#seats[post * problem.months + t]! += by;

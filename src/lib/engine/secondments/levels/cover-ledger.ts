@@ -40,6 +40,11 @@ export class CoverLedger {
       if (this.#skills[person]!.includes(skill)) this.#change(rule, Math.max(0, start), until, by);
   }
 
+  /** Whether an assignment moves anybody whom some unit must keep. */
+  touches({ person, post }: Assignment): boolean {
+    return this.#ofHome[person]!.length > 0 || this.#ofHost[post]!.some(({ skill }) => this.#skills[person]!.includes(skill));
+  }
+
   /** Whether the person's absence leaves too few at home in some month of the assignment. */
   isShort({ person, start, months }: Assignment): boolean {
     return this.#ofHome[person]!.some((rule) => {

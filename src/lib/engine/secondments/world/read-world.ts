@@ -111,6 +111,7 @@ function labelsOf(world: PlanWorld, names: ProblemNames): ProblemNames {
     organisations: world.units.map(({ name }) => name),
     people: world.people.map(({ name }) => name),
     posts: names.posts.map((id) => titles.get(id) ?? ''),
+    stations: (world.stations ?? []).map(({ name }) => name),
     teams: world.teams.map(({ name }) => name),
   };
 }
