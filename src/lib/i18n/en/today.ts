@@ -5,6 +5,7 @@ export const today: Messages['today'] = {
   hello: (name) => `Hello, ${name}`,
   acting: (role, organisation) => `You act for ${organisation} as ${role}.`,
   ownListings: 'Your listings',
+  moreOwn: (n) => (n === 1 ? '1 more listing of yours' : `${n} more listings of yours`),
   topPartners: 'The partners that rank first now',
   pairings: 'Regions paired with your province',
   noPairings: 'No pairing of your province is recorded.',

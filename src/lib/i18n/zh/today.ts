@@ -3,6 +3,7 @@ export const today = {
   hello: (name: string) => `${name}，您好`,
   acting: (role: string, organisation: string) => `您以“${role}”身份为“${organisation}”办事。`,
   ownListings: '贵单位的供需',
+  moreOwn: (n: number) => `贵单位还有 ${n} 条供需`,
   topPartners: '目前排在最前的伙伴',
   pairings: '本省的结对地区',
   noPairings: '没有记录到本省的结对关系。',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listingStatus } from '../../domain/enums.ts';
+import { listingStatus, type ListingStatusCode } from '../../domain/enums.ts';
 import { unwrap, type Db } from '../db.ts';
 
 const Status = z.enum(listingStatus);
@@ -28,13 +28,30 @@ export async function getDesk(db: Db, ref: string): Promise<Desk | null> {
   return row ? deskOf(row) : null;
 }
 
-/** All of an organisation, newest first. */
-export async function listDesks(db: Db, organisationId: string): Promise<Desk[]> {
-  const rows = unwrap(
-    'listings',
-    await db.from('listings').select(COLUMNS).eq('organisation_id', organisationId).order('updated_at', { ascending: false }).limit(500),
-  );
-  return rows.map(deskOf);
+export const DESKS_A_PAGE = 50;
+
+/** Which of an organisation's listings: of some states, with words of the title; a page of them. */
+export type DeskFilter = { statuses?: readonly ListingStatusCode[]; words?: string; page?: number; most?: number };
+
+/** Signs that mean something in a pattern. */
+const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+/** Listings of an organisation, newest first, and how many there are in all. */
+export async function listDesks(
+  db: Db,
+  organisationId: string,
+  { statuses, words = '', page = 1, most = DESKS_A_PAGE }: DeskFilter = {},
+): Promise<{ total: number; desks: Desk[] }> {
+  let asked = db.from('listings').select(COLUMNS, { count: 'exact' }).eq('organisation_id', organisationId);
+  if (statuses) asked = asked.in('status', [...statuses]);
+  if (words !== '') asked = asked.ilike('title', `%${literal(words)}%`);
+  const answer = await asked
+    .order('updated_at', { ascending: false })
+    .order('ref')
+    .range((page - 1) * most, page * most - 1);
+  // A page beyond the last is an empty one.
+  if (answer.error?.code === 'PGRST103') return { total: 0, desks: [] };
+  return { total: answer.count ?? 0, desks: unwrap('listings', answer).map(deskOf) };
 }
 
 type Row = {

@@ -1,3 +1,4 @@
+import { listingStatus } from '$lib/domain/enums';
 import { provinceOf } from '$lib/domain/region';
 import { Shown } from '$lib/domain/shown';
 import { loadMessages } from '$lib/i18n';
@@ -13,7 +14,9 @@ import { placeName } from '$lib/server/reference/reference';
 import type { PageServerLoad } from './$types';
 
 const PARTNERS_SHOWN = 3;
-const LISTINGS_SHOWN = 20;
+/** Listings with their partners; each is ranked anew, and who has more finds them under “mine”. */
+const LISTINGS_SHOWN = 6;
+const AT_WORK = listingStatus.filter((status) => status !== 'withdrawn' && status !== 'fulfilled');
 
 export const load: PageServerLoad = async ({ locals }) => {
   const { account, locale } = locals;
@@ -38,9 +41,9 @@ async function waitingProposals({ db, locale }: App.Locals) {
 /** Each own listing with the partners that rank first now. */
 async function ownListings(locals: App.Locals, organisationId: string) {
   const { locale, today } = locals;
-  const desks = (await listDesks(locals.db, organisationId)).filter(({ status }) => status !== 'withdrawn' && status !== 'fulfilled');
-  return Promise.all(
-    desks.slice(0, LISTINGS_SHOWN).map(async (desk) => {
+  const { total, desks } = await listDesks(locals.db, organisationId, { statuses: AT_WORK, most: LISTINGS_SHOWN });
+  const listings = await Promise.all(
+    desks.map(async (desk) => {
       const { ref, title, status } = desk;
       const view = await getListing(locals, ref);
       if (!view || status !== 'published') {
@@ -55,6 +58,7 @@ async function ownListings(locals: App.Locals, organisationId: string) {
       return { ref, title, status, desk, mine: partyView(view.listing, locale), partners: await Promise.all(partners) };
     }),
   );
+  return { listings, more: total - listings.length };
 }
 
 /** The regions that are paired with a province now, of either side. */
