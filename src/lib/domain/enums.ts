@@ -63,6 +63,12 @@ export type FactorUnitCode = (typeof factorUnit)[number];
 export const healthConclusion = ['fit', 'fit_with_limits', 'unfit', 'not_examined'] as const;
 export type HealthConclusionCode = (typeof healthConclusion)[number];
 
+export const helpStatus = ['open', 'answered', 'closed'] as const;
+export type HelpStatusCode = (typeof helpStatus)[number];
+
+export const helpTurnEnd = ['answered', 'passed_on', 'closed'] as const;
+export type HelpTurnEndCode = (typeof helpTurnEnd)[number];
+
 export const importAction = ['new', 'changed', 'unchanged', 'refused'] as const;
 export type ImportActionCode = (typeof importAction)[number];
 
@@ -95,6 +101,9 @@ export type MemberRoleCode = (typeof memberRole)[number];
 
 export const milestoneKind = ['milestone', 'obligation'] as const;
 export type MilestoneKindCode = (typeof milestoneKind)[number];
+
+export const noticeMail = ['off', 'soon', 'daily'] as const;
+export type NoticeMailCode = (typeof noticeMail)[number];
 
 export const organisationKind = ['enterprise', 'county', 'institution', 'investor', 'coordinator_office', 'talent_office', 'audit_office', 'operator'] as const;
 export type OrganisationKindCode = (typeof organisationKind)[number];

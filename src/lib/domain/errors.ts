@@ -64,6 +64,7 @@ export const APP_ERRORS = {
   listing_withdrawn: 409,
   listing_moved_on: 409,
   too_many_searches: 409,
+  help_too_many: 409,
   search_name_taken: 409,
   sheet_changed: 409,
   two_places_needed: 422,

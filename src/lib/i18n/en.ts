@@ -8,6 +8,7 @@ import { error, errorPage } from './en/error.ts';
 import { detailUnit, factorDetail } from './en/factor-detail.ts';
 import { find, search } from './en/find.ts';
 import { help } from './en/help.ts';
+import { trail } from './en/trail.ts';
 import { imports } from './en/imports.ts';
 import { listing } from './en/listing.ts';
 import { firstSteps, listingForm } from './en/listing-form.ts';
@@ -51,6 +52,7 @@ export const en: Messages = {
   find,
   firstSteps,
   help,
+  trail,
   imports,
   listing,
   listingForm,

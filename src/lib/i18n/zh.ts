@@ -8,6 +8,7 @@ import { error, errorPage } from './zh/error.ts';
 import { detailUnit, factorDetail } from './zh/factor-detail.ts';
 import { find, search } from './zh/find.ts';
 import { help } from './zh/help.ts';
+import { trail } from './zh/trail.ts';
 import { imports } from './zh/imports.ts';
 import { listing } from './zh/listing.ts';
 import { firstSteps, listingForm } from './zh/listing-form.ts';
@@ -51,6 +52,7 @@ export const zh = {
   find,
   firstSteps,
   help,
+  trail,
   imports,
   listing,
   listingForm,

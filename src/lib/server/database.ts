@@ -747,6 +747,163 @@ export type Database = {
         }
         Relationships: []
       }
+      help_messages: {
+        Row: {
+          body: string
+          id: number
+          is_answer: boolean
+          organisation_id: string
+          request_id: string
+          written_at: string
+          written_by: string | null
+          written_by_name: string
+        }
+        Insert: {
+          body: string
+          id?: never
+          is_answer: boolean
+          organisation_id: string
+          request_id: string
+          written_at?: string
+          written_by?: string | null
+          written_by_name: string
+        }
+        Update: {
+          body?: string
+          id?: never
+          is_answer?: boolean
+          organisation_id?: string
+          request_id?: string
+          written_at?: string
+          written_by?: string | null
+          written_by_name?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "help_messages_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "help_messages_request_id_fkey"
+            columns: ["request_id"]
+            isOneToOne: false
+            referencedRelation: "help_requests"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "help_messages_written_by_fkey"
+            columns: ["written_by"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
+      help_requests: {
+        Row: {
+          asked_at: string
+          asked_by: string | null
+          asked_by_name: string
+          closed_at: string | null
+          id: string
+          organisation_id: string
+          page: string | null
+          page_title: string
+          status: Database["public"]["Enums"]["help_status"]
+        }
+        Insert: {
+          asked_at?: string
+          asked_by?: string | null
+          asked_by_name: string
+          closed_at?: string | null
+          id?: string
+          organisation_id: string
+          page?: string | null
+          page_title?: string
+          status?: Database["public"]["Enums"]["help_status"]
+        }
+        Update: {
+          asked_at?: string
+          asked_by?: string | null
+          asked_by_name?: string
+          closed_at?: string | null
+          id?: string
+          organisation_id?: string
+          page?: string | null
+          page_title?: string
+          status?: Database["public"]["Enums"]["help_status"]
+        }
+        Relationships: [
+          {
+            foreignKeyName: "help_requests_asked_by_fkey"
+            columns: ["asked_by"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "help_requests_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      help_turns: {
+        Row: {
+          due_at: string
+          ended_at: string | null
+          how: Database["public"]["Enums"]["help_turn_end"] | null
+          id: number
+          is_last: boolean
+          office_id: string
+          request_id: string
+          since: string
+          took_minutes: number | null
+        }
+        Insert: {
+          due_at: string
+          ended_at?: string | null
+          how?: Database["public"]["Enums"]["help_turn_end"] | null
+          id?: never
+          is_last?: boolean
+          office_id: string
+          request_id: string
+          since?: string
+          took_minutes?: number | null
+        }
+        Update: {
+          due_at?: string
+          ended_at?: string | null
+          how?: Database["public"]["Enums"]["help_turn_end"] | null
+          id?: never
+          is_last?: boolean
+          office_id?: string
+          request_id?: string
+          since?: string
+          took_minutes?: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "help_turns_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "help_turns_request_id_fkey"
+            columns: ["request_id"]
+            isOneToOne: false
+            referencedRelation: "help_requests"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       import_decisions: {
         Row: {
           attempt: number
@@ -1005,6 +1162,7 @@ export type Database = {
           work: Database["public"]["Enums"]["import_work"] | null
           work_done: number
           work_passed_over: number
+          work_place: number
           work_since: string | null
           work_total: number
         }
@@ -1035,6 +1193,7 @@ export type Database = {
           work?: Database["public"]["Enums"]["import_work"] | null
           work_done?: number
           work_passed_over?: number
+          work_place?: number
           work_since?: string | null
           work_total?: number
         }
@@ -1065,6 +1224,7 @@ export type Database = {
           work?: Database["public"]["Enums"]["import_work"] | null
           work_done?: number
           work_passed_over?: number
+          work_place?: number
           work_since?: string | null
           work_total?: number
         }
@@ -1312,6 +1472,7 @@ export type Database = {
           confidential: Json | null
           content: Json | null
           import_id: string | null
+          is_big: boolean | null
           listing_id: string
           revision: number
           saved_at: string
@@ -1326,6 +1487,7 @@ export type Database = {
           confidential?: Json | null
           content?: Json | null
           import_id?: string | null
+          is_big?: never
           listing_id: string
           revision?: number
           saved_at?: string
@@ -1340,6 +1502,7 @@ export type Database = {
           confidential?: Json | null
           content?: Json | null
           import_id?: string | null
+          is_big?: never
           listing_id?: string
           revision?: number
           saved_at?: string
@@ -1859,6 +2022,47 @@ export type Database = {
             isOneToOne: false
             referencedRelation: "proposals"
             referencedColumns: ["id"]
+          },
+        ]
+      }
+      notice_settings: {
+        Row: {
+          locale: string
+          mail: Database["public"]["Enums"]["notice_mail"]
+          mailed_at: string
+          mailed_up_to: number
+          muted: string[]
+          quiet_from: number
+          quiet_until: number
+          user_id: string
+        }
+        Insert: {
+          locale?: string
+          mail?: Database["public"]["Enums"]["notice_mail"]
+          mailed_at?: string
+          mailed_up_to?: number
+          muted?: string[]
+          quiet_from?: number
+          quiet_until?: number
+          user_id: string
+        }
+        Update: {
+          locale?: string
+          mail?: Database["public"]["Enums"]["notice_mail"]
+          mailed_at?: string
+          mailed_up_to?: number
+          muted?: string[]
+          quiet_from?: number
+          quiet_until?: number
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "notice_settings_user_id_fkey"
+            columns: ["user_id"]
+            isOneToOne: true
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
           },
         ]
       }
@@ -6487,6 +6691,10 @@ export type Database = {
         }
         Returns: boolean
       }
+      ask_human: {
+        Args: { page?: string; page_title?: string; question: string }
+        Returns: string
+      }
       ask_verification: {
         Args: { note?: string; organisation_id: string }
         Returns: string
@@ -6648,6 +6856,7 @@ export type Database = {
         Args: { exchange_id: string; why: string }
         Returns: undefined
       }
+      close_help: { Args: { request_id: string }; Returns: undefined }
       close_portfolio: {
         Args: { note?: string; portfolio_id: string }
         Returns: undefined
@@ -6729,6 +6938,16 @@ export type Database = {
         Args: { body: string; person_id: string; subject: string; told: Json }
         Returns: boolean
       }
+      deliver_notice_digest: {
+        Args: {
+          body: string
+          mailed_up_to: number
+          person_id: string
+          subject: string
+          up_to: number
+        }
+        Returns: boolean
+      }
       discard_import: { Args: { import_id: string }; Returns: undefined }
       discard_listing_draft: {
         Args: { listing_ref: string }
@@ -6763,6 +6982,7 @@ export type Database = {
         Args: { portfolio_id: string; why: string }
         Returns: undefined
       }
+      due_notice_digests: { Args: Record<PropertyKey, never>; Returns: Json }
       due_searches: { Args: Record<PropertyKey, never>; Returns: Json }
       enclave_law: { Args: { enclave_id: string }; Returns: Json }
       enclaves_under_new_law: {
@@ -6868,6 +7088,8 @@ export type Database = {
         Args: { attempt: number; lease_seconds: number; run_id: string }
         Returns: boolean
       }
+      help_figures: { Args: Record<PropertyKey, never>; Returns: Json }
+      help_queue: { Args: Record<PropertyKey, never>; Returns: Json }
       import_choice: {
         Args: {
           import_id: string
@@ -7302,6 +7524,16 @@ export type Database = {
         Args: { listing_ref: string; seen_revision: number; typed: Json }
         Returns: number
       }
+      save_notice_settings: {
+        Args: {
+          locale: string
+          mail: Database["public"]["Enums"]["notice_mail"]
+          muted: string[]
+          quiet_from: number
+          quiet_until: number
+        }
+        Returns: undefined
+      }
       save_organisation_profile: {
         Args: {
           expected_revision: number
@@ -7333,6 +7565,10 @@ export type Database = {
       save_station: {
         Args: { content: Json; revision: number; station_id: string }
         Returns: string
+      }
+      say_in_help: {
+        Args: { body: string; request_id: string }
+        Returns: undefined
       }
       secondment_plan_world: { Args: { exchange_id: string }; Returns: Json }
       secondment_plan_world_for_run: {
@@ -7579,6 +7815,8 @@ export type Database = {
         | "bed"
         | "rack"
       health_conclusion: "fit" | "fit_with_limits" | "unfit" | "not_examined"
+      help_status: "open" | "answered" | "closed"
+      help_turn_end: "answered" | "passed_on" | "closed"
       import_action: "new" | "changed" | "unchanged" | "refused"
       import_outcome: "taken" | "undone" | "kept"
       import_status:
@@ -7620,6 +7858,7 @@ export type Database = {
         | "auditor"
         | "administrator"
       milestone_kind: "milestone" | "obligation"
+      notice_mail: "off" | "soon" | "daily"
       organisation_kind:
         | "enterprise"
         | "county"
@@ -7968,6 +8207,8 @@ export const Constants = {
         "rack",
       ],
       health_conclusion: ["fit", "fit_with_limits", "unfit", "not_examined"],
+      help_status: ["open", "answered", "closed"],
+      help_turn_end: ["answered", "passed_on", "closed"],
       import_action: ["new", "changed", "unchanged", "refused"],
       import_outcome: ["taken", "undone", "kept"],
       import_status: [
@@ -8013,6 +8254,7 @@ export const Constants = {
         "administrator",
       ],
       milestone_kind: ["milestone", "obligation"],
+      notice_mail: ["off", "soon", "daily"],
       organisation_kind: [
         "enterprise",
         "county",

@@ -309,6 +309,21 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   import_existing: [{ what: 'numbers of listings', arguments: `array['scene-draft']`, allowed: IMPORTERS, empty: except(...IMPORTERS) }],
   import_organisations: [{ what: 'that a coordinator’s file may name', arguments: '', allowed: OFFICES, empty: except(...OFFICES) }],
 
+  save_notice_settings: [{ what: 'one’s own', arguments: `'off', 21, 8, array['help'], 'zh'`, allowed: MEMBERS }],
+
+  ask_human: [{ what: 'the responsible office', arguments: `'怎么办', '/today', '今日'`, allowed: MEMBERS }],
+  say_in_help: [
+    {
+      what: 'about the county’s question',
+      arguments: `'{help_request}', '看这里'`,
+      allowed: ['county', 'western_office'],
+      refusals: { ...NOT_FOUND, auditor: 'not_allowed' },
+    },
+  ],
+  close_help: [{ what: 'the county’s question', arguments: `'{help_request}'`, allowed: ['county'], refusals: NOT_FOUND }],
+  help_queue: [{ what: 'of the western office', arguments: '', allowed: ['western_office'], empty: except('western_office') }],
+  help_figures: [{ what: 'of offices: nothing is answered yet', arguments: '', allowed: [], empty: SIGNED_IN }],
+
   save_search: [{ what: 'one’s own', arguments: `'枣', '?q=枣', 'weekly', 'zh', '{}'`, allowed: MEMBERS, refusals: NOT_FOUND }],
   change_search: [{ what: 'the county’s person’s', arguments: `'{search}', '枣', 'off'`, allowed: ['county'], refusals: NOT_FOUND }],
   delete_search: [{ what: 'the county’s person’s', arguments: `'{search}'`, allowed: ['county'], refusals: NOT_FOUND }],

@@ -190,6 +190,21 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     `insert into public.import_rows (import_id, position, from_row, to_row, action, typed, faults)
     values ('{accepted_import}', 0, 2, 2, 'refused', ${FORM}, '[{}]') returning import_id`,
   ],
+  ['notice_settings', `insert into public.notice_settings (user_id) values ('{county_person}') returning user_id`],
+  [
+    'help_request',
+    `insert into public.help_requests (asked_by, asked_by_name, organisation_id, page)
+    values ('{county_person}', '甲', '{county}', '/today') returning id`,
+  ],
+  [
+    'help_message',
+    `insert into public.help_messages (request_id, written_by, written_by_name, organisation_id, is_answer, body)
+    values ('{help_request}', '{county_person}', '甲', '{county}', false, '怎么办') returning id`,
+  ],
+  [
+    'help_turn',
+    `insert into public.help_turns (request_id, office_id, due_at) values ('{help_request}', '{western_office}', now() + interval '1 day') returning id`,
+  ],
   [
     'import_mapping',
     `insert into public.import_mappings (organisation_id, header_hash, mapping) values ('{county}', repeat('0', 64), '{}') returning organisation_id`,

@@ -1,5 +1,7 @@
+import { answersHelp } from '../../domain/help.ts';
 import { seesAllAccounts, seesRosters, writesListings, type Account } from '../../domain/account.ts';
 import { seesPortfolios, seesRuns } from '../../domain/run.ts';
+import { readsTrail } from '../../domain/trail.ts';
 import type { Messages } from '../../i18n/index.ts';
 
 /** A list that one enters from the navigation. */
@@ -13,7 +15,10 @@ export function roomGroups(role: Account['role'], m: Messages): RoomGroup[] {
   const when = (may: boolean, href: string, label: string): Room[] => (may ? [{ href, label }] : []);
   const reviews = role === 'coordinator';
   return [
-    { label: nav.today, rooms: [{ href: '/today', label: nav.today }] },
+    {
+      label: nav.today,
+      rooms: [{ href: '/today', label: nav.today }, ...when(answersHelp(role), '/help/queue', m.help.queue.title)],
+    },
     {
       label: nav.listings,
       rooms: [
@@ -42,6 +47,7 @@ export function roomGroups(role: Account['role'], m: Messages): RoomGroup[] {
         { href: '/organisations', label: nav.organisations },
         { href: '/pairings', label: nav.pairings },
         ...when(seesAllAccounts(role), '/accounts', nav.accounts),
+        ...when(readsTrail(role), '/trail', m.trail.title),
       ],
     },
   ].filter(({ rooms }) => rooms.length > 0);

@@ -79,6 +79,8 @@ export const error: Messages['error'] = {
     'A listing that a project stands on was withdrawn, paused or has expired, so it cannot be kept; nothing was changed. Remove the projects marked “withdrawn”, or run again on the present listings.',
   listing_moved_on:
     'A listing that a project stands on was changed after the run, so the portfolio was not marked as reviewed. Run again on the present listings, or remove the projects marked “changed”.',
+  help_too_many:
+    'Twenty of your questions still wait for an answer; this one was not sent. Close those you no longer need, or add to one of them.',
   too_many_searches: 'One person keeps at most 50 searches; this one was not kept. Delete some under “My searches” first.',
   search_name_taken: 'You already have a search of that name; nothing was changed. Choose another name.',
   sheet_changed:

@@ -33,6 +33,37 @@ export const notice: Messages['notice'] = {
   open: 'Have a look',
   markRead: 'Mark all as read',
   count: (n) => `${n} unread ${n === 1 ? 'notice' : 'notices'}`,
+  settings: {
+    title: 'Mail',
+    lead: 'Notices are always all under “Notices”. Here you decide which of them also come by mail, and when.',
+    link: 'Set up mail',
+    mail: 'How mail is sent',
+    mails: { off: 'No mail', soon: 'When there is something new (one mail within minutes)', daily: 'At most one mail a day' },
+    quiet: 'Quiet hours (Beijing time): no mail in between',
+    from: 'From',
+    until: 'until',
+    hour: (n) => `${n}:00`,
+    topics: 'What is mailed',
+    topic: {
+      listings: 'Listings, reviews, imports, saved searches',
+      proposals: 'Proposals and agreements',
+      projects: 'Portfolios and runs',
+      people: 'People, secondments, talent stations',
+      enclaves: 'Enclaves and settlements',
+      help: 'Questions to a person',
+      organisation: 'Organisation, members, consents',
+      other: 'Anything else',
+    },
+    save: 'Save',
+    saved: 'Saved.',
+    bad: 'One of the choices could not be read; nothing was saved. Please choose again.',
+  },
+  mail: {
+    subject: (n) => (n === 1 ? 'Feiqiao: 1 unread notice' : `Feiqiao: ${n} unread notices`),
+    hello: (who) => `Hello ${who},`,
+    more: (n) => `${n} more: see “Notices”.`,
+    foot: 'To get no mail, or at other hours, set it up under “Notices”.',
+  },
   unknown: 'Something that concerns your organisation has changed.',
   kind: {
     verification_asked: (data) => `${of(data, 'organisation')} asks for verification. Until you answer, it is shown as not verified.`,
@@ -191,6 +222,15 @@ export const notice: Messages['notice'] = {
       data['confirmed'] === true
         ? `${of(data, 'by')} confirmed the return “${of(data, 'subject')}”; it counts now.`
         : `${of(data, 'by')} did not confirm the return “${of(data, 'subject')}”: ${of(data, 'why')}`,
+    help_asked: (data) =>
+      `${of(data, 'organisation')} asks: “${of(data, 'question')}”. Please answer by ${of(data, 'due')}; otherwise it goes to the next office.`,
+    help_added: (data) => `${of(data, 'by')} asks again: “${of(data, 'text')}”. Please answer by ${of(data, 'due')}.`,
+    help_answered: (data) => `${of(data, 'by')} answered your question: “${of(data, 'text')}”`,
+    help_closed: (data) => `${of(data, 'by')} has closed the question; no answer is needed any more.`,
+    help_passed_on: (data) =>
+      `The question of ${of(data, 'organisation')} was not answered by ${of(data, 'from')} until ${of(data, 'due')}. It went to ${of(data, 'to')}, which answers by ${of(data, 'next')}.`,
+    help_overdue: (data) =>
+      `The question of ${of(data, 'organisation')} was not answered by ${of(data, 'from')} until ${of(data, 'due')}, and no other office can take over. Please answer soon, or phone.`,
     search_news: (data) => `Your search “${of(data, 'name')}”: ${of(data, 'new')} new, ${of(data, 'changed')} changed.`,
     exchange_offered: (data) =>
       `${of(data, 'office')} offers the exchange “${of(data, 'name')}”; please answer. Until then neither of you sees the other's registers.`,

@@ -1,4 +1,5 @@
-import { changeChoice, proposalChangeKind, proposalReason } from '../../domain/enums.ts';
+import { changeChoice, proposalChangeKind, proposalReason, type NoticeMailCode } from '../../domain/enums.ts';
+import type { NoticeTopic } from '../../domain/notice-topic.ts';
 import type { NoticeData } from '../../domain/notice.ts';
 import { changeChoices, proposalChanges, proposalReasons } from './proposal.ts';
 import { stationVerb } from './station.ts';
@@ -32,6 +33,37 @@ export const notice = {
   open: '去看看',
   markRead: '全部标为已读',
   count: (n: number) => `${n} 条未读通知`,
+  settings: {
+    title: '邮件提醒',
+    lead: '通知总是都在“通知”里。这里决定哪些另外发邮件、什么时候发。',
+    link: '设置邮件提醒',
+    mail: '怎样发邮件',
+    mails: { off: '不发邮件', soon: '有新的就发（几分钟内合成一封）', daily: '每天最多一封' } satisfies Record<NoticeMailCode, string>,
+    quiet: '免打扰时段（北京时间），这段时间不发邮件',
+    from: '从',
+    until: '到',
+    hour: (n: number) => `${n}:00`,
+    topics: '哪些事发邮件',
+    topic: {
+      listings: '供需、审核、导入、保存的搜索',
+      proposals: '合作建议与协议',
+      projects: '方案与计算',
+      people: '人员、派驻、人才驿站',
+      enclaves: '飞地与结算',
+      help: '有事找人',
+      organisation: '单位、成员、授权',
+      other: '其他',
+    } satisfies Record<NoticeTopic, string>,
+    save: '保存',
+    saved: '已保存。',
+    bad: '有一项没有读懂，没有保存。请重新选择。',
+  },
+  mail: {
+    subject: (n: number) => `飞桥：${n} 条未读通知`,
+    hello: (who: string) => `${who}，您好：`,
+    more: (n: number) => `还有 ${n} 条，请打开“通知”查看。`,
+    foot: '不想收到或想换时段，请在“通知”里设置邮件提醒。',
+  },
   /** For a kind that this version has no sentence for. */
   unknown: '有一条变化与贵单位有关。',
   kind: {
@@ -170,6 +202,15 @@ export const notice = {
       data['confirmed'] === true
         ? `${of(data, 'by')}确认了回流成果“${of(data, 'subject')}”，已计入。`
         : `${of(data, 'by')}没有确认回流成果“${of(data, 'subject')}”：${of(data, 'why')}`,
+    help_asked: (data) =>
+      `${of(data, 'organisation')}来问：“${of(data, 'question')}”。请在 ${of(data, 'due')} 前答复；到时没有答复，自动转给下一个办公室。`,
+    help_added: (data) => `${of(data, 'by')}追问：“${of(data, 'text')}”。请在 ${of(data, 'due')} 前答复。`,
+    help_answered: (data) => `${of(data, 'by')}答复了您的问题：“${of(data, 'text')}”`,
+    help_closed: (data) => `${of(data, 'by')}已了结自己的问题，不必再答复。`,
+    help_passed_on: (data) =>
+      `${of(data, 'organisation')}的问题到 ${of(data, 'due')} 没有得到${of(data, 'from')}的答复，已转给${of(data, 'to')}，最迟 ${of(data, 'next')} 答复。`,
+    help_overdue: (data) =>
+      `${of(data, 'organisation')}的问题到 ${of(data, 'due')} 没有得到${of(data, 'from')}的答复，也没有别的办公室可以接手。请尽快答复或打电话。`,
     search_news: (data) => `您保存的搜索“${of(data, 'name')}”：新增 ${of(data, 'new')} 条，变化 ${of(data, 'changed')} 条。`,
     exchange_offered: (data) => `${of(data, 'office')}提议对口交流“${of(data, 'name')}”，请答复。没有答复之前，双方互相看不到名册。`,
     exchange_joined: (data) => `${of(data, 'office')}确认了对口交流“${of(data, 'name')}”，可以放入人员和岗位了。`,

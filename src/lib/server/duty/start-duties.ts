@@ -1,6 +1,7 @@
 import { findLawEffects } from '../enclave/find-law-effects.ts';
 import { createMailSender } from '../mail/mail-sender.ts';
 import { sendMails } from '../mail/send-mails.ts';
+import { sendNoticeDigests } from '../notice/send-notice-digests.ts';
 import { reckonProposals } from '../proposal/reckon.ts';
 import { sendDigests } from '../search/send-digests.ts';
 import { unwrap, type Db } from '../db.ts';
@@ -28,6 +29,7 @@ export function startDuties(db: Db, { smtpUrl, sender, origin, everySeconds }: D
       await findLawEffects(db);
       await reckonProposals(db);
       await sendDigests(db, origin, new Date().toISOString().slice(0, 10));
+      await sendNoticeDigests(db, origin);
       if (send) await sendMails(db, send);
     } catch (cause) {
       // The backend is away, or a duty is broken: the next round tries again.
