@@ -5149,3 +5149,11 @@ insert into public.settlement_confirmations (statement_id, organisation_id, pers
 update public.settlements set status = 'confirmed', confirmed_at = '2026-06-04T03:00:00Z' where id = (select id from public.settlements where enclave_id = '32eac285-7cea-81d3-a1d0-046c8e094a9d' and year = 2);
 insert into public.settlement_entries (settlement_id, side, from_role, to_role, amount, happened_on, corrects, why, voucher, recorded_by_name, recorded_for, recorded_at)
   values ((select id from public.settlements where enclave_id = '32eac285-7cea-81d3-a1d0-046c8e094a9d' and year = 3), 'booked', 'fly_in', 'fly_out', 39150000, '2026-11-18', null, null, '', '示例县人员', '92b2642e-76f5-8585-ab6f-e36754c3e704', '2026-11-18T02:00:00Z');
+insert into public.help_requests (id, asked_by, asked_by_name, organisation_id, page, page_title, status, asked_at) values
+  ('3695892f-0aa0-87e0-a3d9-c518bded9203', '47f7eb7f-c044-808a-a003-83cbc883bbe3', '示例县人员', '92b2642e-76f5-8585-ab6f-e36754c3e704', '/listings/mine', '本单位的供需', 'answered', '2026-11-19T02:10:00Z');
+insert into public.help_messages (request_id, written_by, written_by_name, organisation_id, is_answer, body, written_at) values
+  ('3695892f-0aa0-87e0-a3d9-c518bded9203', '47f7eb7f-c044-808a-a003-83cbc883bbe3', '示例县人员', '92b2642e-76f5-8585-ab6f-e36754c3e704', false, '（示例）园区有一座冷库，写在“厂房”里还是“物流”里？', '2026-11-19T02:10:00Z'),
+  ('3695892f-0aa0-87e0-a3d9-c518bded9203', 'fbf5b786-9631-84d8-aea0-f7de2bb5d29e', '示例协调员二', 'dfd2417b-9fbe-876b-ac29-b62ae6518438', true, '（示例）写在“物流”里，数量填吨位；空置的库房另写一项“厂房”，数量填平方米。', '2026-11-19T03:45:00Z');
+insert into public.help_turns (request_id, office_id, since, due_at, ended_at, how, took_minutes) values
+  ('3695892f-0aa0-87e0-a3d9-c518bded9203', 'dfd2417b-9fbe-876b-ac29-b62ae6518438', '2026-11-19T02:10:00Z', '2026-11-19T08:10:00Z', '2026-11-19T03:45:00Z', 'answered', 95);
+

@@ -1,6 +1,7 @@
 import bcrypt from 'bcryptjs';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { helpSql } from './help-seed.ts';
 import { rosterTables } from './roster-seed.ts';
 import { stationTables } from './station-seed.ts';
 import { Listing } from '../../src/lib/domain/listing.ts';
@@ -68,10 +69,19 @@ export function seedSql(): string {
       office_out: idOf('office coordinator'),
       office_in: idOf('office western_coordinator'),
     }),
+    helpSql(idOf, {
+      asker: idOf('account county_member'),
+      askerName: nameOf('county_member'),
+      organisation: idOf(`organisation ${DEMO_COUNTY}`),
+      office: idOf('office western_coordinator'),
+      answerer: idOf('account western_coordinator'),
+      answererName: nameOf('western_coordinator'),
+    }),
     '',
   ].join('\n');
 }
 
+const nameOf = (key: string): string => DEMO_ACCOUNTS.find((account) => account.key === key)?.name ?? '';
 const organisationOf = (listing: Listing) => idOf(`organisation ${listing.id}`);
 
 function organisations(listings: readonly Listing[]): string {
