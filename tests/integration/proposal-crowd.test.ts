@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { Listing } from '../../src/lib/domain/listing.ts';
 import { inBaseUnit } from '../../src/lib/domain/units.ts';
 import type { Db } from '../../src/lib/server/db.ts';
 import { createServiceDb, unwrap } from '../../src/lib/server/db.ts';
@@ -10,6 +12,8 @@ import { demoClient } from '../support/runs.ts';
 /** What is left of an offer when many answers come at once, on either database (FEIQIAO_TEST_DATABASE=native). */
 const COUNTY = 'county-653127';
 const CROWD = Number(process.env.CROWD ?? 200);
+
+const Shown = z.object({ listing: Listing });
 
 let backend: TestBackend;
 let firm: Db;
@@ -24,18 +28,11 @@ beforeAll(async () => {
 afterAll(() => backend?.close());
 
 it('holds what was asked once, however many colleagues answer at the same moment, and says so to everyone', async () => {
-  const factor = unwrap(
-    'listing_factors',
-    await county
-      .from('listing_factors')
-      .select('factor, quantity, unit, listings!inner(ref)')
-      .eq('listings.ref', COUNTY)
-      .eq('direction', 'offer')
-      .not('quantity', 'is', null)
-      .limit(1)
-      .single(),
-  );
-  const gives = [{ listing: COUNTY, factor: factor.factor, quantity: Number(factor.quantity), unit: factor.unit ?? 'mu' }];
+  const listing = unwrap('get_listing', await county.rpc('get_listing', { listing_ref: COUNTY }));
+  const offer = Shown.parse(listing).listing.offers.find(({ quantity, unit }) => quantity !== undefined && unit !== undefined);
+  if (offer?.quantity === undefined || offer.unit === undefined) throw new Error('the county offers nothing in figures');
+  const { factor, quantity, unit } = offer;
+  const gives = [{ listing: COUNTY, factor, quantity, unit }];
   const proposed = await proposePartner(firm, 'D066', COUNTY, gives, '');
   if (!proposed.ok) throw new Error(proposed.error.code);
   const again = await Promise.all(Array.from({ length: 20 }, () => proposePartner(firm, 'D066', COUNTY, gives, '')));
@@ -52,10 +49,7 @@ it('holds what was asked once, however many colleagues answer at the same moment
   } as const;
   const answers = await Promise.all(Array.from({ length: CROWD }, () => answerProposal(county, proposed.value, answer)));
   expect(answers.map((each) => (each.ok ? each.value : each.error.code))).toEqual(Array(CROWD).fill('accepted'));
-  const stock = unwrap(
-    'factor_stocks',
-    await service.from('factor_stocks').select('offered, promised').eq('factor', factor.factor).single(),
-  );
-  expect(stock.promised).toBe(inBaseUnit(Number(factor.quantity), factor.unit ?? 'mu'));
+  const stock = unwrap('factor_stocks', await service.from('factor_stocks').select('offered, promised').eq('factor', factor).single());
+  expect(stock.promised).toBe(inBaseUnit(quantity, unit));
   expect(unwrap('check_invariants', await service.rpc('check_invariants'))).toEqual([]);
 });

@@ -42,7 +42,7 @@ type Typed = {
 const EMPTY: Omit<Typed, 'form'> = { reason: '', words: '', until: '', why: '', day: '', neverAgain: false, quantities: {} };
 
 const refused = (code: AppErrorCode, typed: { form: string } & Partial<Typed>) =>
-  fail(APP_ERRORS[code], { error: code, typed: { ...EMPTY, ...typed } as Typed });
+  fail(APP_ERRORS[code], { error: code, typed: { ...EMPTY, ...typed } });
 
 function answered(result: Result<unknown>, typed: { form: string } & Partial<Typed>, to: string) {
   if (!result.ok) return refused(result.error.code, typed);
