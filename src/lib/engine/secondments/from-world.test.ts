@@ -83,6 +83,17 @@ describe('problemOfWorld', () => {
     expect(read.problem.teams).toEqual([{ posts: [0], minFilled: 1 }]);
   });
 
+  it('counts on the beds that bookings leave at the station where secondees live', () => {
+    const problem = problemOfWorld({
+      ...world,
+      stations: [{ id: id(60), name: 's', beds: 2 }],
+      postStations: [{ post: world.posts[0]!.id, station: id(60) }],
+    });
+    expect(problem.stations).toEqual([{ id: id(60), beds: 2 }]);
+    expect(problem.posts[0]).toMatchObject({ station: id(60) });
+    expect(problemOfWorld(world).posts[0]).not.toHaveProperty('station');
+  });
+
   it('takes whole months inside the days only', () => {
     expect(wholeMonths('2027-02-15', '2027-06-30')).toEqual({ from: '2027-03', until: '2027-06' });
     expect(wholeMonths('2027-02-01', '2027-03-01')).toEqual({ from: '2027-02', until: '2027-03' });
