@@ -50,6 +50,6 @@ it('holds what was asked once, however many colleagues answer at the same moment
   const answers = await Promise.all(Array.from({ length: CROWD }, () => answerProposal(county, proposed.value, answer)));
   expect(answers.map((each) => (each.ok ? each.value : each.error.code))).toEqual(Array(CROWD).fill('accepted'));
   const stock = unwrap('factor_stocks', await service.from('factor_stocks').select('offered, promised').eq('factor', factor).single());
-  expect(stock.promised).toBe(inBaseUnit(quantity, unit));
+  expect(stock?.promised).toBe(inBaseUnit(quantity, unit));
   expect(unwrap('check_invariants', await service.rpc('check_invariants'))).toEqual([]);
 });

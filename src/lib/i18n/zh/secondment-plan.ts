@@ -72,7 +72,7 @@ export const plan = {
     seconds: (ms: string) => `检查用了 ${ms} 毫秒`,
     empty: '没有符合的行。',
     table: '以表格显示',
-    columns: { person: '谁', home: '派出', post: '岗位', host: '接收', period: '时间', status: '状态', signed: '签署', act: '' },
+    columns: { person: '谁', home: '派出', post: '岗位', host: '接收', period: '时间', status: '状态', signed: '签署', act: '操作' },
     period: (from: string, until: string, months: number) => `${from} 至 ${until} 前（${months} 个月）`,
     change: '调整',
     changes: '待签的改动',
@@ -121,7 +121,7 @@ export const plan = {
     missing: '未签',
     signed: (name: string, post: string, date: string) => `${name}（${post}）${date}`,
     declined: (name: string, words: string) => `${name}不同意：${words}`,
-    channel: { account: '', link: '本人链接', phone: '电话', paper: '书面', in_person: '当面' } satisfies Record<
+    channel: { account: '本人账号', link: '本人链接', phone: '电话', paper: '书面', in_person: '当面' } satisfies Record<
       SignatureChannelCode,
       string
     >,
