@@ -45,7 +45,10 @@ export function repairView(world: PlanWorld, plan: PlanHead, out: PlanRow, today
   const pinned = published.filter((each) => waived(plain, each).length > 0);
   const problem: Problem = { ...plain, pinned };
   const earliest = monthNumber(today.slice(0, 7)) + 1 - names.firstMonth;
-  const isAllowed = ({ added, plan: whole }: Repair) => added.every((each) => each.start >= earliest) && checkApp(app, whole).length === 0;
+  // What the drop-out itself breaks (a unit uncovered, a pair apart) is no repair's fault; none may break more.
+  const broken = checkApp(app, published).length;
+  const isAllowed = ({ added, plan: whole }: Repair) =>
+    added.every((each) => each.start >= earliest) && checkApp(app, whole).length <= broken;
   const repairs = new Published(problem, [...published, gone]).afterDropOut(person, isAllowed);
   const idOf = new Map(world.published.map((each) => [`${each.person} ${each.post} ${each.from}`, each.id]));
   const change = (each: Assignment): Change => ({
