@@ -2,6 +2,7 @@ import type { termSheet as zh } from '../zh/term-sheet.ts';
 
 export const termSheet: typeof zh = {
   title: 'Term sheet',
+  open: 'Draft, read or sign the term sheet',
   toProposal: (number) => `Proposal P-${number}`,
   none: 'There is no term sheet yet.',
   begin: 'Draft the term sheet',

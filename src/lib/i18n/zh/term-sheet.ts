@@ -3,6 +3,7 @@ import type { ReservationDirectionCode, SigningCapacityCode, TermSheetSourceCode
 /** Negotiating and signing: the term sheet of a proposal. */
 export const termSheet = {
   title: '条款书',
+  open: '起草、查看或签署条款书',
   toProposal: (number: number) => `提案 P-${number}`,
   none: '还没有条款书。',
   begin: '起草条款书',
