@@ -182,6 +182,8 @@ const COLUMN: Partial<Record<(typeof TABLES)[number], string>> = {
   signatures: 'signer_post',
   milestones: 'title',
   completions: 'words',
+  help_messages: 'body',
+  help_turns: 'office_id',
   listing_drafts: 'listing_id',
   import_rows: 'import_id',
   import_mappings: 'organisation_id',

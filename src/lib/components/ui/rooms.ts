@@ -38,7 +38,11 @@ export function roomGroups(role: Account['role'], m: Messages): RoomGroup[] {
     },
     {
       label: nav.talent,
-      rooms: [...when(seesRosters(role), '/secondments', m.roster.title), { href: '/stations', label: m.station.title }],
+      rooms: [
+        ...when(seesRosters(role), '/secondments', m.roster.title),
+        ...when(seesRosters(role), '/secondments/plans', m.plan.title),
+        { href: '/stations', label: m.station.title },
+      ],
     },
     { label: nav.enclaves, rooms: [{ href: '/enclaves', label: nav.enclaves }] },
     {
