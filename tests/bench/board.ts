@@ -76,6 +76,6 @@ console.log(
   `${PEOPLE} people, ${POSTS} posts, ${MONTHS} months, ${plan.length} assignments; made ready in ${(performance.now() - began).toFixed(0)} ms`,
 );
 const moved = (n: number) => ({ ...plan[n % plan.length]!, post: any(POSTS), start: any(24) });
-console.log(`judge a move: ${times((n) => fresh.judge(moved(n), plan[n % plan.length]!), 2000)}`);
+console.log(`judge a move: ${times((n) => fresh.judge(moved(n), plan[n % plan.length]), 2000)}`);
 console.log(`alternatives of a person: ${times((n) => alternativesOfPerson(fresh, plan[n]!.person, plan[n]!), 100)}`);
 console.log(`alternatives for a post: ${times((n) => alternativesForPost(fresh, n * 10, null), 100)}`);

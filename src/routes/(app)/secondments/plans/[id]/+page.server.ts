@@ -36,8 +36,8 @@ export const actions: Actions = {
     const answer = signatureAnswer.find((each) => each === textOf(form, 'answer'));
     const channel = signatureChannel.find((each) => each === textOf(form, 'channel'));
     const ids = form.getAll('secondment').filter((value): value is string => typeof value === 'string' && UUID.test(value));
-    if (!party || !answer || !channel) return fail(400, { error: 'bad_request' as const, typed: typed as Record<string, string> });
-    if (ids.length === 0) return fail(422, { error: 'nothing_chosen' as const, typed: typed as Record<string, string> });
+    if (!party || !answer || !channel) return fail(400, { error: 'bad_request' as const, typed: typed });
+    if (ids.length === 0) return fail(422, { error: 'nothing_chosen' as const, typed: typed });
     return answered(await signSecondments(db, ids, { party, answer, channel, ...typed }), `/secondments/plans/${params.id}#sign`, typed);
   },
   takeBack: async ({ params, request, locals: { db } }) => {
@@ -55,7 +55,7 @@ export const actions: Actions = {
       string,
     ];
     if (![id, post].every((each) => UUID.test(each)) || ![startsOn, endsBefore].every((each) => DAY.test(each)))
-      return fail(400, { error: 'bad_request' as const, typed: {} as Record<string, string> });
+      return fail(400, { error: 'bad_request' as const, typed: {} });
     const moved = await moveSecondment(db, id, { post, startsOn, endsBefore });
     return answered(moved, `/secondments/plans/${params.id}`);
   },
