@@ -5,6 +5,7 @@ const SOLVED = { timeout: 60_000 };
 test('a coordinator goes from an empty plan to a reviewed portfolio', async ({ page, signIn, expectAccessible }) => {
   test.setTimeout(180_000);
   await signIn('coordinator');
+  await page.getByRole('link', { name: '合作', exact: true }).click();
   await page.getByRole('link', { name: '方案', exact: true }).click();
   await expect(page.getByText('还没有审定中的方案。')).toBeVisible();
   await page.getByRole('link', { name: '提出方案' }).click();

@@ -14,6 +14,7 @@ test('a coordinator starts a run, watches it, opens the result, repeats it and s
 }) => {
   test.setTimeout(180_000);
   await signIn('coordinator');
+  await page.getByRole('link', { name: '合作', exact: true }).click();
   await page.getByRole('link', { name: '计算', exact: true }).click();
   await page.getByRole('link', { name: '新建排名' }).click();
   await expectAccessible();
