@@ -26,6 +26,9 @@ const answered = (result: Result<unknown, AppErrorCode>, to: string, typed: Reco
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-01$/;
 const UUID = /^[0-9a-f-]{36}$/;
 
+/** What was typed comes back. */
+const refused = (error: AppErrorCode, typed: Record<string, string>) => fail(APP_ERRORS[error], { error, typed });
+
 export const actions: Actions = {
   propose: async ({ params, locals: { db } }) => answered(await proposeSecondments(db, params.id), `/secondments/plans/${params.id}#sign`),
   publish: async ({ params, locals: { db } }) => answered(await publishSecondments(db, params.id), `/secondments/plans/${params.id}#rows`),
@@ -36,8 +39,8 @@ export const actions: Actions = {
     const answer = signatureAnswer.find((each) => each === textOf(form, 'answer'));
     const channel = signatureChannel.find((each) => each === textOf(form, 'channel'));
     const ids = form.getAll('secondment').filter((value): value is string => typeof value === 'string' && UUID.test(value));
-    if (!party || !answer || !channel) return fail(400, { error: 'bad_request' as const, typed: typed });
-    if (ids.length === 0) return fail(422, { error: 'nothing_chosen' as const, typed: typed });
+    if (!party || !answer || !channel) return refused('bad_request', typed);
+    if (ids.length === 0) return refused('nothing_chosen', typed);
     return answered(await signSecondments(db, ids, { party, answer, channel, ...typed }), `/secondments/plans/${params.id}#sign`, typed);
   },
   takeBack: async ({ params, request, locals: { db } }) => {
@@ -55,7 +58,7 @@ export const actions: Actions = {
       string,
     ];
     if (![id, post].every((each) => UUID.test(each)) || ![startsOn, endsBefore].every((each) => DAY.test(each)))
-      return fail(400, { error: 'bad_request' as const, typed: {} });
+      return refused('bad_request', {});
     const moved = await moveSecondment(db, id, { post, startsOn, endsBefore });
     return answered(moved, `/secondments/plans/${params.id}`);
   },
