@@ -27,6 +27,8 @@ test('a forgotten password, a new one by mail, and every other browser signed ou
   const ask = async (address: string) => {
     await second.goto('/sign-in');
     await second.getByRole('link', { name: '忘记密码' }).click();
+    // Both pages have a field of this name.
+    await expect(second).toHaveURL(/\/forgot$/);
     await second.getByLabel('电子邮箱').fill(address);
     await second.getByRole('button', { name: '发送链接' }).click();
   };
