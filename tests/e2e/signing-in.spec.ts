@@ -3,7 +3,7 @@ import { expect, test, type Role } from '../support/fixtures';
 /** The groups of the navigation, each with its rooms where it has several. */
 const ROOMS: Record<Role, Record<string, string[]>> = {
   coordinator: {
-    今日: ['今日', '来问'],
+    今日: ['今日', '该打的电话', '来问'],
     供需: ['供需', '审核', '导入'],
     合作: ['合作建议', '方案', '计算'],
     人才: [],
@@ -11,7 +11,7 @@ const ROOMS: Record<Role, Record<string, string[]>> = {
     单位: ['单位', '结对'],
   },
   coordinator2: {
-    今日: ['今日', '来问'],
+    今日: ['今日', '该打的电话', '来问'],
     供需: ['供需', '审核', '导入'],
     合作: ['合作建议', '方案', '计算'],
     人才: [],

@@ -3,6 +3,9 @@
 export const attachmentKind = ['photo', 'licence', 'land_paper', 'other'] as const;
 export type AttachmentKindCode = (typeof attachmentKind)[number];
 
+export const callOutcome = ['reached', 'not_reached', 'calls_back'] as const;
+export type CallOutcomeCode = (typeof callOutcome)[number];
+
 export const changeChoice = ['wait', 'substitute', 'leave'] as const;
 export type ChangeChoiceCode = (typeof changeChoice)[number];
 

@@ -1,5 +1,6 @@
 import { account } from './en/account.ts';
 import { bundle } from './en/bundle.ts';
+import { call } from './en/call.ts';
 import { circuit } from './en/circuit.ts';
 import { enclave } from './en/enclave.ts';
 import { enclaveDesk } from './en/enclave-desk.ts';
@@ -41,6 +42,7 @@ import type { Messages } from './zh.ts';
 export const en: Messages = {
   account,
   bundle,
+  call,
   circuit,
   detailUnit,
   enclave,

@@ -1,5 +1,6 @@
 import { account } from './zh/account.ts';
 import { bundle } from './zh/bundle.ts';
+import { call } from './zh/call.ts';
 import { circuit } from './zh/circuit.ts';
 import { enclave } from './zh/enclave.ts';
 import { enclaveDesk } from './zh/enclave-desk.ts';
@@ -41,6 +42,7 @@ import { verdict } from './zh/secondment-verdict.ts';
 export const zh = {
   account,
   bundle,
+  call,
   circuit,
   detailUnit,
   enclave,

@@ -74,6 +74,67 @@ export type Database = {
         }
         Relationships: []
       }
+      broker_calls: {
+        Row: {
+          acting_for: string
+          by_id: string | null
+          by_name: string | null
+          called_at: string
+          id: number
+          organisation_id: string
+          outcome: Database["public"]["Enums"]["call_outcome"]
+          person_name: string
+          proposal_id: string
+          words: string
+        }
+        Insert: {
+          acting_for: string
+          by_id?: string | null
+          by_name?: string | null
+          called_at?: string
+          id?: never
+          organisation_id: string
+          outcome: Database["public"]["Enums"]["call_outcome"]
+          person_name: string
+          proposal_id: string
+          words?: string
+        }
+        Update: {
+          acting_for?: string
+          by_id?: string | null
+          by_name?: string | null
+          called_at?: string
+          id?: never
+          organisation_id?: string
+          outcome?: Database["public"]["Enums"]["call_outcome"]
+          person_name?: string
+          proposal_id?: string
+          words?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "broker_calls_acting_for_fkey"
+            columns: ["acting_for"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "broker_calls_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "broker_calls_proposal_id_fkey"
+            columns: ["proposal_id"]
+            isOneToOne: false
+            referencedRelation: "proposals"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       calendar_notices: {
         Row: {
           issued_on: string
@@ -6747,6 +6808,7 @@ export type Database = {
         }
         Returns: string
       }
+      call_queue: { Args: Record<PropertyKey, never>; Returns: Json }
       cancel_run: { Args: { run_id: string }; Returns: undefined }
       cancel_stay: {
         Args: { stay_id: string; why?: string }
@@ -7333,6 +7395,16 @@ export type Database = {
       }
       read_notifications: { Args: { up_to: number }; Returns: undefined }
       read_station_calendar: { Args: { key: string }; Returns: Json }
+      record_call: {
+        Args: {
+          organisation_id: string
+          outcome: Database["public"]["Enums"]["call_outcome"]
+          person_name: string
+          proposal_id: string
+          words?: string
+        }
+        Returns: number
+      }
       record_consent: {
         Args: {
           channel: Database["public"]["Enums"]["consent_channel"]
@@ -7756,6 +7828,7 @@ export type Database = {
     }
     Enums: {
       attachment_kind: "photo" | "licence" | "land_paper" | "other"
+      call_outcome: "reached" | "not_reached" | "calls_back"
       change_choice: "wait" | "substitute" | "leave"
       commitment_state: "asked" | "held" | "committed" | "released"
       confidence: "high" | "medium" | "low"
@@ -8144,6 +8217,7 @@ export const Constants = {
   public: {
     Enums: {
       attachment_kind: ["photo", "licence", "land_paper", "other"],
+      call_outcome: ["reached", "not_reached", "calls_back"],
       change_choice: ["wait", "substitute", "leave"],
       commitment_state: ["asked", "held", "committed", "released"],
       confidence: ["high", "medium", "low"],

@@ -900,6 +900,22 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
     },
   ],
 
+  call_queue: [
+    {
+      what: 'of the offices',
+      arguments: '',
+      allowed: ['western_office', 'eastern_office'],
+      empty: except('western_office', 'eastern_office'),
+    },
+  ],
+  record_call: [
+    {
+      what: 'about the county’s proposal',
+      arguments: `'{talks}', '{county}', '甲', 'reached', '好'`,
+      allowed: ['western_office', 'eastern_office'],
+      refusals: { ...NOT_FOUND, auditor: 'not_allowed' },
+    },
+  ],
   begin_term_sheet: [{ what: 'of proposals they negotiate', arguments: `'{talks}', ${SHEET}`, allowed: AT_TABLE, refusals: READS_ONLY }],
   get_term_sheet: [{ what: 'the county’s', arguments: `'{talks}'`, allowed: READERS, empty: except(...READERS) }],
   propose_term_sheet_version: [

@@ -191,6 +191,7 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   station_returns: [
     { what: 'what came back from it', where: `id = '{station_return}'`, readers: [...INSIDE, 'other_county', 'other_office'] },
   ],
+  broker_calls: [{ what: 'a call', where: `id = '{broker_call}'`, readers: ['western_office', 'eastern_office', 'auditor'] }],
   term_sheets: [{ what: 'a term sheet', where: `id = '{sheet}'`, readers: TABLE_SIDE }],
   term_sheet_versions: [{ what: 'a version', where: `term_sheet_id = '{sheet}'`, readers: TABLE_SIDE }],
   term_sheet_comments: [{ what: 'a comment', where: `id = '{clause_comment}'`, readers: TABLE_SIDE }],

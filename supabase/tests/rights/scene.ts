@@ -382,6 +382,11 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     `insert into public.term_sheet_reservations (term_sheet_id, issue, organisation_id, direction, value)
     values ('{sheet}', 1, '{county}', 'at_least', 5) returning term_sheet_id`,
   ],
+  [
+    'broker_call',
+    `insert into public.broker_calls (proposal_id, organisation_id, person_name, outcome, words, acting_for)
+    values ('{talks}', '{county}', '甲', 'reached', '好', '{western_office}') returning id`,
+  ],
   ['paper_deal', DEAL],
   ['paper_agreed', moved('paper_deal', 'accept', 'parties')],
   ['papering', moved('paper_deal', 'negotiate')],

@@ -1,3 +1,4 @@
+import { makesCalls } from '../../domain/call.ts';
 import { answersHelp } from '../../domain/help.ts';
 import { seesAllAccounts, seesRosters, writesListings, type Account } from '../../domain/account.ts';
 import { seesPortfolios, seesRuns } from '../../domain/run.ts';
@@ -17,7 +18,11 @@ export function roomGroups(role: Account['role'], m: Messages): RoomGroup[] {
   return [
     {
       label: nav.today,
-      rooms: [{ href: '/today', label: nav.today }, ...when(answersHelp(role), '/help/queue', m.help.queue.title)],
+      rooms: [
+        { href: '/today', label: nav.today },
+        ...when(makesCalls(role), '/calls', m.call.title),
+        ...when(answersHelp(role), '/help/queue', m.help.queue.title),
+      ],
     },
     {
       label: nav.listings,
