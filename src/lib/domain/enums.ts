@@ -18,7 +18,7 @@ export type ConfidenceCode = (typeof confidence)[number];
 export const consentChannel = ['phone', 'paper', 'in_person'] as const;
 export type ConsentChannelCode = (typeof consentChannel)[number];
 
-export const consentScope = ['posting', 'answering'] as const;
+export const consentScope = ['posting', 'answering', 'signing'] as const;
 export type ConsentScopeCode = (typeof consentScope)[number];
 
 export const deliveredIndicator = ['paid_in_investment', 'jobs', 'jobs_out_of_poverty', 'output_value', 'purchases', 'person_times'] as const;
@@ -227,6 +227,9 @@ export type SignatureChannelCode = (typeof signatureChannel)[number];
 
 export const signingCapacity = ['party', 'office'] as const;
 export type SigningCapacityCode = (typeof signingCapacity)[number];
+
+export const signingChannel = ['account', 'paper'] as const;
+export type SigningChannelCode = (typeof signingChannel)[number];
 
 export const stationActor = ['host', 'office'] as const;
 export type StationActorCode = (typeof stationActor)[number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ClauseId, VariableId } from './clause.ts';
-import { proposalKind, reservationDirection, signingCapacity, termSheetSource, termSheetStatus } from './enums.ts';
+import { proposalKind, reservationDirection, signingCapacity, signingChannel, termSheetSource, termSheetStatus } from './enums.ts';
 
 /** Characters of a clause; a longer one should be two. */
 export const CLAUSE_TEXT_LIMIT = 4000;
@@ -81,9 +81,36 @@ export const Signer = z.object({
   step: z.int(),
   capacity: z.enum(signingCapacity),
   mine: z.boolean(),
-  signature: z.object({ name: z.string(), post: z.string(), at: z.string() }).nullable(),
+  signature: z
+    .object({
+      name: z.string(),
+      post: z.string(),
+      at: z.string(),
+      channel: z.enum(signingChannel),
+      /** Signed on paper: which day stands on it, the scan's SHA-256, and who handed it in. */
+      paper: z.object({ signedOn: z.iso.date(), hash: z.string(), by: z.string().nullable(), office: z.string() }).nullable(),
+    })
+    .nullable(),
 });
 export type Signer = z.infer<typeof Signer>;
+
+/** Who will sign in which step, and the offices of the parties' places that could be added. */
+export const SigningOrder = z.object({
+  isSet: z.boolean(),
+  signers: z.array(
+    z.object({ id: z.uuid(), organisation: z.string(), step: z.int(), capacity: z.enum(signingCapacity), isNeeded: z.boolean() }),
+  ),
+  offices: z.array(z.object({ id: z.uuid(), organisation: z.string() })),
+});
+export type SigningOrder = z.infer<typeof SigningOrder>;
+
+/** An organisation for which the reader's office may hand in a paper now, and the consents that let it. */
+export const PaperSigner = z.object({
+  id: z.uuid(),
+  organisation: z.string(),
+  consents: z.array(z.object({ id: z.uuid(), givenBy: z.string(), post: z.string(), until: z.iso.date() })),
+});
+export type PaperSigner = z.infer<typeof PaperSigner>;
 
 /** A proposal's term sheet as its page shows it. */
 export const TermSheet = z.object({
@@ -105,6 +132,8 @@ export const TermSheet = z.object({
   issues: z.array(TermSheetIssue),
   parties: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.string() })),
   signers: z.array(Signer),
+  order: SigningOrder.nullable(),
+  onPaper: z.array(PaperSigner),
 });
 export type TermSheet = z.infer<typeof TermSheet>;
 
@@ -123,6 +152,8 @@ export const VerifiedTermSheet = z.object({
       signedAt: z.string().nullable(),
       post: z.string().nullable(),
       matches: z.boolean().nullable(),
+      onPaper: z.boolean(),
+      fileHash: z.string().nullable(),
     }),
   ),
 });

@@ -5244,8 +5244,16 @@ export type Database = {
       }
       signatures: {
         Row: {
+          channel: Database["public"]["Enums"]["signing_channel"]
+          consent_id: string | null
+          file_hash: string | null
+          handed_in_by_id: string | null
+          handed_in_by_name: string | null
           hash: string
+          media_type: string | null
+          object_name: string | null
           organisation_id: string
+          paper_signed_on: string | null
           round: number
           signed_at: string
           signer_id: string
@@ -5256,8 +5264,16 @@ export type Database = {
           version: number
         }
         Insert: {
+          channel?: Database["public"]["Enums"]["signing_channel"]
+          consent_id?: string | null
+          file_hash?: string | null
+          handed_in_by_id?: string | null
+          handed_in_by_name?: string | null
           hash: string
+          media_type?: string | null
+          object_name?: string | null
           organisation_id: string
+          paper_signed_on?: string | null
           round: number
           signed_at?: string
           signer_id: string
@@ -5268,8 +5284,16 @@ export type Database = {
           version: number
         }
         Update: {
+          channel?: Database["public"]["Enums"]["signing_channel"]
+          consent_id?: string | null
+          file_hash?: string | null
+          handed_in_by_id?: string | null
+          handed_in_by_name?: string | null
           hash?: string
+          media_type?: string | null
+          object_name?: string | null
           organisation_id?: string
+          paper_signed_on?: string | null
           round?: number
           signed_at?: string
           signer_id?: string
@@ -5280,6 +5304,20 @@ export type Database = {
           version?: number
         }
         Relationships: [
+          {
+            foreignKeyName: "signatures_consent_id_fkey"
+            columns: ["consent_id"]
+            isOneToOne: false
+            referencedRelation: "consents"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "signatures_handed_in_by_id_fkey"
+            columns: ["handed_in_by_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
           {
             foreignKeyName: "signatures_organisation_id_fkey"
             columns: ["organisation_id"]
@@ -7146,6 +7184,22 @@ export type Database = {
         Args: { attempt: number; run_id: string }
         Returns: undefined
       }
+      hand_in_paper_signature: {
+        Args: {
+          consent_id: string
+          file_hash: string
+          hash: string
+          media_type: string
+          object_name: string
+          organisation_id: string
+          signed_on: string
+          signer_name: string
+          signer_post: string
+          term_sheet_id: string
+          version: number
+        }
+        Returns: Database["public"]["Enums"]["term_sheet_status"]
+      }
       heartbeat_run: {
         Args: { attempt: number; lease_seconds: number; run_id: string }
         Returns: boolean
@@ -7725,6 +7779,7 @@ export type Database = {
         }
         Returns: Database["public"]["Enums"]["term_sheet_status"]
       }
+      signing_order: { Args: { proposal_id: string }; Returns: Json }
       stage_import_rows: {
         Args: { attempt: number; import_id: string; rows: Json }
         Returns: undefined
@@ -7833,7 +7888,7 @@ export type Database = {
       commitment_state: "asked" | "held" | "committed" | "released"
       confidence: "high" | "medium" | "low"
       consent_channel: "phone" | "paper" | "in_person"
-      consent_scope: "posting" | "answering"
+      consent_scope: "posting" | "answering" | "signing"
       delivered_indicator:
         | "paid_in_investment"
         | "jobs"
@@ -8060,6 +8115,7 @@ export type Database = {
       signature_answer: "signed" | "declined"
       signature_channel: "account" | "link" | "phone" | "paper" | "in_person"
       signing_capacity: "party" | "office"
+      signing_channel: "account" | "paper"
       station_actor: "host" | "office"
       station_kind: "station" | "enclave"
       station_status: "proposed" | "approved" | "open" | "closing" | "closed"
@@ -8222,7 +8278,7 @@ export const Constants = {
       commitment_state: ["asked", "held", "committed", "released"],
       confidence: ["high", "medium", "low"],
       consent_channel: ["phone", "paper", "in_person"],
-      consent_scope: ["posting", "answering"],
+      consent_scope: ["posting", "answering", "signing"],
       delivered_indicator: [
         "paid_in_investment",
         "jobs",
@@ -8467,6 +8523,7 @@ export const Constants = {
       signature_answer: ["signed", "declined"],
       signature_channel: ["account", "link", "phone", "paper", "in_person"],
       signing_capacity: ["party", "office"],
+      signing_channel: ["account", "paper"],
       station_actor: ["host", "office"],
       station_kind: ["station", "enclave"],
       station_status: ["proposed", "approved", "open", "closing", "closed"],

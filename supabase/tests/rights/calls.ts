@@ -966,6 +966,22 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       },
     },
   ],
+  signing_order: [{ what: 'the county’s', arguments: `'{talks}'`, allowed: READERS, empty: except(...READERS) }],
+  hand_in_paper_signature: [
+    {
+      what: 'by its office, and never without a consent',
+      arguments: `'{paper}', '{county}', 1, 'x', '甲', '县长', current_date, 'x', 'image/png', 'x', null`,
+      allowed: [],
+      refusals: {
+        ...NOT_FOUND,
+        county: 'not_allowed',
+        firm: 'not_allowed',
+        eastern_office: 'not_allowed',
+        auditor: 'not_allowed',
+        western_office: 'consent_needed',
+      },
+    },
+  ],
   get_delivery: [{ what: 'the county’s', arguments: `'{delivered}'`, allowed: READERS, empty: except(...READERS) }],
   add_milestone: [
     {

@@ -87,6 +87,9 @@ export const notice: Messages['notice'] = {
       `Version ${of(data, 'version')} of the term sheet of proposal P-${of(data, 'number')} waits for your signature. Those after you wait as long as you do.`,
     signing_stopped: (data) =>
       `${of(data, 'by')} broke off the signing of the term sheet of proposal P-${of(data, 'number')}: ${of(data, 'why')}. Signatures given so far no longer count.`,
+    signing_order: (data) => `${of(data, 'by')} set the order of signing for proposal P-${of(data, 'number')}; see at which step you sign.`,
+    paper_signature: (data) =>
+      `${of(data, 'by')} handed in a paper for you on proposal P-${of(data, 'number')}, signed by ${of(data, 'signer')}. If this is not what you want, say so at once.`,
     term_sheet_signed: (data) => `The term sheet of proposal P-${of(data, 'number')} is signed by all and in force now.`,
     milestone_added: (data) =>
       `${of(data, 'by')} entered “${of(data, 'title')}” for proposal P-${of(data, 'number')}, due on ${of(data, 'due')}.`,

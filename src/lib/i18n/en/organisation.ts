@@ -160,7 +160,7 @@ export const organisation: Messages['organisation'] = {
   consentsLead:
     'An organisation that works by phone can let the responsible office post or answer for it. Who agreed, how and until when is recorded here.',
   consentsNone: 'No consents.',
-  scope: { posting: 'Posting', answering: 'Answering' },
+  scope: { posting: 'Posting', answering: 'Answering', signing: 'Handing in what was signed on paper' },
   channel: { phone: 'by phone', paper: 'on paper', in_person: 'in person' },
   consentBy: (name, post) => `${name} (${post}) agreed`,
   consentHow: (channel, date) => `${channel}, ${date}`,

@@ -174,6 +174,7 @@ export const proposal: Messages['proposal'] = {
     term_sheet_version: 'A version of the term sheet',
     issue_raised: 'Raised an issue',
     issue_settled: 'Settled an issue',
+    signing_order: 'Set the order of signing',
     signing_started: 'The term sheet goes out for signature',
     signing_stopped: 'Broke the signing off',
     signature: 'Signed the term sheet',

@@ -119,9 +119,16 @@ export const termSheet: typeof zh = {
 
   signing: 'Signing',
   signingOrder: 'Order of signing',
-  signingOrderHint: 'The parties sign first, then the offices that answer for them, the leading office last.',
+  signingOrderHint:
+    'The parties sign first, then the offices that answer for them, last the office in charge, which may set another order.',
+  signingOrderSet: 'The office in charge set this order.',
+  orderLead:
+    'For instance firm and county first, then prefecture, then province. Smaller numbers sign first, equal ones at the same time. The parties and the office in charge must sign; other offices may be added.',
+  orderAdd: 'Add',
+  orderAlways: 'must sign',
   setOrder: 'Change the order',
-  stepOf: (organisation) => `In which step ${organisation} signs`,
+  stepOf: 'Step',
+  signerOf: 'Who signs',
   saveOrder: 'Save the order',
   step: (n) => `Step ${n}`,
   capacity: { party: 'party', office: 'office' },
@@ -140,6 +147,19 @@ export const termSheet: typeof zh = {
   stop: 'Break the signing off',
   stopWhy: 'Why',
   stopHint: 'Signatures given so far no longer count and the sheet goes back to negotiation. All signers are told, with the reason.',
+  onPaper: (day, by, office) => `On paper, dated ${day}; handed in on a consent by ${office}${by ? ` ${by}` : ''}`,
+  paperHash: (hash) => `SHA-256 of the scan ${hash}`,
+  paperOpen: 'See the scan',
+  paper: (organisation) => `Hand in what ${organisation} signed on paper`,
+  paperLead:
+    'Where a party has no account and signed on paper, the office that answers for it hands in the scan. The record says that it was on paper, who handed it in and on which consent; the party is told.',
+  paperNoConsent: 'There is no consent to hand in papers yet; record it first.',
+  paperConsent: 'On which consent',
+  paperConsentOf: (by, post, until) => `${by} (${post}), until ${until}`,
+  paperDay: 'Date on the paper',
+  paperFile: 'Scan (PDF, JPG or PNG, at most 10 MB)',
+  paperSame: 'I compared the paper with the version and the hash on this page: they are the same.',
+  paperSend: 'Hand in',
   verify: 'Verify',
   verifyAt: (url) => `Verified at: ${url}`,
 
@@ -152,5 +172,6 @@ export const termSheet: typeof zh = {
     state: { open: 'not signed', signing: 'being signed, not in force yet', signed: 'signed by all', ended: 'ended' },
     compareHash: 'Please check that the hash in the footer of your document is the same.',
     notSigned: 'not signed',
+    onPaper: 'on paper',
   },
 };

@@ -77,26 +77,31 @@ export const notice = {
       `${of(data, 'by')}记录了代办授权：${of(data, 'givenBy')}同意，到 ${of(data, 'until')} 为止。有出入请在那里终止。`,
     consent_revoked: (data) => `${of(data, 'by')}终止了一份代办授权：${of(data, 'why')}`,
     term_sheet_version: (data) =>
-      `${of(data, 'by')}为提案 P-${of(data, 'number')} 的条款书提出了第 ${of(data, 'version')} 版，请看改了什么。`,
-    term_sheet_comment: (data) => `${of(data, 'by')}对提案 P-${of(data, 'number')} 条款书的第 ${of(data, 'version')} 版提了意见。`,
+      `${of(data, 'by')}为合作建议 P-${of(data, 'number')} 的条款书提出了第 ${of(data, 'version')} 版，请看改了什么。`,
+    term_sheet_comment: (data) => `${of(data, 'by')}对合作建议 P-${of(data, 'number')} 条款书的第 ${of(data, 'version')} 版提了意见。`,
     term_sheet_issue: (data) =>
-      `${of(data, 'by')}在提案 P-${of(data, 'number')} 的条款书里提出未决事项“${of(data, 'title')}”；商定之前不能签署。`,
+      `${of(data, 'by')}在合作建议 P-${of(data, 'number')} 的条款书里提出未决事项“${of(data, 'title')}”；商定之前不能签署。`,
     term_sheet_issue_settled: (data) =>
-      `${of(data, 'by')}写明了提案 P-${of(data, 'number')} 一个未决事项的商定结果：${of(data, 'how')}。不对请提出。`,
+      `${of(data, 'by')}写明了合作建议 P-${of(data, 'number')} 一个未决事项的商定结果：${of(data, 'how')}。不对请提出。`,
     term_sheet_to_sign: (data) =>
-      `提案 P-${of(data, 'number')} 的条款书第 ${of(data, 'version')} 版等贵单位签署。不签，后面的单位就一直等着。`,
-    signing_stopped: (data) => `${of(data, 'by')}中止了提案 P-${of(data, 'number')} 条款书的签署：${of(data, 'why')}。已签的签名不再有效。`,
-    term_sheet_signed: (data) => `提案 P-${of(data, 'number')} 的条款书各方已签署，现在生效。`,
-    milestone_added: (data) => `${of(data, 'by')}为提案 P-${of(data, 'number')} 登记了“${of(data, 'title')}”，${of(data, 'due')} 到期。`,
+      `合作建议 P-${of(data, 'number')} 的条款书第 ${of(data, 'version')} 版等贵单位签署。不签，后面的单位就一直等着。`,
+    signing_stopped: (data) =>
+      `${of(data, 'by')}中止了合作建议 P-${of(data, 'number')} 条款书的签署：${of(data, 'why')}。已签的签名不再有效。`,
+    signing_order: (data) => `${of(data, 'by')}定了合作建议 P-${of(data, 'number')} 条款书的签署次序，请看贵单位在第几步。`,
+    paper_signature: (data) =>
+      `${of(data, 'by')}按授权代贵单位交了合作建议 P-${of(data, 'number')} 的书面签署件，签署人${of(data, 'signer')}。不是贵单位的意思请马上提出。`,
+    term_sheet_signed: (data) => `合作建议 P-${of(data, 'number')} 的条款书各方已签署，现在生效。`,
+    milestone_added: (data) =>
+      `${of(data, 'by')}为合作建议 P-${of(data, 'number')} 登记了“${of(data, 'title')}”，${of(data, 'due')} 到期。`,
     milestone_moved: (data) =>
-      `${of(data, 'by')}把提案 P-${of(data, 'number')} 的“${of(data, 'title')}”由 ${of(data, 'from')} 改到 ${of(data, 'to')}：${of(data, 'why')}。受影响请到提案页选择等待、替换或退出。`,
-    milestone_done: (data) => `${of(data, 'by')}登记提案 P-${of(data, 'number')} 的“${of(data, 'title')}”已完成。不符请提出。`,
+      `${of(data, 'by')}把合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”由 ${of(data, 'from')} 改到 ${of(data, 'to')}：${of(data, 'why')}。受影响请到合作建议页选择等待、替换或退出。`,
+    milestone_done: (data) => `${of(data, 'by')}登记合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”已完成。不符请提出。`,
     milestone_due: (data) =>
-      `提案 P-${of(data, 'number')} 的“${of(data, 'title')}”${of(data, 'due')} 到期，责任方是贵单位。做不到请改期并说明原因。`,
-    milestone_overdue: (data) => `提案 P-${of(data, 'number')} 的“${of(data, 'title')}”应在 ${of(data, 'due')} 完成，现已超期。`,
-    figure_corrected: (data) => `${of(data, 'by')}更正了提案 P-${of(data, 'number')} 的一项实际数：${of(data, 'why')}`,
-    completion_confirmed: (data) => `${of(data, 'by')}确认提案 P-${of(data, 'number')} 全部完成，等贵单位确认。`,
-    proposal_completed: (data) => `提案 P-${of(data, 'number')} 各方都已确认完成。`,
+      `合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”${of(data, 'due')} 到期，责任方是贵单位。做不到请改期并说明原因。`,
+    milestone_overdue: (data) => `合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”应在 ${of(data, 'due')} 完成，现已超期。`,
+    figure_corrected: (data) => `${of(data, 'by')}更正了合作建议 P-${of(data, 'number')} 的一项实际数：${of(data, 'why')}`,
+    completion_confirmed: (data) => `${of(data, 'by')}确认合作建议 P-${of(data, 'number')} 全部完成，等贵单位确认。`,
+    proposal_completed: (data) => `合作建议 P-${of(data, 'number')} 各方都已确认完成。`,
     welcome: (data) => `${of(data, 'organisation')}已加入飞桥。`,
     listing_submitted: (data) => `“${of(data, 'title')}”送审，等贵办审核。不处理，对方就一直等着，也不能发布。`,
     import_submitted: (data) =>

@@ -167,7 +167,7 @@ export const organisation = {
 
   consentsLead: '靠电话办事的单位，可以让负责的协作办代为发布或答复：谁同意的、怎么同意的、到什么时候，都记在这里。',
   consentsNone: '没有代办授权。',
-  scope: { posting: '代为发布', answering: '代为答复' } satisfies Record<ConsentScopeCode, string>,
+  scope: { posting: '代为发布', answering: '代为答复', signing: '代交书面签署件' } satisfies Record<ConsentScopeCode, string>,
   channel: { phone: '电话', paper: '书面', in_person: '当面' } satisfies Record<ConsentChannelCode, string>,
   consentBy: (name: string, post: string) => `${name}（${post}）同意`,
   consentHow: (channel: string, date: string) => `${channel}，${date}`,

@@ -189,6 +189,7 @@ export const proposal = {
     term_sheet_version: '提出条款书的一版',
     issue_raised: '提出未决事项',
     issue_settled: '商定未决事项',
+    signing_order: '定了签署次序',
     signing_started: '条款书送签',
     signing_stopped: '中止签署',
     signature: '签署条款书',

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { TermSheetStatusCode } from '../../domain/enums.ts';
 import type { AppErrorCode, Result } from '../../domain/errors.ts';
-import type { Db } from '../db.ts';
+import { unwrap, type Db } from '../db.ts';
 import { outcome } from '../outcome.ts';
+import { dropPaper, openPaper, storePaper } from '../verification/evidence-store.ts';
 
 type Done = Promise<Result<unknown, AppErrorCode>>;
 
@@ -25,3 +27,60 @@ export const signTermSheet = async (
     'sign_term_sheet',
     await db.rpc('sign_term_sheet', { term_sheet_id: sheetId, version, hash, signer_name: name, signer_post: post }),
   );
+
+/** What an organisation signed on paper: the day on it, the scan, and the consent that lets its office hand it in. */
+export type PaperSignature = {
+  organisationId: string;
+  version: number;
+  hash: string;
+  name: string;
+  post: string;
+  signedOn: string;
+  consentId: string;
+  file: File;
+};
+
+/** Stores the scan and hands the signature in. @errors those of `storePaper`, `consent_needed`, `not_allowed`, those of signing */
+export async function handInPaper(db: Db, sheetId: string, paper: PaperSignature): Promise<Result<TermSheetStatusCode, AppErrorCode>> {
+  const fileHash = createHash('sha256')
+    .update(new Uint8Array(await paper.file.arrayBuffer()))
+    .digest('hex');
+  const stored = await storePaper(db, paper.organisationId, paper.file);
+  if (!stored.ok) return stored;
+  const done = outcome(
+    'hand_in_paper_signature',
+    await db.rpc('hand_in_paper_signature', {
+      term_sheet_id: sheetId,
+      organisation_id: paper.organisationId,
+      version: paper.version,
+      hash: paper.hash,
+      signer_name: paper.name,
+      signer_post: paper.post,
+      signed_on: paper.signedOn,
+      object_name: stored.value.objectName,
+      media_type: stored.value.mediaType,
+      file_hash: fileHash,
+      consent_id: paper.consentId,
+    }),
+  );
+  if (!done.ok) await dropPaper(db, stored.value.objectName);
+  return done;
+}
+
+/** The scan of a signature, as far as the caller may read it; null when there is none. */
+export async function openScan(db: Db, sheetId: string, organisationId: string): Promise<{ body: Blob; mediaType: string } | null> {
+  const [row] = unwrap(
+    'signatures',
+    await db
+      .from('signatures')
+      .select('object_name, media_type')
+      .eq('term_sheet_id', sheetId)
+      .eq('organisation_id', organisationId)
+      .not('object_name', 'is', null)
+      .order('round', { ascending: false })
+      .limit(1),
+  );
+  if (!row?.object_name || !row.media_type) return null;
+  const body = await openPaper(db, row.object_name);
+  return body && { body, mediaType: row.media_type };
+}

@@ -14,7 +14,7 @@ import { clauseLibrary } from '$lib/server/term-sheet/clause-library';
 import { getTermSheet } from '$lib/server/term-sheet/get-term-sheet';
 import { negotiableProposal } from '$lib/server/term-sheet/negotiable-proposal';
 import { commentOnClause, raiseIssue, setReservation, settleIssue } from '$lib/server/term-sheet/negotiate';
-import { setSigningOrder, signTermSheet, startSigning, stopSigning } from '$lib/server/term-sheet/sign';
+import { handInPaper, setSigningOrder, signTermSheet, startSigning, stopSigning } from '$lib/server/term-sheet/sign';
 import type { Actions, PageServerLoad } from './$types';
 
 const Version = z.coerce.number().int().min(1).max(9999).optional().catch(undefined);
@@ -53,6 +53,8 @@ type Typed = {
   issue?: string;
   name?: string;
   post?: string;
+  organisation?: string;
+  signedOn?: string;
   why?: string;
 };
 const refused = (code: AppErrorCode, typed: Typed = {}) => fail(APP_ERRORS[code], { error: code, typed });
@@ -106,12 +108,9 @@ export const actions: Actions = {
     return act(
       event,
       {},
-      ({ id, parties }) => {
-        const all = [
-          ...new Set([...parties.map((party) => party.id), ...form.getAll('signer').filter((each) => typeof each === 'string')]),
-        ];
+      ({ id }) => {
         const steps = new Map<number, string[]>();
-        for (const signer of all) {
+        for (const signer of form.getAll('signer').filter((each) => typeof each === 'string')) {
           const step = Number(textOf(form, `step-${signer}`)) || 1;
           steps.set(step, [...(steps.get(step) ?? []), signer]);
         }
@@ -123,6 +122,21 @@ export const actions: Actions = {
       },
       '#signing',
     );
+  },
+  paper: async (event) => {
+    const form = await event.request.formData();
+    const typed = {
+      organisation: textOf(form, 'organisation'),
+      name: textOf(form, 'name'),
+      post: textOf(form, 'post'),
+      signedOn: textOf(form, 'signed-on'),
+    };
+    const [file, consentId] = [form.get('file'), textOf(form, 'consent')];
+    if (textOf(form, 'same') !== 'on' || !/^\d{4}-\d{2}-\d{2}$/.test(typed.signedOn)) return refused('bad_request', typed);
+    if (!consentId) return refused('consent_needed', typed);
+    if (!(file instanceof File)) return refused('file_missing', typed);
+    const paper = { ...typed, organisationId: typed.organisation, version: Number(textOf(form, 'version')), hash: textOf(form, 'hash') };
+    return act(event, typed, ({ id }) => handInPaper(event.locals.db, id, { ...paper, consentId, file }), '#signing');
   },
   start: async (event) => {
     const version = Number(textOf(await event.request.formData(), 'version'));
