@@ -226,7 +226,7 @@ select book_station(pg_temp.of('s2'), 'bed', pg_temp.day(3), pg_temp.day(5), '�
 select book_station(pg_temp.of('s2'), 'bed', pg_temp.day(4), pg_temp.day(6), '乙');
 select book_station(pg_temp.of('s2'), 'bed', pg_temp.day(8), pg_temp.day(9), '丙');
 reset role;
-select is(private.station_beds_left(pg_temp.of('s2')), 1, 'a plan of secondments counts on what bookings leave');
+select is(private.station_beds_beside(pg_temp.of('s2'), '{}'), 1, 'a plan of secondments counts on what bookings leave');
 
 select * from finish();
 rollback;

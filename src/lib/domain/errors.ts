@@ -112,6 +112,8 @@ export const APP_ERRORS = {
   not_yet_empty: 409,
   no_places: 422,
   places_in_use: 409,
+  no_bed_left: 409,
+  bed_is_promised: 409,
   day_is_over: 422,
   station_not_open: 409,
   stay_too_long: 422,

@@ -151,6 +151,10 @@ export const error: Messages['error'] = {
   guest_needed: 'Say who is coming: the host needs it on arrival. Nothing was booked.',
   share_used_up:
     'Your organisation already holds as many places at once as this station allows. Choose other days or join the waiting list.',
+  no_bed_left:
+    'On some night of this period the station has no bed left, so nothing was published. Choose other months or another place to live, or ask the station for more beds.',
+  bed_is_promised:
+    'This bed is kept for a published secondment and cannot be cancelled here. If the person is not coming, the two talent offices end the assignment; if the station closes, close it step by step.',
   place_taken:
     'These days are fully booked; nothing was booked. Choose other days or join the waiting list: you are told in turn when a place is released.',
   place_is_free: 'There is a free place on these days: book it directly instead of waiting.',
