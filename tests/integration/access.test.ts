@@ -114,6 +114,7 @@ const TABLES = [
   'secondments',
   'secondment_signatures',
   'secondment_events',
+  'secondment_calendars',
   'roster_imports',
   'roster_import_rows',
   'broker_calls',

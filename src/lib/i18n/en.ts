@@ -19,7 +19,9 @@ import { parameter } from './en/parameter.ts';
 import { notice, outbox } from './en/notice.ts';
 import { pairing } from './en/pairing.ts';
 import { partner } from './en/partner.ts';
+import { placement } from './en/placement.ts';
 import { plan } from './en/secondment-plan.ts';
+import { secondmentCalendar } from './en/secondment-calendar.ts';
 import { portfolio } from './en/portfolio.ts';
 import { proposal } from './en/proposal.ts';
 import { review } from './en/review.ts';
@@ -65,6 +67,7 @@ export const en: Messages = {
   outbox,
   pairing,
   partner,
+  placement,
   plan,
   portfolio,
   proposal,
@@ -73,6 +76,7 @@ export const en: Messages = {
   run,
   search,
   secondment,
+  secondmentCalendar,
   session,
   settlement,
   shell,

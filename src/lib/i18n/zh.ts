@@ -19,7 +19,9 @@ import { parameter } from './zh/parameter.ts';
 import { notice, outbox } from './zh/notice.ts';
 import { pairing } from './zh/pairing.ts';
 import { partner } from './zh/partner.ts';
+import { placement } from './zh/placement.ts';
 import { plan } from './zh/secondment-plan.ts';
+import { secondmentCalendar } from './zh/secondment-calendar.ts';
 import { portfolio } from './zh/portfolio.ts';
 import { proposal } from './zh/proposal.ts';
 import { review } from './zh/review.ts';
@@ -65,6 +67,7 @@ export const zh = {
   outbox,
   pairing,
   partner,
+  placement,
   plan,
   portfolio,
   proposal,
@@ -73,6 +76,7 @@ export const zh = {
   run,
   search,
   secondment,
+  secondmentCalendar,
   session,
   settlement,
   shell,

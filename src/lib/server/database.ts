@@ -4489,6 +4489,54 @@ export type Database = {
           },
         ]
       }
+      secondment_calendars: {
+        Row: {
+          id: string
+          key_hash: string
+          made_at: string
+          made_by_name: string
+          person_id: string | null
+          revoked_at: string | null
+          revoked_by_name: string | null
+          unit_id: string | null
+        }
+        Insert: {
+          id?: string
+          key_hash: string
+          made_at?: string
+          made_by_name: string
+          person_id?: string | null
+          revoked_at?: string | null
+          revoked_by_name?: string | null
+          unit_id?: string | null
+        }
+        Update: {
+          id?: string
+          key_hash?: string
+          made_at?: string
+          made_by_name?: string
+          person_id?: string | null
+          revoked_at?: string | null
+          revoked_by_name?: string | null
+          unit_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "secondment_calendars_person_id_fkey"
+            columns: ["person_id"]
+            isOneToOne: false
+            referencedRelation: "people"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "secondment_calendars_unit_id_fkey"
+            columns: ["unit_id"]
+            isOneToOne: false
+            referencedRelation: "work_units"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       secondment_events: {
         Row: {
           actor_name: string | null
@@ -5660,6 +5708,7 @@ export type Database = {
           organisation_id: string
           place_id: string
           purpose: string
+          secondment_id: string | null
           starts_on: string
           station_id: string
           status: Database["public"]["Enums"]["stay_status"]
@@ -5678,6 +5727,7 @@ export type Database = {
           organisation_id: string
           place_id: string
           purpose?: string
+          secondment_id?: string | null
           starts_on: string
           station_id: string
           status?: Database["public"]["Enums"]["stay_status"]
@@ -5696,6 +5746,7 @@ export type Database = {
           organisation_id?: string
           place_id?: string
           purpose?: string
+          secondment_id?: string | null
           starts_on?: string
           station_id?: string
           status?: Database["public"]["Enums"]["stay_status"]
@@ -5714,6 +5765,13 @@ export type Database = {
             isOneToOne: false
             referencedRelation: "station_places"
             referencedColumns: ["id", "station_id"]
+          },
+          {
+            foreignKeyName: "station_stays_secondment_id_fkey"
+            columns: ["secondment_id"]
+            isOneToOne: false
+            referencedRelation: "secondments"
+            referencedColumns: ["id"]
           },
         ]
       }
@@ -6846,6 +6904,7 @@ export type Database = {
         }
         Returns: string
       }
+      calendars_by_link: { Args: { token_hash: string }; Returns: Json }
       call_queue: { Args: Record<PropertyKey, never>; Returns: Json }
       cancel_run: { Args: { run_id: string }; Returns: undefined }
       cancel_stay: {
@@ -7259,6 +7318,11 @@ export type Database = {
         Args: { state: Database["public"]["Enums"]["listing_status"] }
         Returns: Json
       }
+      make_calendar_by_link: { Args: { token_hash: string }; Returns: string }
+      make_secondment_calendar: {
+        Args: { person_id?: string; unit_id?: string }
+        Returns: string
+      }
       make_station_calendar: { Args: { station_id?: string }; Returns: string }
       move_milestone: {
         Args: {
@@ -7448,6 +7512,7 @@ export type Database = {
         Returns: number
       }
       read_notifications: { Args: { up_to: number }; Returns: undefined }
+      read_secondment_calendar: { Args: { key: string }; Returns: Json }
       read_station_calendar: { Args: { key: string }; Returns: Json }
       record_call: {
         Args: {
@@ -7611,12 +7676,20 @@ export type Database = {
         Args: { most?: number; of_import?: string; passed?: number }
         Returns: Json
       }
+      revoke_calendar_by_link: {
+        Args: { calendar_id: string; token_hash: string }
+        Returns: undefined
+      }
       revoke_consent: {
         Args: { consent_id: string; why: string }
         Returns: undefined
       }
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined }
       revoke_person_link: { Args: { link_id: string }; Returns: undefined }
+      revoke_secondment_calendar: {
+        Args: { calendar_id: string }
+        Returns: undefined
+      }
       revoke_station_calendar: {
         Args: { calendar_id: string }
         Returns: undefined
@@ -7699,6 +7772,10 @@ export type Database = {
       secondment_plan_world: { Args: { exchange_id: string }; Returns: Json }
       secondment_plan_world_for_run: {
         Args: { attempt: number; run_id: string }
+        Returns: Json
+      }
+      secondment_surroundings: {
+        Args: { secondment_id: string }
         Returns: Json
       }
       secondment_world: { Args: { exchange_ids: string[] }; Returns: Json }

@@ -729,6 +729,17 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       refusals: NOT_FOUND,
     },
   ],
+  make_secondment_calendar: [
+    { what: 'of the western office’s person', arguments: `'{secondee}'`, allowed: ['western_talent_officer'], refusals: NOT_FOUND },
+  ],
+  revoke_secondment_calendar: [
+    {
+      what: 'the county’s unit’s',
+      arguments: `'{secondment_calendar}'`,
+      allowed: ['county', 'western_talent_officer'],
+      refusals: NOT_FOUND,
+    },
+  ],
   secondment_plan_world: [{ what: 'of the exchange', arguments: `'{exchange}'`, allowed: PLANNING, refusals: NOT_FOUND }],
   begin_roster_import: [{ what: 'a workbook', arguments: `'x.xlsx'`, allowed: TALENT }],
   stage_roster_rows: [

@@ -170,6 +170,13 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   ],
   secondment_signatures: [{ what: 'who signed', where: `secondment_id = '{secondment_signature}'`, readers: ['county', ...EXCHANGING] }],
   secondment_events: [{ what: 'what happened', where: `id = '{secondment_event}'`, readers: ['county', ...EXCHANGING] }],
+  secondment_calendars: [
+    {
+      what: 'an address of a unit’s calendar',
+      where: `id = '{secondment_calendar}'`,
+      readers: ['county', 'western_talent_officer', 'auditor'],
+    },
+  ],
   person_requests: [{ what: 'what a person asked', where: `id = '{person_request}'`, readers: ['western_talent_officer'] }],
   stations: [
     { what: 'an open station', where: `id = '{station}'`, readers: MEMBERS },

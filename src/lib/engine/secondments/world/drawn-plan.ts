@@ -5,9 +5,15 @@ import { appProblem } from '../levels/app-problem.ts';
 import type { Assignment } from '../problem.ts';
 import { readWorld, type WorldProblem, type WorldRules } from './read-world.ts';
 
+/** As much of an assignment as the board needs. */
+export type BoardRow = Pick<PlanRow, 'id' | 'status' | 'startsOn' | 'endsBefore' | 'replaces'> & {
+  person: { id: string };
+  post: { id: string };
+};
+
 /** A plan over the registers of today: its problem, what is on the board by index, and which row each is. */
-export type DrawnPlan = WorldProblem & {
-  onBoard: { row: PlanRow; assignment: Assignment }[];
+export type DrawnPlan<Row extends BoardRow = PlanRow> = WorldProblem & {
+  onBoard: { row: Row; assignment: Assignment }[];
   /** What stands beside it, published in other plans. */
   elsewhere: Assignment[];
 };
@@ -16,7 +22,11 @@ export type DrawnPlan = WorldProblem & {
 const ON_BOARD: readonly PlanRow['status'][] = ['draft', 'proposed', 'published', 'running'];
 
 /** The drawn plan: a change stands in the place of what it is to replace. Rows of people or posts that have left the exchange are not on the board. */
-export function drawnPlan(world: PlanWorld, rules: Omit<WorldRules, 'mayChange'>, rows: readonly PlanRow[]): DrawnPlan {
+export function drawnPlan<Row extends BoardRow = PlanRow>(
+  world: PlanWorld,
+  rules: Omit<WorldRules, 'mayChange'>,
+  rows: readonly Row[],
+): DrawnPlan<Row> {
   const read = readWorld(world, { ...rules, mayChange: true });
   const people = new Map(read.names.people.map((id, at) => [id, at]));
   const posts = new Map(read.names.posts.map((id, at) => [id, at]));

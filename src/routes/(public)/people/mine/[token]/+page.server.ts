@@ -6,6 +6,7 @@ import { loadMessages } from '$lib/i18n';
 import { rosterShown } from '$lib/i18n/roster-text';
 import { textOf } from '$lib/server/form-text';
 import { askByLink, personByLink } from '$lib/server/roster/person-by-link';
+import { placementsByLink } from '$lib/server/secondment/by-link';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, setHeaders, locals: { serviceDb, locale } }) => {
@@ -16,9 +17,15 @@ export const load: PageServerLoad = async ({ params, setHeaders, locals: { servi
   if (!record) return { title: m.mine.title, available: serviceDb !== null, record: null };
   const names = { exchanges: new Map<string, string>(), schemes: new Map<string, string>(), region: (code: string) => code };
   const shown = rosterShown('person', { ...rosterTyped('person', record.content), exchange: record.exchange?.name ?? '' }, m, names);
+  const placements = serviceDb ? await placementsByLink(serviceDb, params.token) : [];
+  const waiting = placements.filter(
+    ({ status, signatures }) => status === 'proposed' && !signatures.some(({ party }) => party === 'person'),
+  ).length;
   return {
     title: m.mine.title,
     available: true,
+    placements: placements.length,
+    waiting,
     record,
     token: params.token,
     fields: ROSTER_FIELDS.person.map(({ key }) => ({ key, text: shown[key] ?? '' })).filter(({ text }) => text !== ''),

@@ -1,0 +1,21 @@
+/** Assignments in a calendar program: addresses of persons and units. */
+export const secondmentCalendar = {
+  title: '挂职日历',
+  lead: '把已公布的挂职安排放进手机或电脑的日历：每个人、每个单位一个地址，公布、改动、结束都会自动更新。知道地址的人就能看，请只发给本人或本单位；不用了随时停用。',
+  stations: '驿站的床位和到访，在“驿站预订”里另有地址。',
+  name: (of: string) => `挂职 · ${of}`,
+  own: (host: string, post: string) => `挂职：${host} ${post}`,
+  outgoing: (person: string, host: string, post: string) => `派出 ${person}：${host} ${post}`,
+  incoming: (person: string, home: string, post: string) => `接收 ${person}（${home}）：${post}`,
+  unit: '哪个单位',
+  make: '新建地址',
+  makeOf: (of: string) => `给${of}新建地址`,
+  once: '地址只显示这一次，请现在复制：',
+  none: '还没有地址。',
+  noUnit: '贵单位没有登记在挂职名册里，没有可以订阅的安排。',
+  made: (by: string, when: string) => `${by}，${when}`,
+  revoke: '停用',
+  revoked: '已停用，用这个地址再也看不到任何安排。',
+  addresses: '在用的地址',
+  subscribe: '日历订阅',
+};

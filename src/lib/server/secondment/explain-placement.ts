@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { secondmentStatus } from '../../domain/enums.ts';
+import type { VerdictView } from '../../domain/plan-view.ts';
+import { PlanWorld } from '../../domain/plan-world.ts';
+import { alternativesOfPerson } from '../../engine/secondments/board/alternatives.ts';
+import { PlanBoard } from '../../engine/secondments/board/plan-board.ts';
+import { datesOf, drawnPlan } from '../../engine/secondments/world/drawn-plan.ts';
+import { verdictText } from '../../i18n/verdict-text.ts';
+import type { Messages } from '../../i18n/zh.ts';
+import { unwrap, type Db } from '../db.ts';
+
+const Surroundings = z.object({
+  world: PlanWorld,
+  rules: z.object({ rest: z.int(), mostPerPerson: z.int(), maxDifference: z.int().nullable() }),
+  rows: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        status: z.enum(secondmentStatus),
+        person: z.uuid(),
+        post: z.uuid(),
+        startsOn: z.iso.date(),
+        endsBefore: z.iso.date(),
+        replaces: z.uuid().nullable(),
+      }),
+    )
+    .nullable(),
+});
+
+/** Why somebody is placed where he is, rule by rule, and where else he could go with nothing else changed. */
+export type Explanation = {
+  verdicts: VerdictView[];
+  elsewhere: { post: string; host: string; startsOn: string; endsBefore: string; months: number }[];
+};
+
+const MOST_ELSEWHERE = 4;
+
+/**
+ * Explains an assignment to those who may read it but not the registers that it was planned from: the person and both units.
+ *
+ * @param service  the platform's own rights; the caller has made sure that the reader may see this assignment
+ * @returns null when it is no longer on the board
+ */
+export async function explainPlacement(service: Db, id: string, m: Messages): Promise<Explanation | null> {
+  const answer = unwrap('secondment_surroundings', await service.rpc('secondment_surroundings', { secondment_id: id }));
+  if (answer === null) return null;
+  const { world, rules, rows } = Surroundings.parse(answer);
+  const board = (rows ?? []).map((row) => ({ ...row, person: { id: row.person }, post: { id: row.post } }));
+  const { app, names, labels, onBoard, elsewhere } = drawnPlan(world, rules, board);
+  const own = onBoard.find(({ row }) => row.id === id)?.assignment;
+  if (!own) return null;
+  const plan = new PlanBoard(app, [...elsewhere, ...onBoard.map(({ assignment }) => assignment)]);
+  return {
+    verdicts: plan
+      .judge(own, own)
+      .flatMap((verdict) =>
+        verdict.rule === 'published'
+          ? []
+          : [{ state: verdict.state, text: verdictText(verdict, labels, m.verdict), whose: m.verdict.whose[verdict.whose] }],
+      ),
+    elsewhere: alternativesOfPerson(plan, own.person, own, MOST_ELSEWHERE).map((place) => ({
+      post: labels.posts[place.post]!,
+      host: labels.organisations[app.problem.posts[place.post]!.host]!,
+      ...datesOf(place, names.firstMonth),
+      months: place.months,
+    })),
+  };
+}
