@@ -148,6 +148,26 @@ describe('bounds and refusals', () => {
     expect(code(both)).toBe('ok');
   });
 
+  it('takes no dismantler beside a carrier that dismantles itself', () => {
+    const made = (id: string, region: string, title: string, offers: Listing['offers'], seeks: Listing['seeks'] = []): Listing => ({
+      id,
+      organisation: { name: id, kind: id === 'county' ? 'county' : 'enterprise', region },
+      title,
+      summary: '',
+      industries: [],
+      offers,
+      seeks,
+    });
+    const hall = { factor: 'plant' as const, description: '拆解厂房' };
+    const found = composed([
+      made('giver', '320000', '纺纱', [{ factor: 'equipment', description: '闲置生产线' }]),
+      made('county', '652901', '产棉大县', [], [{ factor: 'equipment', description: '生产线' }]),
+      made('both', '330000', '再生资源回收拆解', [{ factor: 'logistics', description: '冷链运输' }, hall]),
+      made('dismantler', '330000', '再生资源回收拆解', [hall]),
+    ]).bundles;
+    expect(found.map(idsOf)).toEqual([['giver', 'county', 'both']]);
+  });
+
   it('keeps the best for each anchor and in all, and says that it cut', () => {
     const listings = [
       ...['f1', 'f2'].map((id) => listing(id, '320000', 'enterprise')),

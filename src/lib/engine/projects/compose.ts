@@ -13,7 +13,8 @@ import { Helpers } from './helpers.ts';
 import { Kinship } from './kinship.ts';
 import { fitsRole, inScope, poolOf, type Member, type Pool, type Scope } from './pool.ts';
 import { NeedReader, type Requirement } from './requirements.ts';
-import { minimalSets, roleOf, type PartySet } from './sets.ts';
+import { roleOf } from './covers.ts';
+import { minimalSets, type PartySet } from './sets.ts';
 
 export type ComposeOptions = {
   /** Ids of the listings to compose for; default: all that may drive a project. */

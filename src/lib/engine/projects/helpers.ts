@@ -3,7 +3,7 @@ import type { Mode, ModeRole } from '../../domain/mode.ts';
 import { Bringers } from './bringers.ts';
 import { meets, type Party } from './cover.ts';
 import type { Kinship } from './kinship.ts';
-import { inScope, type Member, type Pool, type Scope } from './pool.ts';
+import { fitsRole, inScope, type Member, type Pool, type Scope } from './pool.ts';
 import type { Requirement } from './requirements.ts';
 
 /** Who besides driver and host may bring a need: the roles of the mode that are not required. */
@@ -82,6 +82,11 @@ export class Helpers {
     let known = this.#bringers.get(key);
     if (!known) this.#bringers.set(key, (known = new Bringers(need, role, this.#pool)));
     return known;
+  }
+
+  /** Whether a member that helps in one role might help in another beside this host. */
+  mayTake(member: Member, role: ModeRole, host: Member): boolean {
+    return (!role.nearHost || member.province === host.province) && fitsRole(member, role, this.#pool.reference);
   }
 
   /** Who could fill the role of an unmet need if one went beyond the scope, further away, or were content with less. */

@@ -1,8 +1,10 @@
-import type { Mode, ModeRole } from '../../domain/mode.ts';
-import { coverOf, meets, unmetBy, type Cover, type Party } from './cover.ts';
+import type { Mode } from '../../domain/mode.ts';
+import { meets, unmetBy, type Cover, type Party } from './cover.ts';
+import { coversOf, idleAmong } from './covers.ts';
 import { areContent } from './essentials.ts';
 import { helperRoles, type Helpers } from './helpers.ts';
 import type { Requirement } from './requirements.ts';
+import { canSpare } from './spare.ts';
 
 /** Parties that meet all requirements of a mode, from the day on, and how. */
 export type PartySet = { mode: Mode; parties: readonly Party[]; day: string; covers: readonly Cover[] };
@@ -34,7 +36,7 @@ export function minimalSets(
     const next: Draft[] = [];
     for (const draft of level) {
       if (draft.unmet.length === 0) {
-        const set = completed(mode, requirements, draft);
+        const set = completed(mode, requirements, draft, helpers);
         if (set) sets.push(set);
         if (sets.length === most) return { sets, bounded: true };
       } else if (draft.parties.length < SET_BOUNDS.parties) {
@@ -83,33 +85,11 @@ function extended(mode: Mode, { parties, unmet }: Draft, helpers: Helpers): Part
   return fewest!.map((party) => [driver, host, ...[...others, party].sort((a, b) => a.member.row - b.member.row)]);
 }
 
-export const roleOf = (mode: Mode, id: ModeRole['id']): ModeRole => mode.roles.find((role) => role.id === id)!;
-
 /** The set, if driver and host each bring something, no other party can be spared, and nobody's essentials are stated too small. */
-function completed(mode: Mode, requirements: readonly Requirement[], { parties, day }: Draft): PartySet | null {
+function completed(mode: Mode, requirements: readonly Requirement[], { parties, day }: Draft, helpers: Helpers): PartySet | null {
   if (!areContent(parties, requirements)) return null;
   // Without the only helper there is the pair, which was not enough.
-  for (let at = 2; parties.length > 3 && at < parties.length; at += 1) {
-    const without = parties.filter((_, other) => other !== at);
-    if (unmetBy(requirements, without).unmet.length === 0) return null;
-  }
+  if (parties.length > 3 && canSpare(mode, requirements, parties, helpers)) return null;
   const covers = coversOf(mode, requirements, parties, day);
   return idleAmong(mode, parties, covers).length === 0 ? { mode, parties, day, covers } : null;
-}
-
-/** Driver and host, where they bring nothing and are not the ones who seek what the mode is about. */
-export function idleAmong(mode: Mode, parties: readonly Party[], covers: readonly Cover[]): Party[] {
-  return parties.slice(0, 2).filter(({ member, role }) => {
-    const brings = covers.some(({ need }) => need.from.some(({ listing }) => listing === member.listing.id));
-    return !brings && roleOf(mode, role).seeks.length === 0;
-  });
-}
-
-/** How a set meets each requirement. */
-export function coversOf(mode: Mode, requirements: readonly Requirement[], parties: readonly Party[], day: string): Cover[] {
-  return requirements.map((requirement) => {
-    const cover = coverOf(requirement, parties, day, mode.driver);
-    if (!cover) throw new Error(`a set that does not meet ${requirement.need.id}`);
-    return cover;
-  });
 }

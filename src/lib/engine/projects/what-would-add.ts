@@ -11,7 +11,8 @@ import { Helpers } from './helpers.ts';
 import { Kinship } from './kinship.ts';
 import { fitsRole, inScope, memberLike, type Line, type Member, type Pool, type Scope } from './pool.ts';
 import { fitOf, NeedReader, type Requirement } from './requirements.ts';
-import { minimalSets, roleOf } from './sets.ts';
+import { roleOf } from './covers.ts';
+import { minimalSets } from './sets.ts';
 
 /** One thing an organisation could change so that more partners make a project with it. `at`: place among its offers or seeks. */
 export type ProjectChange =

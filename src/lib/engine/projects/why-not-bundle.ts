@@ -7,7 +7,8 @@ import { Helpers } from './helpers.ts';
 import { Kinship } from './kinship.ts';
 import { inScope, misfitOf, type Member, type Pool, type RoleMisfit, type Scope } from './pool.ts';
 import { fitOf, NeedReader, type Requirement } from './requirements.ts';
-import { coversOf, idleAmong, minimalSets, roleOf } from './sets.ts';
+import { coversOf, idleAmong, roleOf } from './covers.ts';
+import { minimalSets } from './sets.ts';
 
 /** A gate that keeps two listings from a project of a mode: codes and numbers; `i18n` has the sentences. */
 export type BundleObstacle =
