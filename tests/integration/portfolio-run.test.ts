@@ -16,6 +16,7 @@ const PAIR: PortfolioParameters = {
   modes: [...ModeId.options],
   dial: 0.15,
   mostPerParty: 5,
+  startsOn: '2027-02-01',
   ignoreOthers: false,
   insteadOf: null,
   pinned: [],

@@ -34,6 +34,8 @@ export const PortfolioParameters = z.strictObject({
   insteadOf: z.uuid().nullable().default(null),
   /** Time to search [s]. */
   seconds: z.int().min(1).max(3600),
+  /** First day on which a project may begin [civil date]; null: not asked, and steps bear no dates. */
+  startsOn: z.iso.date().nullable().default(null),
   /** Day as of which pairings and the age of data are read [civil date]. */
   today: z.iso.date(),
 });

@@ -61,8 +61,10 @@ export function basisText(basis: Basis, mode: ModeId, language: BundleLanguage):
     }
     case 'ratio':
       return t.ratio(sourceOf(mode, basis.ratio, language), amountText(basis.of, basis.unit, language));
-    case 'typical':
-      return t.typical(sourceOf(mode, basis.typical, language));
+    case 'typical': {
+      const source = sourceOf(mode, basis.typical, language);
+      return source.startsWith(ASSUMPTION) ? t.assumed(source.slice(ASSUMPTION.length).trim()) : t.typical(source);
+    }
     case 'share_of_offer':
       return t.shareOfOffer(percent(basis.share));
     case 'whole_offer':
@@ -72,6 +74,9 @@ export function basisText(basis: Basis, mode: ModeId, language: BundleLanguage):
       return t.uncertain(m.bundle.uncertainKind[basis.uncertain], percent(basis.low), percent(basis.high));
   }
 }
+
+/** How `modes.json` marks a size that no source gives. */
+const ASSUMPTION = 'assumption:';
 
 const isUncertainKind = (code: string, { bundle }: BundleLanguage['m']): code is Uncertain['code'] =>
   Object.hasOwn(bundle.uncertainKind, code);

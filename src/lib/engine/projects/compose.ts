@@ -29,6 +29,8 @@ export type ComposeOptions = {
   asOf?: number;
   /** How old a listing is [days]; null: unknown. Default: unknown. */
   ageDays?: (listing: Listing) => number | null;
+  /** Told after each anchor how many of how many are done. */
+  tell?: (done: number, total: number) => void;
 };
 
 export type ReadOptions = {
@@ -125,10 +127,11 @@ class Composition {
     const { most = 100_000 } = this.#options;
     const bundles = new Map<string, Bundle>();
     const incomplete = new Map<string, Bundle>();
-    for (const anchor of anchors) {
+    for (const [at, anchor] of anchors.entries()) {
       const found = this.#forAnchor(anchor, alsoHosts);
       for (const bundle of found.complete) if (!bundles.has(bundle.id)) bundles.set(bundle.id, bundle);
       for (const bundle of found.incomplete) if (!incomplete.has(bundle.id)) incomplete.set(bundle.id, bundle);
+      this.#options.tell?.(at + 1, anchors.length);
     }
     const bounded = this.#bounded || bundles.size > most || this.#plans.some(({ helpers }) => helpers.bounded);
     const best = (found: Map<string, Bundle>) => [...found.values()].sort(bestFirst).slice(0, most);

@@ -28,6 +28,8 @@ export type PlanProblem = {
  * The portfolio problem of complete bundles: no offer is promised twice, nobody has more than `mostPerParty` projects, a
  * driver has at most one, and each pin has at least one project.
  *
+ * The one model of a portfolio: a run packs it for the search, `toPortfolio` spells it out for the command line.
+ *
  * @param bundles  candidates, each once; a ban has removed what it rules out
  * @param pinned   hard: where nothing fulfils one, the problem has no portfolio
  */

@@ -2,7 +2,7 @@ import { capacityId, type Bundle } from '../../domain/bundle.ts';
 import type { FactorKind } from '../../domain/factor.ts';
 import type { Listing } from '../../domain/listing.ts';
 import type { Unit } from '../../domain/units.ts';
-import { OPEN_PROPOSALS } from './to-portfolio.ts';
+import { MOST_PER_PARTY } from '../../domain/portfolio-run.ts';
 
 /** What stands in the way of a bundle beside those selected, with the bundles that stand there. */
 export type PortfolioObstacle =
@@ -29,7 +29,7 @@ export function whyNotSelected(
   bundle: Bundle,
   selected: readonly Bundle[],
   listings: ReadonlyMap<string, Listing>,
-  perParty = OPEN_PROPOSALS,
+  perParty = MOST_PER_PARTY,
 ): PortfolioObstacle[] {
   if (bundle.missing !== null) return [{ code: 'incomplete' }];
   const others = selected.filter(({ id }) => id !== bundle.id);

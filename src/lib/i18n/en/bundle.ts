@@ -52,7 +52,6 @@ export const bundle: Messages['bundle'] = {
   unknown: 'Unknown: nothing to compare with',
   step: { hand_over: 'Hand-over', transport: 'Transport', dismantling: 'Central dismantling', reuse: 'Re-use' },
   stepDays: (from, until) => `${from} to ${until}`,
-  stepUndated: 'no date yet',
   brings: (need, who) => `${need}: from ${who}`,
   cover: {
     enough: (amount) => `${amount} needed, what is stated is enough`,
@@ -65,6 +64,7 @@ export const bundle: Messages['bundle'] = {
     field: (who, field, per, of) => `${who} states ${field} ${per}, for ${of}`,
     ratio: (source, of) => `by a project of the kind (${source}), from ${of}`,
     typical: (source) => `as in projects of the kind: ${source}`,
+    assumed: (source) => `our assumption, without a source; to be settled by the parties: ${source}`,
     shareOfOffer: (percent) => `need unknown; ${percent}% of the offer is kept free`,
     wholeOffer: 'all of it goes into this one project',
     nothingUncertain: 'nothing uncertain was found',

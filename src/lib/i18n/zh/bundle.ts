@@ -57,7 +57,6 @@ export const bundle = {
   unknown: '说不准：没有可比的依据',
   step: { hand_over: '移交', transport: '运输', dismantling: '集中拆解', reuse: '再利用' } satisfies Record<StepId, string>,
   stepDays: (from: string, until: string) => `${from} 至 ${until}`,
-  stepUndated: '日期待定',
   brings: (need: string, who: string) => `${need}：由${who}提供`,
   cover: {
     enough: (amount: string) => `需要 ${amount}，已写明的足够`,
@@ -70,6 +69,7 @@ export const bundle = {
     field: (who: string, field: string, per: string, of: string) => `${who}写明${field} ${per}，按 ${of} 计`,
     ratio: (source: string, of: string) => `按同类项目折算（${source}），基数 ${of}`,
     typical: (source: string) => `参照同类项目：${source}`,
+    assumed: (source: string) => `平台的假设，没有出处，请各方核定：${source}`,
     shareOfOffer: (percent: string) => `需要多少未知，先留出所提供的 ${percent}%`,
     wholeOffer: '全部投入这一个项目',
     nothingUncertain: '没有发现不确定之处',

@@ -8,6 +8,7 @@ import { loadMessages } from '../../i18n/index.ts';
 import { regionName, REGIONS } from '../reference/reference.ts';
 import type { PortfolioInput, PortfolioOutput, PortfolioPoint } from '../run/kinds/portfolio.ts';
 import type { RunResult } from '../run/run-result.ts';
+import { movedNames } from './moved-names.ts';
 import { movesSince } from './moves.ts';
 import { wishText } from './wish-text.ts';
 import { projectRow, rangeText, type ProjectRow, type RowLanguage } from './project-row.ts';
@@ -36,11 +37,15 @@ export type PortfolioView = {
   promised: { offers: number; listings: number } | null;
   value: number;
   rows: ProjectRow[];
+  /** How many projects there are, whatever part of the rows is sent. */
+  count: number;
   totals: { jobs: Total; investment: Total; output: Total };
   ties: TieView[];
   provinces: { code: string; name: string; side: RegionSide | null }[];
   /** Projects that stand on listings which moved since. */
   moved: number;
+  /** Whose listings these are, as one sentence each. */
+  movedNames: string[];
   /** Projects that lack one role. */
   needs: number;
 };
@@ -72,13 +77,18 @@ export async function portfolioView(
     promised: promisedOf(input),
     value: shown?.value ?? 0,
     rows,
+    count: rows.length,
     totals: totalsOf(bundles, language),
     ties: tiesOf(bundles, listings, language),
     provinces: PROVINCE_CODES.map((code) => ({ code, name: regionName(code, locals.locale), side: sideOf(code, REGIONS) })),
     moved: rows.filter(({ move }) => move !== null).length,
+    movedNames: movedNames(rows, language.m),
     needs: output.incomplete.length,
   };
 }
+
+/** The view with the first rows only: the page asks for more. */
+export const firstRows = (view: PortfolioView, shown: number): PortfolioView => ({ ...view, rows: view.rows.slice(0, shown) });
 
 const promisedOf = ({ promised }: PortfolioInput): PortfolioView['promised'] =>
   promised && { offers: promised.offers.length, listings: new Set(promised.offers.map(({ listing }) => listing)).size };

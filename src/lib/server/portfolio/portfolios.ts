@@ -104,16 +104,13 @@ export async function dropPortfolio(db: Db, id: string, why: string): Promise<Re
 /** What became of listings that a portfolio's projects stand on, as the database judges it, by project. */
 export async function portfolioMoves(db: Db, id: string): Promise<Map<string, Map<string, 'withdrawn' | 'changed'>>> {
   const rows = unwrap('portfolio_moves', await db.rpc('portfolio_moves', { portfolio_id: id }));
-  const parties = unwrap(
+  if (rows.length === 0) return new Map();
+  // Through the portfolio: an address that named each listing would be too long for hundreds of projects.
+  const projects = unwrap(
     'project_parties',
-    await db
-      .from('project_parties')
-      .select('listing_id, listing_ref')
-      .in(
-        'listing_id',
-        rows.map(({ listing_id }) => listing_id),
-      ),
+    await db.from('projects').select('parties:project_parties!project_id(listing_id, listing_ref)').eq('portfolio_id', id),
   );
+  const parties = projects.flatMap((project) => project.parties);
   const refs = new Map(parties.map(({ listing_id, listing_ref }) => [listing_id, listing_ref]));
   const moves = new Map<string, Map<string, 'withdrawn' | 'changed'>>();
   for (const { project_id, listing_id, how } of rows) {

@@ -22,7 +22,7 @@ import {
   uncertainText,
   type BundleLanguage,
 } from '../../i18n/bundle-text.ts';
-import { formatNumber } from '../../i18n/format.ts';
+import { formatDate, formatNumber } from '../../i18n/format.ts';
 import { loadMessages, type Locale } from '../../i18n/index.ts';
 import { reasonText, type ReasonLanguage } from '../../i18n/reason-text.ts';
 import type { Messages } from '../../i18n/zh.ts';
@@ -67,7 +67,9 @@ export type ProjectView = {
   confidence: Bundle['confidence'];
   ageDays: number | null;
   uncertain: string[];
-  steps: { name: string; who: string; when: string }[];
+  /** Day from which it could begin, as recorded; null: none was asked for. */
+  startsOn: string | null;
+  steps: { name: string; who: string; place: string; when: string | null }[];
   driver: string;
   alternatives: { what: string; value: string; why: string[] }[];
   changes: { name: string; now: number; better: { text: string; after: string }[] }[];
@@ -89,10 +91,11 @@ export async function projectView(
   const parameters = RUN_PARAMETERS.portfolio.safeParse(run.parameters);
   if (!bundle || !parameters.success) return null;
   const listings = new Map(offeredIn(input).map((listing) => [listing.id, listing]));
+  const recorded = new Map(input.listings.map(({ listing }) => [listing.id, listing]));
   const language = await languageOf(locals.locale, listings);
   const selected = selectedBundles(output, point !== null && output.points[point] ? point : output.asked);
   const { m, locale } = language;
-  const pool = poolOfRun(input);
+  const pool = poolOfRun(input, parameters.data.startsOn);
   const scope = scopeOf(parameters.data);
   const place = selected.findIndex((each) => each.id === id);
   const organisation = language.organisation;
@@ -101,7 +104,7 @@ export async function projectView(
     mode: bundle.mode,
     place: place < 0 ? null : place + 1,
     value: formatNumber(locale, Math.round(bundle.value * 10) / 10),
-    parties: await partiesOf(bundle, pool, listings, await movesSince(locals, partyListings(bundle, listings)), language),
+    parties: await partiesOf(bundle, pool, listings, await movesSince(locals, partyListings(bundle, recorded)), language),
     needs: bundle.needs.map((need) => needText(need, language)),
     commits: bundle.uses.map((use) => commitOf(use, bundle, selected, listings, language)),
     estimates: (['jobs', 'investment', 'output', 'risk'] as const).map((kind) => ({
@@ -111,10 +114,12 @@ export async function projectView(
     confidence: bundle.confidence,
     ageDays: bundle.ageDays,
     uncertain: [...new Set(bundle.uncertain.map((each) => uncertainText(each, language)))],
+    startsOn: bundle.startsOn === null ? null : formatDate(locale, bundle.startsOn),
     steps: bundle.steps.map(({ step, listing, from, until }) => ({
       name: m.bundle.step[step],
       who: organisation(listing),
-      when: from && until ? m.bundle.stepDays(from, until) : m.bundle.stepUndated,
+      place: placeName(listings.get(listing)?.organisation.region ?? '', locale),
+      when: from && until ? m.bundle.stepDays(formatDate(locale, from), formatDate(locale, dayBefore(until))) : null,
     })),
     driver: organisation(bundle.driver),
     alternatives: alternativesOf(bundle, pool, selected, listings, { parameters: parameters.data, scope, language }),
@@ -129,13 +134,17 @@ const scopeOf = ({ scope }: PortfolioParameters): Scope | undefined =>
 const partyListings = ({ parties }: Bundle, listings: ReadonlyMap<string, Listing>): Listing[] =>
   parties.flatMap(({ listing }) => listings.get(listing) ?? []);
 
+const DAY = 86_400_000; // ms
+/** Steps end before a day; people say the last one. */
+const dayBefore = (day: string): string => new Date(Date.parse(day) - DAY).toISOString().slice(0, 10);
+
 /** Listings read for composing, kept as long as the result is. */
 const pools = new WeakMap<PortfolioInput, Pool>();
 
-function poolOfRun(input: PortfolioInput): Pool {
+function poolOfRun(input: PortfolioInput, startsOn: string | null): Pool {
   const known = pools.get(input);
-  if (known) return known;
-  const pool = poolOf(offeredIn(input), MATCHING_REFERENCE);
+  if (known && known.startsOn === (startsOn ?? '')) return known;
+  const pool = poolOf(offeredIn(input), MATCHING_REFERENCE, startsOn ?? '');
   pools.set(input, pool);
   return pool;
 }

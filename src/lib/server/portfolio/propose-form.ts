@@ -22,6 +22,8 @@ export type ProposeValues = {
   dial: number;
   mostPerParty: number;
   seconds: number;
+  /** Civil date; '': none. */
+  startsOn: string;
   ignoreOthers: boolean;
   /** Id of the run whose plan this one is to replace; '': none. */
   insteadOf: string;
@@ -34,6 +36,7 @@ export type ProposeValues = {
 
 export type ProposeFaults = {
   modes?: true;
+  startsOn?: true;
   pinned?: WishFault[];
   banned?: WishFault[];
   /** Pins that a ban rules out. */
@@ -47,6 +50,7 @@ export const valuesOf = (form: FormData): ProposeValues => ({
   dial: Number(textOf(form, 'dial')),
   mostPerParty: Number(textOf(form, 'mostPerParty')),
   seconds: Number(textOf(form, 'seconds')),
+  startsOn: textOf(form, 'startsOn'),
   ignoreOthers: textOf(form, 'ignoreOthers') !== '',
   insteadOf: textOf(form, 'insteadOf'),
   pinned: textOf(form, 'pinned'),
@@ -76,12 +80,14 @@ export function parametersOf(
     pinned: [...pinned.wishes, ...projectsOf(values.pinnedProjects)],
     banned: [...banned.wishes, ...projectsOf(values.bannedProjects)],
     seconds: values.seconds,
+    startsOn: values.startsOn === '' ? null : values.startsOn,
     ignoreOthers: values.ignoreOthers,
     insteadOf: values.insteadOf === '' ? null : values.insteadOf,
     today,
   });
   const faults: ProposeFaults = {
     ...(values.modes.length === 0 ? { modes: true as const } : {}),
+    ...(values.startsOn !== '' && !isLater(values.startsOn, today) ? { startsOn: true as const } : {}),
     ...(pinned.faults.length > 0 ? { pinned: pinned.faults } : {}),
     ...(banned.faults.length > 0 ? { banned: banned.faults } : {}),
   };
@@ -91,6 +97,8 @@ export function parametersOf(
   const clashes = contradictions(parameters.data.pinned, parameters.data.banned, reader);
   return clashes.length > 0 ? { faults: { contradictions: clashes } } : ok(parameters.data);
 }
+
+const isLater = (day: string, today: string): boolean => PortfolioParameters.shape.startsOn.safeParse(day).success && day > today;
 
 /** What is no project is left out: nobody typed it. */
 function projectsOf(texts: readonly string[]): Wish[] {

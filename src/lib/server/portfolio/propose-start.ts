@@ -27,14 +27,24 @@ export function pairChoices(ownRegion: string | null, today: string, locale: Loc
   return [...pairs.filter(({ isOwn }) => isOwn), ...pairs.filter(({ isOwn }) => !isOwn)];
 }
 
+/** Left for the review, the parties' consent and signing [months]: our assumption. */
+const PREPARATION = 2;
+
+/** The first day of a month, with time to prepare. */
+function firstDayAfter(today: string): string {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  return new Date(Date.UTC(year, month + PREPARATION, 1)).toISOString().slice(0, 10);
+}
+
 /** The form as it first shows: one's own pair, every mode, some fairness. */
-export const firstValues = (pairs: readonly PairChoice[]): ProposeValues => ({
+export const firstValues = (pairs: readonly PairChoice[], today: string): ProposeValues => ({
   area: pairs[0]?.isOwn ? 'pair' : 'country',
   pair: pairs[0]?.value ?? '',
   modes: [...ModeId.options],
   dial: DIAL_AT_FIRST,
   mostPerParty: MOST_PER_PARTY,
   seconds: SEARCH_SECONDS[0],
+  startsOn: firstDayAfter(today),
   ignoreOthers: false,
   insteadOf: '',
   pinned: '',
@@ -47,11 +57,16 @@ export const firstValues = (pairs: readonly PairChoice[]): ProposeValues => ({
 export type CopyChanges = { pin: readonly string[]; ban: readonly string[] };
 
 /** The form filled in as a run was asked, with some of its projects pinned or banned; null when there is no such run. */
-export async function copiedValues(db: Db, id: string, { pin, ban }: CopyChanges, fallback: ProposeValues): Promise<ProposeValues | null> {
+export async function copiedValues(
+  db: Db,
+  id: string,
+  { pin, ban }: CopyChanges,
+  { fallback, today }: { fallback: ProposeValues; today: string },
+): Promise<ProposeValues | null> {
   const run = await readRun(db, id);
   const read = run?.kind === 'portfolio' ? PortfolioParameters.safeParse(run.parameters) : null;
   if (!run || !read?.success) return null;
-  const { scope, modes, dial, mostPerParty, seconds, ignoreOthers, pinned, banned } = read.data;
+  const { scope, modes, dial, mostPerParty, seconds, startsOn, ignoreOthers, pinned, banned } = read.data;
   const output = pin.length + ban.length > 0 ? (((await readResult(db, run))?.output ?? null) as PortfolioOutput | null) : null;
   const projects = (ids: readonly string[]): Wish[] =>
     (output?.bundles ?? [])
@@ -70,6 +85,8 @@ export async function copiedValues(db: Db, id: string, { pin, ban }: CopyChanges
     dial: Math.max(0, DIALS.indexOf(dial)),
     mostPerParty,
     seconds,
+    // A day that has passed by now is not asked for again.
+    ...(startsOn !== null && startsOn > today ? { startsOn } : {}),
     ignoreOthers,
     insteadOf: run.id,
     pinned: linesOf(pinned),

@@ -2,7 +2,8 @@ import { loadMessages } from '../../i18n/index.ts';
 import { readRun } from '../run/get-run.ts';
 import { readResult } from '../run/run-result.ts';
 import type { PortfolioInput, PortfolioOutput } from '../run/kinds/portfolio.ts';
-import { portfolioMoves, type DecidedProject, type StoredPortfolio } from './portfolios.ts';
+import { namesMoved } from './moved-names.ts';
+import { portfolioMoves, readPortfolio, type DecidedProject, type StoredPortfolio } from './portfolios.ts';
 import { projectRow, type ProjectRow } from './project-row.ts';
 
 /** A project under review: what it is, and what was decided. */
@@ -24,4 +25,19 @@ export async function reviewRows(
     const bundle = bundles.get(project.bundle);
     return bundle ? [{ ...projectRow(bundle, listings, moves.get(project.id) ?? new Map(), { locale, m }), project }] : [];
   });
+}
+
+/** Names of those whose listings were withdrawn, among the parties of some projects of a portfolio. */
+export async function withdrawnAmong(
+  locals: Pick<App.Locals, 'db' | 'locale'>,
+  portfolio: string,
+  projects: readonly string[],
+): Promise<string> {
+  const stored = await readPortfolio(locals.db, portfolio);
+  const rows = (stored && (await reviewRows(locals, stored))) ?? [];
+  return namesMoved(
+    rows.filter(({ project }) => projects.includes(project.id)),
+    'withdrawn',
+    await loadMessages(locals.locale),
+  );
 }

@@ -96,7 +96,6 @@ export const portfolio: RunKind<PortfolioParameters, PortfolioInput, PortfolioOu
     const clashes = contradictions(pinned, banned, reader);
     if (clashes.length > 0) return nothing(clashes.map((clash) => ({ code: 'pinned_and_banned', ...clash })));
 
-    control.progress({ stage: 'composing' });
     const updatedOn = new Map(input.listings.map(({ listing, updatedOn: day }) => [listing.id, day]));
     const composed = composeBundles(
       [...listings.values()].filter((listing) => !isBanned(listing, banned, reference.regions)),
@@ -105,6 +104,8 @@ export const portfolio: RunKind<PortfolioParameters, PortfolioInput, PortfolioOu
       {
         perAnchor: PER_ANCHOR,
         asOf: Number(parameters.today.slice(0, 4)),
+        ...(parameters.startsOn === null ? {} : { startsOn: parameters.startsOn }),
+        tell: (done, total) => control.progress({ stage: 'composing', done, total }),
         ageDays: ({ id }) => daysBetween(updatedOn.get(id) ?? parameters.today, parameters.today),
         ...(scope.area === 'pair' ? { scope: { east: [scope.east], west: [scope.west] } } : {}),
       },
@@ -132,7 +133,7 @@ export const portfolio: RunKind<PortfolioParameters, PortfolioInput, PortfolioOu
     };
   },
 
-  question: ({ scope, modes, dial, mostPerParty, pinned, banned, ignoreOthers, seconds }) => ({
+  question: ({ scope, modes, dial, mostPerParty, pinned, banned, ignoreOthers, startsOn, seconds }) => ({
     scope: scope.area === 'pair' ? `${scope.east} ${scope.west}` : scope.area,
     modes: modes.join(' '),
     dial,
@@ -140,6 +141,7 @@ export const portfolio: RunKind<PortfolioParameters, PortfolioInput, PortfolioOu
     pinned: pinned.map(wishKey).sort().join(' · '),
     banned: banned.map(wishKey).sort().join(' · '),
     ignoreOthers: ignoreOthers ? 1 : 0,
+    startsOn: startsOn ?? '',
     seconds,
   }),
 

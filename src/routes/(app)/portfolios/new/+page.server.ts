@@ -17,10 +17,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { account, db, locale, today } = locals;
   const m = await loadMessages(locale);
   const pairs = pairChoices(account?.organisation.regionCode ?? null, today, locale);
-  const first = firstValues(pairs);
+  const first = firstValues(pairs, today);
   const copy = url.searchParams.get('copy');
   const changes = { pin: url.searchParams.getAll('pin'), ban: url.searchParams.getAll('ban') };
-  const copied = copy === null ? null : await copiedValues(db, copy, changes, first);
+  const copied = copy === null ? null : await copiedValues(db, copy, changes, { fallback: first, today });
   return {
     title: m.portfolio.form.title,
     pairs,
@@ -79,6 +79,7 @@ export const actions: Actions = {
         );
       return {
         modes: faults.modes ? t.modesNone : null,
+        startsOn: faults.startsOn ? t.startsOnWrong : null,
         pinned: [...lines(faults.pinned), ...(faults.contradictions ?? []).map(({ pin, ban }) => t.contradiction(wish(pin), wish(ban)))],
         banned: lines(faults.banned),
       };

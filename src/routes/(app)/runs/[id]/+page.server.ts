@@ -2,7 +2,8 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { APP_ERRORS } from '$lib/domain/errors';
 import { asksForRuns, plansSecondments, type Run } from '$lib/domain/run';
 import { loadMessages } from '$lib/i18n';
-import { portfolioView } from '$lib/server/portfolio/portfolio-view';
+import { firstRows, portfolioView } from '$lib/server/portfolio/portfolio-view';
+import { rowsShown } from '$lib/server/portfolio/rows-shown';
 import { pointOf } from '$lib/server/portfolio/run-of-portfolio';
 import { textOf } from '$lib/server/form-text';
 import { openPortfolio } from '$lib/server/portfolio/open-portfolio';
@@ -38,9 +39,15 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     mayAct: account !== null && (run.kind === 'secondment' ? plansSecondments(account.role) : asksForRuns(account.role)),
     page,
     asCards: url.searchParams.get('view') === 'cards',
+    shown: rowsShown(url),
     hasOutput: run.outputHash !== null,
     ...(head.hasEnded
-      ? await resultOf(locals, run, page, pointOf(url.searchParams.get('point')), Number(url.searchParams.get('open')) || null)
+      ? await resultOf(locals, run, {
+          page,
+          shown: rowsShown(url),
+          point: pointOf(url.searchParams.get('point')),
+          open: Number(url.searchParams.get('open')) || null,
+        })
       : { summary: null, ranking: null, portfolio: null, siting: null, plan: null, repeated: null, earlier: null, difference: null }),
   };
 };
@@ -51,7 +58,9 @@ function recordOf(run: Run) {
   return { seed, work, attempt, worker, engineVersion, inputHash, outputHash };
 }
 
-async function resultOf(locals: App.Locals, run: Run, page: number, point: number | null, open: number | null) {
+type Asked = { page: number; shown: number; point: number | null; open: number | null };
+
+async function resultOf(locals: App.Locals, run: Run, { page, shown, point, open }: Asked) {
   const { db, locale } = locals;
   const m = await loadMessages(locale);
   const found = await readResult(db, run);
@@ -61,7 +70,7 @@ async function resultOf(locals: App.Locals, run: Run, page: number, point: numbe
   return {
     summary: run.summary,
     ranking: found && run.kind === 'ranking' ? rankingView(found, page) : null,
-    portfolio: found && run.kind === 'portfolio' ? await portfolioView(locals, found, point) : null,
+    portfolio: found && run.kind === 'portfolio' ? firstRows(await portfolioView(locals, found, point), shown) : null,
     siting: found && run.kind === 'siting' ? sitingView(found, open) : null,
     plan: found && run.kind === 'secondment' ? planResultView(run, found, m) : null,
     repeated: repeated && {
