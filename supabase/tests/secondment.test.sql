@@ -1,6 +1,6 @@
 -- Plans of secondments: drawn, proposed, signed by five, published, changed by consent, ended; and what is refused.
 begin;
-select plan(54);
+select plan(55);
 
 select tests.organisation('talent_office', '东办', '370000') as id into temp east;
 select tests.organisation('talent_office', '西办', '650000') as id into temp west;
@@ -103,11 +103,12 @@ select tests.sign_in('county@test');
 select is((select count(*)::int from notifications where kind = 'secondment_proposed'), 1, 'the unit is told once');
 select is((select count(*)::int from secondments), 2, 'and sees what concerns it');
 select is(sign_secondments(array[pg_temp.of('s1')], 'host', 'signed', '', '院长'), 1, 'it signs as host');
-select is(sign_secondments(array[pg_temp.of('s2')], 'home', 'signed', '', '院长'), 1, 'and as home');
+select throws_ok($$select sign_secondments(array[pg_temp.of('s2')], 'home', 'signed', '', '院长')$$, 'P0001', 'promise_needed', 'who lets somebody go promises how he comes back');
+select is(sign_secondments(array[pg_temp.of('s2')], 'home', 'signed', '', '院长', return_promise => 'same_post'), 1, 'and as home');
 select throws_ok($$select sign_secondments(array[pg_temp.of('s1')], 'person', 'signed', '', '院长', 'paper', '某')$$, 'P0001', 'not_found', 'not for the person');
 select tests.sign_in('east@test');
 select is(sign_secondments(array[pg_temp.of('s1'), pg_temp.of('s2')], 'east_office', 'signed', '', '处长'), 2, 'the eastern office signs');
-select is(sign_secondments(array[pg_temp.of('s1')], 'home', 'signed', '', '院长', 'paper', '示例院长'), 1, 'and writes down what its hospital signed on paper');
+select is(sign_secondments(array[pg_temp.of('s1')], 'home', 'signed', '', '院长', 'paper', '示例院长', 'same_level', '返岗后安排到医务科'), 1, 'and writes down what its hospital signed on paper');
 select is(sign_secondments(array[pg_temp.of('s2')], 'host', 'signed', '', '院长', 'phone', '示例院长'), 1, 'and said by phone');
 select tests.sign_in('west@test');
 select throws_ok($$select sign_secondments(array[pg_temp.of('s2')], 'person', 'declined', '', '护师', 'phone', '示例三')$$, 'P0001', 'reason_needed', 'who refuses says why');

@@ -177,6 +177,9 @@ export type ReservationDirectionCode = (typeof reservationDirection)[number];
 export const returnKind = ['project_landed', 'person_came', 'patent_used', 'revenue'] as const;
 export type ReturnKindCode = (typeof returnKind)[number];
 
+export const returnPromise = ['same_post', 'same_level'] as const;
+export type ReturnPromiseCode = (typeof returnPromise)[number];
+
 export const returnStatus = ['noted', 'confirmed', 'refused'] as const;
 export type ReturnStatusCode = (typeof returnStatus)[number];
 
@@ -209,6 +212,12 @@ export type SecondmentPartyCode = (typeof secondmentParty)[number];
 
 export const secondmentStatus = ['draft', 'proposed', 'published', 'running', 'completed', 'ended', 'declined', 'withdrawn'] as const;
 export type SecondmentStatusCode = (typeof secondmentStatus)[number];
+
+export const secondmentStep = ['task_plan', 'mid_term', 'handover', 'return_home', 'follow_up'] as const;
+export type SecondmentStepCode = (typeof secondmentStep)[number];
+
+export const secondmentTaskKind = ['task', 'learning', 'handover'] as const;
+export type SecondmentTaskKindCode = (typeof secondmentTaskKind)[number];
 
 export const secondmentVerb = ['propose', 'take_back', 'sign', 'decline', 'publish', 'start', 'complete', 'drop_out', 'replace', 'remove'] as const;
 export type SecondmentVerbCode = (typeof secondmentVerb)[number];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { secondmentParty, secondmentStatus, signatureAnswer } from './enums.ts';
+import { returnPromise, secondmentParty, secondmentStatus, signatureAnswer } from './enums.ts';
 
 const Day = z.iso.date();
 
@@ -23,6 +23,7 @@ export const Placement = z.object({
   reason: z.string(),
   /** Who looks after him on the spot, what is promised for his return, to whom his work is handed over; empty: not said yet. */
   counterpart: z.string(),
+  returnPromise: z.enum(returnPromise).nullable(),
   returnGuarantee: z.string(),
   handoverTo: z.string(),
   /** The published assignment that it is to take the place of. */

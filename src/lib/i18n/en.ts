@@ -1,4 +1,5 @@
 import { account } from './en/account.ts';
+import { assignment } from './en/assignment.ts';
 import { bundle } from './en/bundle.ts';
 import { call } from './en/call.ts';
 import { circuit } from './en/circuit.ts';
@@ -43,6 +44,7 @@ import type { Messages } from './zh.ts';
 
 export const en: Messages = {
   account,
+  assignment,
   bundle,
   call,
   circuit,

@@ -1,4 +1,5 @@
 import { account } from './zh/account.ts';
+import { assignment } from './zh/assignment.ts';
 import { bundle } from './zh/bundle.ts';
 import { call } from './zh/call.ts';
 import { circuit } from './zh/circuit.ts';
@@ -43,6 +44,7 @@ import { verdict } from './zh/secondment-verdict.ts';
 /** The catalogue's source: English has the same shape or does not compile. */
 export const zh = {
   account,
+  assignment,
   bundle,
   call,
   circuit,

@@ -4654,6 +4654,141 @@ export type Database = {
           },
         ]
       }
+      secondment_record_signatures: {
+        Row: {
+          channel: Database["public"]["Enums"]["signature_channel"]
+          hash: string
+          party: Database["public"]["Enums"]["secondment_party"]
+          record_id: string
+          recorded_by_name: string | null
+          signed_at: string
+          signer_name: string
+          signer_post: string
+        }
+        Insert: {
+          channel: Database["public"]["Enums"]["signature_channel"]
+          hash: string
+          party: Database["public"]["Enums"]["secondment_party"]
+          record_id: string
+          recorded_by_name?: string | null
+          signed_at?: string
+          signer_name: string
+          signer_post: string
+        }
+        Update: {
+          channel?: Database["public"]["Enums"]["signature_channel"]
+          hash?: string
+          party?: Database["public"]["Enums"]["secondment_party"]
+          record_id?: string
+          recorded_by_name?: string | null
+          signed_at?: string
+          signer_name?: string
+          signer_post?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "secondment_record_signatures_record_id_fkey"
+            columns: ["record_id"]
+            isOneToOne: false
+            referencedRelation: "secondment_records"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      secondment_records: {
+        Row: {
+          content: NonNullable<Json>
+          drafted_at: string
+          drafted_by_name: string | null
+          hash: string
+          id: string
+          secondment_id: string
+          superseded_at: string | null
+          verify_code: string
+          version: number
+        }
+        Insert: {
+          content: NonNullable<Json>
+          drafted_at?: string
+          drafted_by_name?: string | null
+          hash: string
+          id?: string
+          secondment_id: string
+          superseded_at?: string | null
+          verify_code: string
+          version: number
+        }
+        Update: {
+          content?: NonNullable<Json>
+          drafted_at?: string
+          drafted_by_name?: string | null
+          hash?: string
+          id?: string
+          secondment_id?: string
+          superseded_at?: string | null
+          verify_code?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "secondment_records_secondment_id_fkey"
+            columns: ["secondment_id"]
+            isOneToOne: false
+            referencedRelation: "secondments"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      secondment_reports: {
+        Row: {
+          at: string
+          channel: Database["public"]["Enums"]["signature_channel"]
+          is_kept: boolean | null
+          needs: string
+          party: Database["public"]["Enums"]["secondment_party"]
+          recorded_by_name: string | null
+          secondment_id: string
+          signer_name: string
+          signer_post: string
+          step: Database["public"]["Enums"]["secondment_step"]
+          words: string
+        }
+        Insert: {
+          at?: string
+          channel: Database["public"]["Enums"]["signature_channel"]
+          is_kept?: boolean | null
+          needs?: string
+          party: Database["public"]["Enums"]["secondment_party"]
+          recorded_by_name?: string | null
+          secondment_id: string
+          signer_name: string
+          signer_post: string
+          step: Database["public"]["Enums"]["secondment_step"]
+          words: string
+        }
+        Update: {
+          at?: string
+          channel?: Database["public"]["Enums"]["signature_channel"]
+          is_kept?: boolean | null
+          needs?: string
+          party?: Database["public"]["Enums"]["secondment_party"]
+          recorded_by_name?: string | null
+          secondment_id?: string
+          signer_name?: string
+          signer_post?: string
+          step?: Database["public"]["Enums"]["secondment_step"]
+          words?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "secondment_reports_secondment_id_step_fkey"
+            columns: ["secondment_id", "step"]
+            isOneToOne: false
+            referencedRelation: "secondment_steps"
+            referencedColumns: ["secondment_id", "step"]
+          },
+        ]
+      }
       secondment_signatures: {
         Row: {
           answer: Database["public"]["Enums"]["signature_answer"]
@@ -4708,6 +4843,103 @@ export type Database = {
           },
         ]
       }
+      secondment_steps: {
+        Row: {
+          done_at: string | null
+          due_on: string
+          reminded_at: string | null
+          secondment_id: string
+          step: Database["public"]["Enums"]["secondment_step"]
+          told_late_at: string | null
+          void_why: string | null
+        }
+        Insert: {
+          done_at?: string | null
+          due_on: string
+          reminded_at?: string | null
+          secondment_id: string
+          step: Database["public"]["Enums"]["secondment_step"]
+          told_late_at?: string | null
+          void_why?: string | null
+        }
+        Update: {
+          done_at?: string | null
+          due_on?: string
+          reminded_at?: string | null
+          secondment_id?: string
+          step?: Database["public"]["Enums"]["secondment_step"]
+          told_late_at?: string | null
+          void_why?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "secondment_steps_secondment_id_fkey"
+            columns: ["secondment_id"]
+            isOneToOne: false
+            referencedRelation: "secondments"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      secondment_tasks: {
+        Row: {
+          created_at: string
+          deliverable: string
+          done_on: string | null
+          dropped_why: string | null
+          due_on: string
+          id: string
+          kind: Database["public"]["Enums"]["secondment_task_kind"]
+          outcome: string
+          reminded_at: string | null
+          revision: number
+          secondment_id: string
+          title: string
+          whom: string
+          written_by_name: string | null
+        }
+        Insert: {
+          created_at?: string
+          deliverable: string
+          done_on?: string | null
+          dropped_why?: string | null
+          due_on: string
+          id?: string
+          kind: Database["public"]["Enums"]["secondment_task_kind"]
+          outcome?: string
+          reminded_at?: string | null
+          revision?: number
+          secondment_id: string
+          title: string
+          whom?: string
+          written_by_name?: string | null
+        }
+        Update: {
+          created_at?: string
+          deliverable?: string
+          done_on?: string | null
+          dropped_why?: string | null
+          due_on?: string
+          id?: string
+          kind?: Database["public"]["Enums"]["secondment_task_kind"]
+          outcome?: string
+          reminded_at?: string | null
+          revision?: number
+          secondment_id?: string
+          title?: string
+          whom?: string
+          written_by_name?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "secondment_tasks_secondment_id_fkey"
+            columns: ["secondment_id"]
+            isOneToOne: false
+            referencedRelation: "secondments"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       secondment_transitions: {
         Row: {
           actor: Database["public"]["Enums"]["secondment_actor"]
@@ -4732,6 +4964,8 @@ export type Database = {
       secondments: {
         Row: {
           counterpart: string
+          counterpart_contact: string
+          counterpart_post: string
           created_at: string
           ended_on: string | null
           ends_before: string
@@ -4749,12 +4983,15 @@ export type Database = {
           reason: string
           replaces: string | null
           return_guarantee: string
+          return_promise: Database["public"]["Enums"]["return_promise"] | null
           revision: number
           starts_on: string
           status: Database["public"]["Enums"]["secondment_status"]
         }
         Insert: {
           counterpart?: string
+          counterpart_contact?: string
+          counterpart_post?: string
           created_at?: string
           ended_on?: string | null
           ends_before: string
@@ -4772,12 +5009,15 @@ export type Database = {
           reason?: string
           replaces?: string | null
           return_guarantee?: string
+          return_promise?: Database["public"]["Enums"]["return_promise"] | null
           revision?: number
           starts_on: string
           status?: Database["public"]["Enums"]["secondment_status"]
         }
         Update: {
           counterpart?: string
+          counterpart_contact?: string
+          counterpart_post?: string
           created_at?: string
           ended_on?: string | null
           ends_before?: string
@@ -4795,6 +5035,7 @@ export type Database = {
           reason?: string
           replaces?: string | null
           return_guarantee?: string
+          return_promise?: Database["public"]["Enums"]["return_promise"] | null
           revision?: number
           starts_on?: string
           status?: Database["public"]["Enums"]["secondment_status"]
@@ -6856,6 +7097,7 @@ export type Database = {
         Args: { note?: string; organisation_id: string }
         Returns: string
       }
+      assignments_by_link: { Args: { token_hash: string }; Returns: Json }
       begin_import: {
         Args: { file_bytes: number; file_hash: string; file_name: string }
         Returns: string
@@ -7125,6 +7367,10 @@ export type Database = {
         Args: { attempt: number; import_id: string; most?: number }
         Returns: Json
       }
+      draft_secondment_record: {
+        Args: { secondment_id: string }
+        Returns: string
+      }
       draw_settlement_statement: {
         Args: { document: string; settlement_id: string }
         Returns: number
@@ -7139,6 +7385,10 @@ export type Database = {
       }
       drop_portfolio: {
         Args: { portfolio_id: string; why: string }
+        Returns: undefined
+      }
+      drop_secondment_task: {
+        Args: { task_id: string; why: string }
         Returns: undefined
       }
       due_notice_digests: { Args: Record<PropertyKey, never>; Returns: Json }
@@ -7228,6 +7478,10 @@ export type Database = {
           summary: Json
           work: number
         }
+        Returns: undefined
+      }
+      finish_secondment_task: {
+        Args: { done_on: string; outcome: string; task_id: string }
         Returns: undefined
       }
       get_delivery: { Args: { proposal_id: string }; Returns: Json }
@@ -7346,6 +7600,15 @@ export type Database = {
         }
         Returns: string
       }
+      move_secondment_step: {
+        Args: {
+          due_on: string
+          secondment_id: string
+          step: Database["public"]["Enums"]["secondment_step"]
+          why: string
+        }
+        Returns: undefined
+      }
       move_station: {
         Args: {
           note?: string
@@ -7360,6 +7623,15 @@ export type Database = {
       my_proposals: { Args: Record<PropertyKey, never>; Returns: Json }
       my_rather_nots: { Args: Record<PropertyKey, never>; Returns: Json }
       my_session: { Args: Record<PropertyKey, never>; Returns: Json }
+      name_counterpart: {
+        Args: {
+          contact: string
+          name: string
+          post: string
+          secondment_id: string
+        }
+        Returns: undefined
+      }
       note_station_return: {
         Args: {
           amount_fen?: number
@@ -7439,7 +7711,9 @@ export type Database = {
         Args: { attempt: number; run_id: string }
         Returns: Json
       }
+      passport_by_link: { Args: { token_hash: string }; Returns: Json }
       person_by_link: { Args: { token_hash: string }; Returns: Json }
+      person_passport: { Args: { person_id: string }; Returns: Json }
       place_secondment: {
         Args: {
           ends_before: string
@@ -7618,6 +7892,16 @@ export type Database = {
       renew_invitation: { Args: { invitation_id: string }; Returns: string }
       renew_listing: { Args: { listing_ref: string }; Returns: string }
       repeat_run: { Args: { run_id: string }; Returns: string }
+      report_by_link: {
+        Args: {
+          needs: string
+          secondment_id: string
+          step: Database["public"]["Enums"]["secondment_step"]
+          token_hash: string
+          words: string
+        }
+        Returns: undefined
+      }
       report_import_progress: {
         Args: { attempt: number; import_id: string; rows_read: number }
         Returns: undefined
@@ -7635,6 +7919,20 @@ export type Database = {
           run_id: string
           stage: string
           total?: number
+        }
+        Returns: undefined
+      }
+      report_secondment_step: {
+        Args: {
+          channel?: Database["public"]["Enums"]["signature_channel"]
+          is_kept: boolean
+          needs: string
+          party: Database["public"]["Enums"]["secondment_party"]
+          secondment_id: string
+          signer_name?: string
+          signer_post: string
+          step: Database["public"]["Enums"]["secondment_step"]
+          words: string
         }
         Returns: undefined
       }
@@ -7761,6 +8059,19 @@ export type Database = {
         }
         Returns: string
       }
+      save_secondment_task: {
+        Args: {
+          deliverable: string
+          due_on: string
+          kind: Database["public"]["Enums"]["secondment_task_kind"]
+          secondment_id: string
+          seen_revision: number
+          task_id: string
+          title: string
+          whom: string
+        }
+        Returns: string
+      }
       save_station: {
         Args: { content: Json; revision: number; station_id: string }
         Returns: string
@@ -7769,6 +8080,7 @@ export type Database = {
         Args: { body: string; request_id: string }
         Returns: undefined
       }
+      secondment_assignment: { Args: { secondment_id: string }; Returns: Json }
       secondment_plan_world: { Args: { exchange_id: string }; Returns: Json }
       secondment_plan_world_for_run: {
         Args: { attempt: number; run_id: string }
@@ -7834,11 +8146,24 @@ export type Database = {
         }
         Returns: undefined
       }
+      sign_secondment_record: {
+        Args: {
+          channel?: Database["public"]["Enums"]["signature_channel"]
+          hash: string
+          party: Database["public"]["Enums"]["secondment_party"]
+          record_id: string
+          signer_name?: string
+          signer_post: string
+        }
+        Returns: undefined
+      }
       sign_secondments: {
         Args: {
           answer: Database["public"]["Enums"]["signature_answer"]
           channel?: Database["public"]["Enums"]["signature_channel"]
           party: Database["public"]["Enums"]["secondment_party"]
+          return_promise?: Database["public"]["Enums"]["return_promise"]
+          return_words?: string
           secondment_ids: string[]
           signer_name?: string
           signer_post: string
@@ -7941,6 +8266,7 @@ export type Database = {
         Args: { import_id: string; most?: number }
         Returns: number
       }
+      verify_secondment_record: { Args: { code: string }; Returns: Json }
       verify_term_sheet: { Args: { code: string }; Returns: Json }
       wait_for_station: {
         Args: {
@@ -8144,6 +8470,7 @@ export type Database = {
       region_side: "east" | "west"
       reservation_direction: "at_least" | "at_most"
       return_kind: "project_landed" | "person_came" | "patent_used" | "revenue"
+      return_promise: "same_post" | "same_level"
       return_status: "noted" | "confirmed" | "refused"
       review_outcome: "approved" | "returned"
       roster_kind: "unit" | "team" | "person" | "post" | "training" | "visit"
@@ -8176,6 +8503,13 @@ export type Database = {
         | "ended"
         | "declined"
         | "withdrawn"
+      secondment_step:
+        | "task_plan"
+        | "mid_term"
+        | "handover"
+        | "return_home"
+        | "follow_up"
+      secondment_task_kind: "task" | "learning" | "handover"
       secondment_verb:
         | "propose"
         | "take_back"
@@ -8548,6 +8882,7 @@ export const Constants = {
       region_side: ["east", "west"],
       reservation_direction: ["at_least", "at_most"],
       return_kind: ["project_landed", "person_came", "patent_used", "revenue"],
+      return_promise: ["same_post", "same_level"],
       return_status: ["noted", "confirmed", "refused"],
       review_outcome: ["approved", "returned"],
       roster_kind: ["unit", "team", "person", "post", "training", "visit"],
@@ -8583,6 +8918,14 @@ export const Constants = {
         "declined",
         "withdrawn",
       ],
+      secondment_step: [
+        "task_plan",
+        "mid_term",
+        "handover",
+        "return_home",
+        "follow_up",
+      ],
+      secondment_task_kind: ["task", "learning", "handover"],
       secondment_verb: [
         "propose",
         "take_back",

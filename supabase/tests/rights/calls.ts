@@ -37,6 +37,9 @@ const forParties = (code?: string): Partial<Record<Actor | 'others', string>> =>
 });
 /** The two offices of the exchange. */
 const PLANNING: readonly Actor[] = ['talent_officer', 'western_talent_officer'];
+/** Who speaks for a unit of an assignment; the office across only reads, the others do not learn of it. */
+const FOLLOWING: readonly Actor[] = ['county', 'western_talent_officer'];
+const ONLY_PLANS = { ...NOT_FOUND, talent_officer: 'not_allowed' } as const;
 const TALENT: readonly Actor[] = ['talent_officer', 'western_talent_officer', 'other_talent_officer'];
 /** Who sees the county's proposal; of these the offices and auditors are no party. */
 const CONCERNED: readonly Actor[] = ['county', 'firm', 'western_office', 'eastern_office', 'auditor'];
@@ -738,6 +741,76 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       arguments: `'{secondment_calendar}'`,
       allowed: ['county', 'western_talent_officer'],
       refusals: NOT_FOUND,
+    },
+  ],
+  name_counterpart: [
+    { what: 'for a published assignment', arguments: `'{promised}', '己', '科长', ''`, allowed: FOLLOWING, refusals: ONLY_PLANS },
+  ],
+  save_secondment_task: [
+    {
+      what: 'of a published assignment',
+      arguments: `'{promised}', null, null, 'task', '带教', '三人能独立', '', '2027-11-01'`,
+      allowed: FOLLOWING,
+      refusals: ONLY_PLANS,
+    },
+  ],
+  finish_secondment_task: [
+    {
+      what: 'of a published assignment',
+      arguments: `'{secondment_task}', current_date, '做完了'`,
+      allowed: FOLLOWING,
+      refusals: ONLY_PLANS,
+    },
+  ],
+  drop_secondment_task: [
+    { what: 'of a published assignment', arguments: `'{secondment_task}', '不做了'`, allowed: FOLLOWING, refusals: ONLY_PLANS },
+  ],
+  report_secondment_step: [
+    {
+      what: 'as the unit itself',
+      arguments: `'{over}', 'mid_term', 'home', '顺利', '', null, '院长'`,
+      allowed: ['county'],
+      refusals: { ...ONLY_PLANS, western_talent_officer: 'not_allowed' },
+    },
+    {
+      what: 'written down by the office that keeps the unit',
+      arguments: `'{over}', 'mid_term', 'home', '顺利', '', null, '院长', 'phone', '己'`,
+      allowed: ['western_talent_officer'],
+      refusals: { ...ONLY_PLANS, county: 'not_allowed' },
+    },
+  ],
+  move_secondment_step: [
+    {
+      what: 'of a published assignment',
+      arguments: `'{promised}', 'mid_term', '2027-11-01', '改期'`,
+      allowed: FOLLOWING,
+      refusals: ONLY_PLANS,
+    },
+  ],
+  secondment_assignment: [
+    {
+      what: 'a published one',
+      arguments: `'{promised}'`,
+      allowed: ['county', 'auditor', ...PLANNING],
+      empty: except('county', 'auditor', ...PLANNING),
+    },
+    { what: 'never one that is only drawn', arguments: `'{drawn}'`, allowed: [], empty: SIGNED_IN },
+  ],
+  draft_secondment_record: [{ what: 'of one that is over', arguments: `'{over}'`, allowed: FOLLOWING, refusals: ONLY_PLANS }],
+  sign_secondment_record: [
+    {
+      what: 'as the unit itself',
+      arguments: `'{secondment_record}', repeat('0', 64), 'host', '院长'`,
+      allowed: ['county'],
+      refusals: { ...ONLY_PLANS, western_talent_officer: 'not_allowed' },
+    },
+  ],
+  person_passport: [
+    {
+      what: 'of a person in the exchange',
+      arguments: `'{secondee}'`,
+      allowed: ['county', 'auditor', ...PLANNING],
+      empty: except('county', 'auditor', ...PLANNING),
     },
   ],
   secondment_plan_world: [{ what: 'of the exchange', arguments: `'{exchange}'`, allowed: PLANNING, refusals: NOT_FOUND }],

@@ -177,6 +177,13 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
       readers: ['county', 'western_talent_officer', 'auditor'],
     },
   ],
+  secondment_tasks: [{ what: 'a task', where: `id = '{secondment_task}'`, readers: ['county', ...EXCHANGING] }],
+  secondment_steps: [{ what: 'what is owed', where: `secondment_id = '{promised}'`, readers: ['county', ...EXCHANGING] }],
+  secondment_reports: [{ what: 'what a unit said', where: `secondment_id = '{secondment_report}'`, readers: ['county', ...EXCHANGING] }],
+  secondment_records: [{ what: 'a record', where: `id = '{secondment_record}'`, readers: ['county', ...EXCHANGING] }],
+  secondment_record_signatures: [
+    { what: 'who signed it', where: `record_id = '{secondment_record_signature}'`, readers: ['county', ...EXCHANGING] },
+  ],
   person_requests: [{ what: 'what a person asked', where: `id = '{person_request}'`, readers: ['western_talent_officer'] }],
   stations: [
     { what: 'an open station', where: `id = '{station}'`, readers: MEMBERS },

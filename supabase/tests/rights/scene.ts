@@ -351,6 +351,26 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     'secondment_event',
     `insert into public.secondment_events (secondment_id, verb, to_status) values ('{promised}', 'publish', 'published') returning id`,
   ],
+  ['over', secondment('{secondment_plan}', 'completed', '2025-01-01')],
+  [
+    'secondment_task',
+    `insert into public.secondment_tasks (secondment_id, kind, title, deliverable, due_on) values ('{promised}', 'task', 'x', 'x', '2027-10-01') returning id`,
+  ],
+  [
+    'secondment_report',
+    `insert into public.secondment_reports (secondment_id, step, party, words, signer_name, signer_post, channel)
+    values ('{over}', 'mid_term', 'host', 'x', '戊', '院长', 'account') returning secondment_id`,
+  ],
+  [
+    'secondment_record',
+    `insert into public.secondment_records (secondment_id, version, content, hash, verify_code)
+    values ('{over}', 1, '{}', repeat('0', 64), repeat('0', 24)) returning id`,
+  ],
+  [
+    'secondment_record_signature',
+    `insert into public.secondment_record_signatures (record_id, party, hash, signer_name, signer_post, channel)
+    values ('{secondment_record}', 'home', repeat('0', 64), '戊', '院长', 'account') returning record_id`,
+  ],
   ['person_request', `insert into public.person_requests (person_id, kind, text) values ('{secondee}', 'correction', 'x') returning id`],
   [
     'others',

@@ -46,6 +46,7 @@ export function roomGroups(role: Account['role'], m: Messages): RoomGroup[] {
       rooms: [
         ...when(seesRosters(role), '/secondments', m.roster.title),
         ...when(seesRosters(role), '/secondments/plans', m.plan.title),
+        ...when(seesRosters(role), '/secondments/assignments', m.assignment.title),
         { href: '/stations', label: m.station.title },
       ],
     },

@@ -1,6 +1,7 @@
 import { changeChoice, proposalChangeKind, proposalReason } from '../../domain/enums.ts';
 import type { NoticeData } from '../../domain/notice.ts';
 import type { Messages } from '../zh.ts';
+import { assignment } from './assignment.ts';
 import { changeChoices, proposalChanges, proposalReasons } from './proposal.ts';
 import { stationVerb } from './station.ts';
 
@@ -137,6 +138,7 @@ export const notice: Messages['notice'] = {
     secondment_started: (data) => `${of(data, 'person')} begins at “${of(data, 'post')}” today.`,
     secondment_completed: (data) =>
       `The time of ${of(data, 'person')} at “${of(data, 'post')}” is over. Please record the outcome and see to the return.`,
+    ...assignment.notice,
     listing_disclosed: (data) => `The confidential part of “${of(data, 'title')}” was disclosed to your organisation.`,
     listing_disclosure_ended: (data) => `The confidential part of “${of(data, 'title')}” is no longer disclosed to your organisation.`,
     enclave_invited: (data) =>

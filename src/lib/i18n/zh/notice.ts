@@ -1,6 +1,7 @@
 import { changeChoice, proposalChangeKind, proposalReason, type NoticeMailCode } from '../../domain/enums.ts';
 import type { NoticeTopic } from '../../domain/notice-topic.ts';
 import type { NoticeData } from '../../domain/notice.ts';
+import { assignment } from './assignment.ts';
 import { changeChoices, proposalChanges, proposalReasons } from './proposal.ts';
 import { stationVerb } from './station.ts';
 
@@ -129,6 +130,7 @@ export const notice = {
       `因“${of(data, 'why')}”，${of(data, 'by')}提出 ${of(data, 'count')} 处改动，请重新签署；签完之前，原来的安排不变。`,
     secondment_started: (data) => `${of(data, 'person')}今天到“${of(data, 'post')}”开始挂职。`,
     secondment_completed: (data) => `${of(data, 'person')}在“${of(data, 'post')}”的挂职期满。请写下成果，并落实返岗。`,
+    ...assignment.notice,
     listing_disclosed: (data) => `对方向贵单位公开了“${of(data, 'title')}”的保密内容。`,
     listing_disclosure_ended: (data) => `对方收回了“${of(data, 'title')}”保密内容的公开，贵单位不再看得到。`,
     enclave_invited: (data) => `${of(data, 'by')}与贵单位开始商谈飞地“${of(data, 'enclave')}”。请打开看看条款；不处理，商谈就停在这里。`,

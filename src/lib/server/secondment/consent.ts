@@ -1,4 +1,4 @@
-import type { SecondmentPartyCode, SignatureAnswerCode, SignatureChannelCode } from '../../domain/enums.ts';
+import type { ReturnPromiseCode, SecondmentPartyCode, SignatureAnswerCode, SignatureChannelCode } from '../../domain/enums.ts';
 import type { AppErrorCode, Result } from '../../domain/errors.ts';
 import type { Db } from '../db.ts';
 import { outcome } from '../outcome.ts';
@@ -17,9 +17,12 @@ export type Word = {
   signerPost: string;
   channel: SignatureChannelCode;
   signerName: string;
+  /** How the person comes back: a home unit says it with its signature. */
+  returnPromise: ReturnPromiseCode | null;
+  returnWords: string;
 };
 
-/** Signs assignments for a party, or refuses. @errors `not_found`, `not_allowed`, `wrong_state`, `already_signed`, `reason_needed`, `signer_needed` */
+/** Signs assignments for a party, or refuses. @errors `not_found`, `not_allowed`, `wrong_state`, `already_signed`, `reason_needed`, `signer_needed`, `promise_needed` */
 export async function signSecondments(db: Db, ids: string[], word: Word): Promise<Result<number, AppErrorCode>> {
   return outcome(
     'sign_secondments',
@@ -31,6 +34,7 @@ export async function signSecondments(db: Db, ids: string[], word: Word): Promis
       signer_post: word.signerPost,
       channel: word.channel,
       signer_name: word.signerName,
+      ...(word.returnPromise ? { return_promise: word.returnPromise, return_words: word.returnWords } : {}),
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { secondmentParty, signatureAnswer, signatureChannel } from '$lib/domain/enums';
+import { returnPromise, secondmentParty, signatureAnswer, signatureChannel } from '$lib/domain/enums';
 import { APP_ERRORS, type AppErrorCode, type Result } from '$lib/domain/errors';
 import { loadMessages } from '$lib/i18n';
 import { textOf } from '$lib/server/form-text';
@@ -34,14 +34,24 @@ export const actions: Actions = {
   publish: async ({ params, locals: { db } }) => answered(await publishSecondments(db, params.id), `/secondments/plans/${params.id}#rows`),
   sign: async ({ params, request, locals: { db } }) => {
     const form = await request.formData();
-    const typed = { words: textOf(form, 'words'), signerPost: textOf(form, 'signerPost'), signerName: textOf(form, 'signerName') };
+    const typed = {
+      words: textOf(form, 'words'),
+      signerPost: textOf(form, 'signerPost'),
+      signerName: textOf(form, 'signerName'),
+      returnWords: textOf(form, 'returnWords'),
+    };
+    const promise = returnPromise.find((each) => each === textOf(form, 'returnPromise')) ?? null;
     const party = secondmentParty.find((each) => each === textOf(form, 'party'));
     const answer = signatureAnswer.find((each) => each === textOf(form, 'answer'));
     const channel = signatureChannel.find((each) => each === textOf(form, 'channel'));
     const ids = form.getAll('secondment').filter((value): value is string => typeof value === 'string' && UUID.test(value));
     if (!party || !answer || !channel) return refused('bad_request', typed);
     if (ids.length === 0) return refused('nothing_chosen', typed);
-    return answered(await signSecondments(db, ids, { party, answer, channel, ...typed }), `/secondments/plans/${params.id}#sign`, typed);
+    return answered(
+      await signSecondments(db, ids, { party, answer, channel, returnPromise: promise, ...typed }),
+      `/secondments/plans/${params.id}#sign`,
+      typed,
+    );
   },
   takeBack: async ({ params, request, locals: { db } }) => {
     const form = await request.formData();
