@@ -2,7 +2,7 @@ import type { CashItem } from './enclave-deal.ts';
 import type { EnclaveDocument } from './enclave-document.ts';
 import { ENCLAVE_FIELDS, EQUITY_FIELDS, ITEM_ROWS, type EnclaveFormValues } from './enclave-form.ts';
 import { branchOf, carriesLosses, LocalLevel, SharedTax, type EnclaveParty, type EnclaveTerms } from './enclave-terms.ts';
-import { capital } from './read-enclave-form.ts';
+import { capital } from './enclave-form-reading.ts';
 
 /** A share as a percentage, as people write it: 0.125 → 12.5. */
 const percent = (share: number): string => String(Number((share * 100).toPrecision(12)));

@@ -15,6 +15,8 @@ export const EnclavePrecedent = z.strictObject({
   year: z.int().nullable(),
   /** What the fly-out place gets of the shared taxes; several when it changes over time. */
   shares: z.array(z.strictObject({ share: Share, when: z.string().nullable().default(null), whenEn: z.string().nullable().default(null) })),
+  /** What is paid each year on the money put in, where no tax is shared; another thing than a share of taxes. */
+  fixedReturn: Share.nullable().default(null),
   /** `agreed`, or only a `proposal`. */
   status: z.enum(['agreed', 'proposal']),
   note: z.string(),

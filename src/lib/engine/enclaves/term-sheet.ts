@@ -7,7 +7,7 @@ import { enclaveModel } from './enclave-model.ts';
 import type { EnclaveReference } from './law.ts';
 import { lint, type Finding, type WrittenClause } from './linter.ts';
 import { readTermSheet, type SheetFault } from './read-term-sheet.ts';
-import { prepareSplit, valuesByRate, withRate, type SplitSummary } from './split-summary.ts';
+import { prepareSplit, valuesByRate, withRate, type Bargain, type SplitSummary } from './split-summary.ts';
 import { enclaveMoney, type TermsResult } from './terms.ts';
 
 /** Everything that the page shows of a term sheet. */
@@ -36,22 +36,32 @@ export function termSheet(
 }
 
 /** The same for a version that was read before. */
-export function sheetOf(
-  { deal, written, rest }: { deal: EnclaveDeal; written: WrittenTerms; rest: ReadEnclaveForm['rest'] },
+export const sheetOf = (read: ReadSheet & { rest: ReadEnclaveForm['rest'] }, reference: EnclaveReference): TermSheet =>
+  prepareSheet(read, reference)(read.rest.rate);
+
+/** Reads the form once, for a slider: what no rate changes is not reckoned again with every move. */
+export function prepareTermSheet(
+  values: EnclaveFormValues,
   reference: EnclaveReference,
-): TermSheet {
+  places?: EnclavePlaces,
+): { faults: SheetFault[] } | { at: (rate: number | null) => TermSheet } {
+  const read = readTermSheet(values, reference, places);
+  return 'faults' in read ? read : { at: prepareSheet(read, reference) };
+}
+
+type ReadSheet = { deal: EnclaveDeal; written: WrittenTerms; rest: Bargain };
+
+/** A function from the slider's rate (null: as agreed) to the sheet. */
+export function prepareSheet({ deal, written, rest }: ReadSheet, reference: EnclaveReference): (rate: number | null) => TermSheet {
   const { terms } = deal;
   const valueAt = valuesByRate(enclaveModel(deal, reference));
-  const chosen = rest.rate === null ? deal : withRate(deal, rest.rate);
-  return {
-    deal,
-    written,
-    terms: chosen.terms,
-    money: enclaveMoney(chosen.terms, reference),
-    split: prepareSplit(deal, reference, rest)(rest.rate),
-    curve: Array.from({ length: 21 }, (_, k) => ({ rate: k / 20, ...valueAt(k / 20) })),
-    findings: lint(deal, writtenClauses(written), reference),
-    agreedRate: Math.max(0, ...terms.terms.phases.map(({ fly_out }) => fly_out)),
+  const splitAt = prepareSplit(deal, reference, { without: rest.without, power: rest.power });
+  const curve = Array.from({ length: 21 }, (_, k) => ({ rate: k / 20, ...valueAt(k / 20) }));
+  const findings = lint(deal, writtenClauses(written), reference);
+  const agreedRate = Math.max(0, ...terms.terms.phases.map(({ fly_out }) => fly_out));
+  return (rate) => {
+    const chosen = rate === null ? terms : withRate(deal, rate).terms;
+    return { deal, written, terms: chosen, money: enclaveMoney(chosen, reference), split: splitAt(rate), curve, findings, agreedRate };
   };
 }
 
