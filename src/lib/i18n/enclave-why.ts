@@ -1,5 +1,7 @@
 import type { EnclavePrecedent } from '../domain/enclave-precedent.ts';
+import type { DealParty } from '../domain/enclave-deal.ts';
 import { wanOfFen } from '../domain/money.ts';
+import { plannedPayments, type PlannedPayment } from '../engine/enclaves/planned-payments.ts';
 import type { TermSheet } from '../engine/enclaves/term-sheet.ts';
 import { termsWarningText } from './enclave-text.ts';
 import { formatNumber } from './format.ts';
@@ -7,7 +9,14 @@ import type { Locale } from './index.ts';
 import type { Messages } from './zh.ts';
 
 /** One page that a leader reads in two minutes: who pays what, for whom it is good, why this rate, what to be careful about. */
-export type WhyTexts = { inAWord: string; example: string; both: string[]; careful: string[] };
+export type WhyTexts = {
+  inAWord: string;
+  example: string;
+  /** Who pays whom in the year of the example; amounts in 万元. */
+  payments: { title: string; rows: { from: string; to: string; what: string; amount: string }[] };
+  both: string[];
+  careful: string[];
+};
 
 /** What would be regretted: years that pay nothing or are not agreed, what is unsure or barred; then what is missing. */
 const REGRETTED = ['clause_pays_nothing', 'phase_hole', 'rule_unsure', 'stock_shared'];
@@ -54,13 +63,22 @@ export function whyTexts(
   const missing = sheet.findings
     .filter(({ severity, code }) => severity === 'gap' && !REGRETTED.includes(code))
     .map(({ code }) => m.finding[code]);
+  const { without, power } = sheet.split.bargain;
   return {
     inAWord,
     example: w.year(t, row.year, names.flyIn, money(kept), names.flyOut, money(paid), money(kept - paid)),
+    payments: {
+      title: w.whoPays(t, row.year),
+      rows: plannedPayments({ ...sheet.deal, terms: sheet.terms }, sheet.money, t).map((payment) => ({
+        ...paymentWords(payment, names, messages),
+        amount: money(wanOfFen(payment.amount)),
+      })),
+    },
     both: [
       ...parties,
       marks.core ? w.range(percent(marks.core.least), percent(marks.core.most)) : w.noRange,
       ...(marks.nash === null ? [] : [w.nash(percent(marks.nash))]),
+      w.basis(names.flyOut, money(without.flyOut), names.flyIn, money(without.flyIn), percent(power), percent(1 - power)),
       w.precedents(and(cases)),
     ],
     careful: [
@@ -68,5 +86,22 @@ export function whyTexts(
       ...sheet.money.warnings.filter(({ code }) => REGRETTED.includes(code)).map((warning) => termsWarningText(warning, messages)),
       ...(missing.length > 0 ? [w.missing(and(missing))] : []),
     ],
+  };
+}
+
+function paymentWords(
+  { kind, from, to }: PlannedPayment,
+  names: { flyOut: string; flyIn: string },
+  { enclave, enclavePage: m }: Pick<Messages, 'enclave' | 'enclavePage'>,
+): { from: string; to: string; what: string } {
+  const nameOf = (party: DealParty | 'outside' | 'treasury' | 'own') => {
+    if (party === 'fly_out') return names.flyOut;
+    if (party === 'fly_in') return names.flyIn;
+    return party === 'treasury' || party === 'own' ? m.why.payee[party] : m.dealParty[party];
+  };
+  return {
+    from: nameOf(from),
+    to: nameOf(to),
+    what: kind === 'vat' || kind === 'cit' ? enclave.tax[kind] : m.cashFlow.line[kind],
   };
 }

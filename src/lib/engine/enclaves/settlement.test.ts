@@ -6,6 +6,7 @@ import { EnclaveTerms } from '../../domain/enclave-terms.ts';
 import { figuresNeeded, settlementSums, type SettlementEntry, type SettlementFigures } from '../../domain/settlement.ts';
 import { faultsOfTerms } from './terms-faults.ts';
 import { termsArbitrary } from './terms-arbitrary.ts';
+import { plannedPayments } from './planned-payments.ts';
 import { balances, owedByYear, owedTo } from './settlement.ts';
 import { enclaveMoney } from './terms.ts';
 
@@ -113,6 +114,52 @@ describe('a balance', () => {
         expect(total(({ owed: due }) => due)).toBe(owed.reduce((sum, each) => sum + each.amount, 0));
         expect(total(({ open, credited }) => open + credited)).toBe(total(({ owed: due }) => due));
         expect(total(({ onTheWay }) => onTheWay)).toBe(total(({ booked, credited }) => booked - credited));
+      }),
+    );
+  });
+});
+
+describe('what is planned for a year', () => {
+  const items: CashItem[] = [
+    { kind: 'fixed_return', from: 'fly_in', to: 'village', principal: 1000, rate: 0.1, from_year: 1, to_year: 3 },
+    { kind: 'dividend', profit: [0, 0, 100], payout: 0.5, equity: { fly_out: 0.4, firm: 0.6 } },
+    { kind: 'land_income', amount: 80, fly_out: 0.25, from_year: 3, to_year: 3 },
+    { kind: 'subsidy', from: 'outside', to: 'fly_in', amount: 50, from_year: 1, to_year: 3 },
+    { kind: 'operating_cost', by: 'fly_in', amount: 5, from_year: 1, to_year: 3 },
+    { kind: 'guaranteed_minimum', from: 'fly_in', to: 'fly_out', amount: 100, from_year: 1, to_year: 3 },
+  ];
+  const terms = example({}, { project: { profit: [0, 0, 100], vat: [0, 0, 60] }, investments: [{ party: 'fly_out', year: 3, amount: 7 }] });
+  const planned = (t: number) => plannedPayments({ terms, items }, enclaveMoney(terms, reference), t);
+
+  it('is said payment by payment: taxes, the share, what is paid beside, what each spends itself', () => {
+    expect(planned(3).map(({ kind, from, to, amount }) => `${from} → ${to} ${kind} ${amount / 1e6}`)).toEqual([
+      'firm → treasury vat 60',
+      'firm → treasury cit 25',
+      'treasury → fly_in tax_revenue 40',
+      'fly_in → fly_out tax_transfer 15',
+      'fly_in → village fixed_return 100',
+      'firm → fly_out dividend 20',
+      'fly_in → fly_out land_income 20',
+      'fly_in → fly_out guaranteed_minimum 45',
+      'outside → fly_in subsidy 50',
+      'fly_in → own operating_cost 5',
+      'fly_out → own investment 7',
+    ]);
+    expect(planned(4)).toEqual([]);
+  });
+
+  it('between parties it is what the ledger would ask for, if the plan came true', () => {
+    fc.assert(
+      fc.property(termsArbitrary, (any) => {
+        fc.pre(faultsOfTerms(any, reference).length === 0);
+        const money = enclaveMoney(any, reference);
+        const figures = money.years.map(({ vat: v, cit }): SettlementFigures => ({
+          ...{ 'vat.county': v.county, 'vat.prefecture': v.prefecture, 'vat.province': v.province },
+          ...{ 'cit.county': cit.county, 'cit.prefecture': cit.prefecture, 'cit.province': cit.province },
+        }));
+        const owed = owedByYear(figures.map((each, at) => ({ year: at + 1, deal: { terms: any, items: [] }, figures: each })));
+        for (const { year, lines } of owed)
+          expect(plannedPayments({ terms: any, items: [] }, money, year).filter(({ kind }) => kind === 'tax_transfer')).toEqual(lines);
       }),
     );
   });

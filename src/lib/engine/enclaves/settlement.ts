@@ -58,7 +58,8 @@ export function owedByYear(years: readonly SettledYear[]): OwedYear[] {
   });
 }
 
-const taxLine = (amount: Fen): OwedLine => ({ kind: 'tax_transfer', from: 'fly_in', to: 'fly_out', amount });
+/** The shared taxes as a line. */
+export const taxLine = (amount: Fen): OwedLine => ({ kind: 'tax_transfer', from: 'fly_in', to: 'fly_out', amount });
 
 function decision({ terms }: EnclaveTerms, reckoned: Fen, transfer: Fen): OwedYear['decidedBy'] {
   if (transfer === reckoned) return 'rate';
@@ -67,7 +68,7 @@ function decision({ terms }: EnclaveTerms, reckoned: Fen, transfer: Fen): OwedYe
 }
 
 /** What an item makes one party owe another in a year; what a party spends itself, and what comes from outside, is owed by nobody. */
-function linesOf(item: CashItem, year: number, figure: (name: FigureName) => number): OwedLine[] {
+export function linesOf(item: CashItem, year: number, figure: (name: FigureName) => number): OwedLine[] {
   if (item.kind === 'dividend') {
     const profit = Math.max(0, figure('company.profit'));
     return Object.entries(item.equity).flatMap(([party, share]) =>
@@ -92,7 +93,7 @@ function linesOf(item: CashItem, year: number, figure: (name: FigureName) => num
 }
 
 /** A guaranteed minimum comes last: it tops up what its holder is owed in the year. */
-function topUp(item: CashItem, year: number, lines: readonly OwedLine[]): OwedLine[] {
+export function topUp(item: CashItem, year: number, lines: readonly OwedLine[]): OwedLine[] {
   if (item.kind !== 'guaranteed_minimum' || year < item.from_year || item.to_year < year) return [];
   const received = sumOf(lines.filter(({ to }) => to === item.to).map(({ amount }) => amount));
   const amount = Math.max(0, fenOfWan(item.amount) - received) as Fen;

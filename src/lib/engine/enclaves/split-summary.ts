@@ -46,6 +46,8 @@ export type SplitSummary = {
   /** Who would walk away, and by how much it is short [万元]. */
   leaves: { party: keyof TwoValues; short: number }[];
   marks: Marks;
+  /** What the marks were reckoned with; 0 where nobody said what a place has without. */
+  bargain: Bargain;
 };
 
 /**
@@ -72,7 +74,7 @@ export function prepareSplit(deal: EnclaveDeal, reference: EnclaveReference, bar
         ['flyIn', flyIn],
       ] as const
     ).flatMap(([party, { better }]) => (better < -NOTICEABLE ? [{ party, short: -better }] : []));
-    return { rate, flyOut, flyIn, others, leaves, marks };
+    return { rate, flyOut, flyIn, others, leaves, marks, bargain };
   };
 }
 

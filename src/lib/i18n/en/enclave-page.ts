@@ -188,6 +188,8 @@ export const enclavePage: typeof zh = {
     noRate: 'no such rate',
     precedents: 'Precedents',
     proposal: 'proposal',
+    dots: 'The number in a dot is that of the precedent below: filled, well sourced; hollow, a proposal or less sure; a square is a fixed yearly return on money put in, not a share of taxes.',
+    fixedReturn: (percent) => `${percent} % a year fixed, no tax share`,
     curve: (out, into) => `Present values of both sides by the rate: solid is ${out}, dashed is ${into}.`,
   },
   cashFlow: {
@@ -215,7 +217,7 @@ export const enclavePage: typeof zh = {
   risk: {
     title: 'Risk',
     lead: 'Plans are seldom right. The ranges below are guesses: put your own judgement in. The sampling repeats: the same ranges give the same result.',
-    range: (what) => `${what}: worst to best (% of the plan)`,
+    ranges: 'Change these ranges',
     least: (what) => `${what}: least (%)`,
     most: (what) => `${what}: most (%)`,
     factor: { profit: 'Profit', vat: 'VAT', cost: 'Building costs' },
@@ -339,6 +341,13 @@ export const enclavePage: typeof zh = {
     total: (amount) => `At most ${amount} × 10,000 yuan in all.`,
     year: (t, year, into, kept, out, transfer, stays) =>
       `For example in year ${t} (${year}): ${into} keeps ${kept} × 10,000 yuan of tax, pays ${transfer} to ${out}, and ${stays} stays.`,
+    whoPays: (t, year) => `Who pays whom what in year ${t} (${year})`,
+    payer: 'Who pays',
+    paid: 'To whom',
+    what: 'For what',
+    amount: '× 10,000 yuan',
+    payee: { treasury: 'the treasury (centre, province, prefecture, county)', own: 'own spending' },
+    nobodyPays: 'Nobody pays anything in this year.',
     both: 'Who gains',
     partyGain: (who, npv, better) => `${who}: ${npv} × 10,000 yuan over the term at today’s value, ${better} more than without.`,
     partyLoss: (who, npv, short) =>
@@ -346,6 +355,11 @@ export const enclavePage: typeof zh = {
     range: (from, to) => `Any rate from ${from} to ${to} % leaves neither side worse off.`,
     noRange: 'No rate leaves neither side worse off: the project must be larger or the investment smaller.',
     nash: (percent) => `Dividing the surplus by bargaining power gives ${percent} %.`,
+    basis: (out, outWithout, into, inWithout, outPower, inPower) =>
+      `The range and the rate assume that without the enclave ${out} has ${outWithout} and ${into} ${inWithout} × 10,000 yuan, with bargaining power ${outPower} : ${inPower}. What was not said counts as 0; what the other side would have is not known to us.`,
+    useOwn: 'Reckon again with your own figures without the enclave (for your own people)',
+    withOwn: 'This page uses your organisation’s confidential figures: do not pass it on.',
+    withoutOwn: 'Back to the page without them',
     precedents: (list) => `Elsewhere: ${list}.`,
     careful: 'Be careful',
     how: 'How it is reckoned',

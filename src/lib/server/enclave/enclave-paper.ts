@@ -64,6 +64,16 @@ export function whyPaper(
     { kind: 'heading', text: w.inAWord },
     { kind: 'text', text: why.inAWord },
     { kind: 'text', text: why.example, bold: true },
+    ...(why.payments.rows.length > 0
+      ? ([
+          { kind: 'heading', text: why.payments.title },
+          {
+            kind: 'table',
+            widths: [3, 4, 3, 2],
+            rows: [[w.payer, w.paid, w.what, w.amount], ...why.payments.rows.map(({ from, to, what, amount }) => [from, to, what, amount])],
+          },
+        ] satisfies PaperPart[])
+      : []),
     { kind: 'heading', text: w.both },
     { kind: 'points', points: why.both },
     ...(why.careful.length > 0

@@ -8,6 +8,7 @@ import { enclaveLaw } from '$lib/server/enclave/enclave-law';
 import { PAPER_KINDS, reviewPaper, termsPaper, whyPaper } from '$lib/server/enclave/enclave-paper';
 import { namesOf } from '$lib/server/enclave/enclave-places';
 import { getEnclave, readTerms } from '$lib/server/enclave/get-enclave';
+import { NOTHING_SAID } from '$lib/server/enclave/own-bargain';
 import type { RequestHandler } from './$types';
 
 /** A version as a Word file: the terms, “why this split”, or the self-review form. */
@@ -21,7 +22,7 @@ export const GET: RequestHandler = async ({ params, url, locals: { db, locale } 
   const text = (await readTerms(db, enclave.id, [number])).get(number) ?? missing();
   const { reference } = await enclaveLaw(db, enclave.id);
   const { deal, written } = text.document;
-  const sheet = sheetOf({ deal, written, rest: { without: { flyOut: 0, flyIn: 0 }, power: 0.5, rate: null } }, reference);
+  const sheet = sheetOf({ deal, written, rest: { ...NOTHING_SAID, rate: null } }, reference);
   const d = m.enclaveDesk;
   const state =
     version.agreedAt === null
