@@ -528,7 +528,7 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   end_rather_not: [
     { what: 'the county’s', arguments: `'{rather_not}'`, allowed: ['county'], refusals: { ...NOT_FOUND, auditor: 'not_allowed' } },
   ],
-  check_invariants: [{ what: 'of a sound database', arguments: '', allowed: [], empty: ['auditor'] }],
+  check_invariants: [{ what: 'rows were written past the verbs', arguments: '', allowed: ['auditor'] }],
   open_pairs: [
     {
       what: 'of the county’s, where one knows both',
@@ -686,6 +686,7 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   remove_secondment: [{ what: 'a drawn assignment', arguments: `'{drawn}'`, allowed: PLANNING, refusals: NOT_FOUND }],
   close_secondment_plan: [{ what: 'an empty plan', arguments: `'{empty_plan}', '不用了'`, allowed: PLANNING, refusals: NOT_FOUND }],
   propose_secondments: [{ what: 'of a drawn plan', arguments: `'{drawn_plan}'`, allowed: PLANNING, refusals: NOT_FOUND }],
+  propose_secondment_plan: [{ what: 'of a drawn plan', arguments: `'{drawn_plan}'`, allowed: PLANNING, refusals: NOT_FOUND }],
   take_back_secondment: [{ what: 'a proposed assignment', arguments: `'{proposed}', '有误'`, allowed: PLANNING, refusals: NOT_FOUND }],
   sign_secondments: [
     {
