@@ -99,6 +99,7 @@ export const APP_ERRORS = {
   already_proposed: 409,
   capacity_taken: 409,
   offer_gone: 409,
+  busy: 503,
   consent_needed: 403,
   bad_date: 422,
   substitute_needed: 422,

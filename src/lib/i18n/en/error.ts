@@ -122,6 +122,7 @@ export const error: Messages['error'] = {
   already_proposed: 'This was proposed before and is still under way; it was not proposed twice. See “Proposals”.',
   capacity_taken:
     'Not enough is left: another proposal has just taken it. Your answer was not recorded and nothing was held. Agree to less, or answer again when something is released.',
+  busy: 'Too many people are at it at this moment: this step was not taken, and nothing was changed. Please try again in a few minutes, or phone the responsible office if it is urgent.',
   offer_gone:
     'The listing that this stands on was withdrawn, paused or has expired; nothing was changed. Restore that listing first, or choose another.',
   consent_needed:
