@@ -3854,6 +3854,7 @@ export type Database = {
           href: string | null
           initiator_id: string | null
           note: string
+          plan_id: string | null
           project_id: string | null
           proposal_id: string
           proposed_by: string | null
@@ -3865,6 +3866,7 @@ export type Database = {
           href?: string | null
           initiator_id?: string | null
           note?: string
+          plan_id?: string | null
           project_id?: string | null
           proposal_id: string
           proposed_by?: string | null
@@ -3876,6 +3878,7 @@ export type Database = {
           href?: string | null
           initiator_id?: string | null
           note?: string
+          plan_id?: string | null
           project_id?: string | null
           proposal_id?: string
           proposed_by?: string | null
@@ -3889,6 +3892,13 @@ export type Database = {
             columns: ["initiator_id"]
             isOneToOne: false
             referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_subjects_plan_id_fkey"
+            columns: ["plan_id"]
+            isOneToOne: false
+            referencedRelation: "secondment_plans"
             referencedColumns: ["id"]
           },
           {
@@ -7762,6 +7772,10 @@ export type Database = {
       propose_repair: {
         Args: { changes: Json; plan_id: string; why: string }
         Returns: number
+      }
+      propose_secondment_plan: {
+        Args: { note?: string; plan_id: string }
+        Returns: string
       }
       propose_secondments: { Args: { plan_id: string }; Returns: number }
       propose_station: {

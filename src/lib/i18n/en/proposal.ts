@@ -113,6 +113,8 @@ export const proposal: Messages['proposal'] = {
     why: (why) => `Reason: ${why}`,
     short: (factor, needed, now) => `${factor}: this proposal needs ${needed}, now there are only ${now}`,
     granted: (factor, needed, now) => `${factor}: ${needed} asked, ${now} agreed to`,
+    post: (title) => `Post: ${title}`,
+    repair: 'See the repairs, and choose the one that changes least',
     deadline: (from, to) => `The last day for answers moves from ${from} to ${to}`,
     silence: (day, choice) => `Please choose by ${day}. Without a choice it counts as “${choice}”, without penalty.`,
     wait: 'Wait',
@@ -189,7 +191,7 @@ export const proposal: Messages['proposal'] = {
   },
   ask: { heading: 'Ask a human', promise: (hours) => `promises an answer within ${hours} working hours` },
   source: 'From',
-  from: { listings: 'the partners’ page', portfolios: 'the portfolio', other: 'the original page' },
+  from: { listings: 'the partners’ page', portfolios: 'the portfolio', plans: 'plan of secondments', other: 'the original page' },
   note: 'Said when it was proposed',
   propose: {
     heading: 'Propose to this partner',
@@ -202,6 +204,12 @@ export const proposal: Messages['proposal'] = {
     project: 'Propose to its parties',
     projectHint: 'The parties first see an anonymous proposal and answer within five working days.',
     seen: 'See the proposal',
+  },
+  plan: {
+    heading: 'Agreed with the office across',
+    lead: 'Proposed to the talent office across: it answers within 5 working days, or the proposal lapses. When somebody drops out it is told, and waits, takes a substitute or leaves. Once both agree, the five parties sign each assignment.',
+    note: 'A word to the office across (optional)',
+    submit: 'Propose to the office across',
   },
   rather: {
     heading: 'Whom you would rather not work with',

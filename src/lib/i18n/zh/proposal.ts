@@ -128,6 +128,8 @@ export const proposal = {
     why: (why: string) => `原因：${why}`,
     short: (factor: string, needed: string, now: string) => `${factor}：本建议需要 ${needed}，现在只有 ${now}`,
     granted: (factor: string, needed: string, now: string) => `${factor}：原提 ${needed}，答应 ${now}`,
+    post: (title: string) => `岗位：${title}`,
+    repair: '看几种补救办法，选改动最少的一种',
     deadline: (from: string, to: string) => `答复期限从 ${from} 改到 ${to}`,
     silence: (day: string, choice: string) => `请在 ${day} 前选。不选，就按“${choice}”处理，不算违约。`,
     wait: '等待',
@@ -204,7 +206,7 @@ export const proposal = {
   },
   ask: { heading: '有事找人', promise: (hours: number) => `承诺 ${hours} 个工作小时内答复` },
   source: '来自',
-  from: { listings: '合作对象页', portfolios: '方案', other: '原来的页面' },
+  from: { listings: '合作对象页', portfolios: '方案', plans: '挂职计划', other: '原来的页面' },
   note: '提出时的话',
   propose: {
     heading: '向对方提出合作',
@@ -217,6 +219,12 @@ export const proposal = {
     project: '提给各方',
     projectHint: '各方先看到匿名的建议，5 个工作日内答复。',
     seen: '查看建议',
+  },
+  plan: {
+    heading: '与对方办公室商定',
+    lead: '提给对方人才办：5 个工作日内答复，过期作废。有人退出时，对方会收到通知，自己选择等待、换或退。双方都同意以后，再请五方逐条签署。',
+    note: '想对对方说的话（可不填）',
+    submit: '提给对方',
   },
   rather: {
     heading: '不再合作的单位',

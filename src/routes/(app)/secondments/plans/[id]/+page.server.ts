@@ -3,6 +3,7 @@ import { returnPromise, secondmentParty, signatureAnswer, signatureChannel } fro
 import { APP_ERRORS, type AppErrorCode, type Result } from '$lib/domain/errors';
 import { loadMessages } from '$lib/i18n';
 import { textOf } from '$lib/server/form-text';
+import { proposalOfPlan, proposePlan } from '$lib/server/proposal/propose-plan';
 import { closePlan, moveSecondment } from '$lib/server/secondment/change-plan';
 import { dropOut, proposeSecondments, publishSecondments, signSecondments, takeBackSecondment } from '$lib/server/secondment/consent';
 import { planView } from '$lib/server/secondment/plan-view';
@@ -15,7 +16,8 @@ export const load: PageServerLoad = async ({ params, locals: { db, locale, accou
   if (!plan || !account) error(404, { code: 'not_found', message: m.error.not_found });
   const { rows: _, ...head } = plan;
   const mayPlan = account.role === 'talent_officer' && head.closedAt === null;
-  return { title: plan.name, plan: head, ...(await planView(db, account, plan, m)), mayPlan };
+  const [view, proposal] = await Promise.all([planView(db, account, plan, m), proposalOfPlan(db, plan.id)]);
+  return { title: plan.name, plan: head, ...view, mayPlan, proposal };
 };
 
 const answered = (result: Result<unknown, AppErrorCode>, to: string, typed: Record<string, string> = {}) => {
@@ -30,6 +32,11 @@ const UUID = /^[0-9a-f-]{36}$/;
 const refused = (error: AppErrorCode, typed: Record<string, string>) => fail(APP_ERRORS[error], { error, typed });
 
 export const actions: Actions = {
+  proposePlan: async ({ params, request, locals: { db } }) => {
+    const note = textOf(await request.formData(), 'note');
+    const proposed = await proposePlan(db, params.id, note);
+    return answered(proposed, proposed.ok ? `/proposals/${proposed.value}` : '', { note });
+  },
   propose: async ({ params, locals: { db } }) => answered(await proposeSecondments(db, params.id), `/secondments/plans/${params.id}#sign`),
   publish: async ({ params, locals: { db } }) => answered(await publishSecondments(db, params.id), `/secondments/plans/${params.id}#rows`),
   sign: async ({ params, request, locals: { db } }) => {
