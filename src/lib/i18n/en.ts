@@ -23,12 +23,14 @@ import { partner } from './en/partner.ts';
 import { placement } from './en/placement.ts';
 import { plan } from './en/secondment-plan.ts';
 import { secondmentCalendar } from './en/secondment-calendar.ts';
+import { planCompare } from './en/plan-compare.ts';
 import { portfolio } from './en/portfolio.ts';
 import { proposal } from './en/proposal.ts';
 import { review } from './en/review.ts';
 import { roster } from './en/roster.ts';
 import { run } from './en/run.ts';
 import { secondment } from './en/secondment.ts';
+import { secondmentReport } from './en/secondment-report.ts';
 import { session } from './en/session.ts';
 import { settlement } from './en/settlement.ts';
 import { shell } from './en/shell.ts';
@@ -71,6 +73,7 @@ export const en: Messages = {
   partner,
   placement,
   plan,
+  planCompare,
   portfolio,
   proposal,
   review,
@@ -79,6 +82,7 @@ export const en: Messages = {
   search,
   secondment,
   secondmentCalendar,
+  secondmentReport,
   session,
   settlement,
   shell,

@@ -23,12 +23,14 @@ import { partner } from './zh/partner.ts';
 import { placement } from './zh/placement.ts';
 import { plan } from './zh/secondment-plan.ts';
 import { secondmentCalendar } from './zh/secondment-calendar.ts';
+import { planCompare } from './zh/plan-compare.ts';
 import { portfolio } from './zh/portfolio.ts';
 import { proposal } from './zh/proposal.ts';
 import { review } from './zh/review.ts';
 import { roster } from './zh/roster.ts';
 import { run } from './zh/run.ts';
 import { secondment } from './zh/secondment.ts';
+import { secondmentReport } from './zh/secondment-report.ts';
 import { session } from './zh/session.ts';
 import { settlement } from './zh/settlement.ts';
 import { shell } from './zh/shell.ts';
@@ -71,6 +73,7 @@ export const zh = {
   partner,
   placement,
   plan,
+  planCompare,
   portfolio,
   proposal,
   review,
@@ -79,6 +82,7 @@ export const zh = {
   search,
   secondment,
   secondmentCalendar,
+  secondmentReport,
   session,
   settlement,
   shell,

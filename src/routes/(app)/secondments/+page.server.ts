@@ -13,6 +13,7 @@ import { listExchanges } from '$lib/server/roster/list-exchanges';
 import { offerExchange } from '$lib/server/roster/offer-exchange';
 import { openPersonRequests } from '$lib/server/roster/person-requests';
 import { rosterEntries } from '$lib/server/roster/roster-entries';
+import { seesReport } from '$lib/server/secondment-report/report-request';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { db, account, locale } }) => {
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async ({ locals: { db, account, locale } }) 
   return {
     title: m.roster.title,
     keeps,
+    mayReport: seesReport(account),
     exchanges,
     partners,
     requests,

@@ -1,0 +1,72 @@
+import { brokenPromises, comparePlans, type ComparedPlacement, type PlanDifference, type PlanMove } from '../../domain/plan-compare.ts';
+import { PlanBoard } from '../../engine/secondments/board/plan-board.ts';
+import { drawnPlan, monthsBetween, type BoardRow } from '../../engine/secondments/world/drawn-plan.ts';
+import { monthNumber } from '../../domain/month.ts';
+import type { PlanWorld } from '../../domain/plan-world.ts';
+import type { Assignment } from '../../engine/secondments/problem.ts';
+import { verdictText } from '../../i18n/verdict-text.ts';
+import type { Messages } from '../../i18n/zh.ts';
+import type { Db } from '../db.ts';
+import { planWorld } from '../secondment/plan-world.ts';
+import { boardRows, placementIn, type ComparedPlan } from './compared-plan.ts';
+
+type Why<T> = T & { why: string[] };
+export type PlanComparison = Omit<PlanDifference, 'entering' | 'leaving' | 'moved'> & {
+  entering: Why<ComparedPlacement>[];
+  leaving: Why<ComparedPlacement>[];
+  moved: Why<PlanMove>[];
+  /** Published placements that each plan would not keep. */
+  broken: { before: ComparedPlacement[]; after: ComparedPlacement[] };
+};
+
+/**
+ * Two plans of one exchange, and by the registers of today why what differs differs: the rules that the one plan's placement would break
+ * in the other, or what was said when somebody left.
+ *
+ * @returns null when the caller does not plan the exchange
+ */
+export async function planComparison(db: Db, before: ComparedPlan, after: ComparedPlan, m: Messages): Promise<PlanComparison | null> {
+  const world = await planWorld(db, before.exchange);
+  if (!world.ok) return null;
+  const t = m.planCompare;
+  const difference = comparePlans(before.placements, after.placements);
+  const [judgeBefore, judgeAfter] = [judge(world.value, before, m), judge(world.value, after, m)];
+  const published = world.value.published.flatMap(({ person, post, from, until }) => placementIn(world.value, person, post, from, until));
+  const saidOf = (placement: ComparedPlacement) =>
+    after.gone
+      .filter(({ person }) => person === placement.person)
+      .slice(-1)
+      .map(({ status, words }) => t.said(m.plan.status[status], words));
+  return {
+    ...difference,
+    leaving: difference.leaving.map((each) => ({ ...each, why: [...saidOf(each), ...judgeAfter(each, null, t.roomLeft)] })),
+    entering: difference.entering.map((each) => ({ ...each, why: judgeBefore(each, null, t.roomBefore) })),
+    moved: difference.moved.map((each) => ({ ...each, why: judgeAfter(each.before, each.after, t.roomStay) })),
+    broken: { before: brokenPromises(published, before.placements), after: brokenPromises(published, after.placements) },
+  };
+}
+
+/** What a placement would break in a plan, in the place of another of the same person; a sentence of its own when nothing. */
+function judge(world: PlanWorld, plan: ComparedPlan, m: Messages) {
+  const { app, labels, names, onBoard, elsewhere } = drawnPlan<BoardRow>(world, plan.rules, boardRows(plan, world.published));
+  const board = new PlanBoard(app, [...elsewhere, ...onBoard.map(({ assignment }) => assignment)]);
+  const people = new Map(names.people.map((id, at) => [id, at]));
+  const posts = new Map(names.posts.map((id, at) => [id, at]));
+  const find = (placement: ComparedPlacement): Assignment | null => {
+    const [person, post] = [people.get(placement.person), posts.get(placement.postId)];
+    if (person === undefined || post === undefined) return null;
+    const start = monthNumber(placement.startsOn.slice(0, 7)) - names.firstMonth;
+    return { person, post, start, months: monthsBetween(placement.startsOn, placement.endsBefore) };
+  };
+  return (placement: ComparedPlacement, instead: ComparedPlacement | null, otherwise: string): string[] => {
+    const wanted = find(placement);
+    if (!wanted) return [m.planCompare.notInExchange];
+    const target = instead && find(instead);
+    const held = target && board.plan.find((each) => isPlace(each, target));
+    const broken = board.judge(wanted, held ?? null).filter(({ state }) => state === 'fail');
+    return broken.length > 0 ? broken.map((verdict) => verdictText(verdict, labels, m.verdict)) : [otherwise];
+  };
+}
+
+const isPlace = (a: Assignment, b: Assignment) =>
+  a.person === b.person && a.post === b.post && a.start === b.start && a.months === b.months;
