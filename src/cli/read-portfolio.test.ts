@@ -37,8 +37,33 @@ describe('readPortfolio', () => {
     ]);
   });
 
+  it('numbers capacities by their order in the input, whole numbers among their names or not', () => {
+    const read = (text: string) => {
+      const found = readPortfolio(Buffer.from(text));
+      if ('faults' in found) throw new Error('unreachable: the problem is sound');
+      return found;
+    };
+    const parts = (a: string, b: string) => [
+      `"capacities": {"${a}": 3, "${b}": 2}`,
+      `"bundles": [{"id": "x", "value": 1, "uses": {"${b}": 0.5, "${a}": 1}}, {"id": "y", "value": 2, "uses": {"${b}": 2}}]`,
+    ];
+    for (const [a, b] of [
+      ['a', 'b'],
+      ['b', '7'],
+      ['7', '1'],
+    ] as const) {
+      for (const order of [parts(a, b), parts(a, b).reverse()]) {
+        const { packing, capacities } = read(`{${order.join()}}`);
+        expect(capacities).toEqual([a, b]);
+        expect([...packing.capacity]).toEqual([3, 2]);
+        expect([...packing.useRow]).toEqual([0, 1, 1]);
+        expect([...packing.useAmount]).toEqual([1, 0.5, 2]);
+      }
+    }
+  });
+
   it('reads the same problem whatever its parts are called (the law of renaming: the search sees no names)', () => {
-    // JavaScript sorts whole numbers among the keys of an object first, so they are no names here.
+    // JavaScript sorts whole numbers among the keys of an object first: writing would change the order of the input.
     const id = fc.string({ maxLength: 3 }).map((text) => `n${text}`);
     const problem = fc.uniqueArray(id, { minLength: 4, maxLength: 4 }).map((names) => {
       const [a, b, c, d] = names as [string, string, string, string];
@@ -70,8 +95,8 @@ describe('readPortfolio', () => {
       Buffer.from('{"rules":{},"bundles":[{"id":"a","value":2,"uses":{"b":1,"a":2.5}}],"capacities":{"a":3,"b":1}}'),
     );
     if ('faults' in read) throw new Error('unreachable: the problem is sound');
-    expect(read.capacities).toEqual(['b', 'a']);
-    expect([...read.packing.capacity, ...read.packing.useAmount]).toEqual([1, 3, 1, 2.5]);
+    expect(read.capacities).toEqual(['a', 'b']);
+    expect([...read.packing.capacity, ...read.packing.useAmount]).toEqual([3, 1, 2.5, 1]);
     expect(read.packing.groupRule).toBe('at_most_one');
   });
 });

@@ -4,6 +4,7 @@ import type { Packing } from '../lib/engine/projects/packing.ts';
 import { GrowingFloat64, GrowingInt32 } from './growing.ts';
 import { JsonReader } from './json-reader.ts';
 import { packedRules } from './read-portfolio-rules.ts';
+import { renumber, rowsInOrder } from './renumber-uses.ts';
 
 /** A portfolio problem by index, with the ids to name its parts again. */
 export type ReadPortfolio = { packing: Packing; bundles: string[]; capacities: string[]; groups: string[]; rules: string[] };
@@ -118,14 +119,17 @@ class Reading {
     const rules = packedRules(this.#rules, this.#ids);
     const faults = [...duplicates, ...this.faults, ...('faults' in rules ? rules.faults : [])];
     if (faults.length > 0 || 'faults' in rules) return { faults };
+    const rows = rowsInOrder([...this.#capacity.keys()]);
+    const [useStart, useRow, useAmount] = [this.#start.done(), this.#row.done(), this.#amount.done()];
+    renumber(useStart, useRow, useAmount, rows);
     const { at_most_one_per_group: atMostOne, exactly_one_per_group: exactlyOne } = this.#rules;
     const packing: Packing = {
       bundles: this.#ids.size,
       value: this.#value.done(),
-      useStart: this.#start.done(),
-      useRow: this.#row.done(),
-      useAmount: this.#amount.done(),
-      capacity: Float64Array.from(capacities, (_, i) => this.#capacity.get(i)!),
+      useStart,
+      useRow,
+      useAmount,
+      capacity: Float64Array.from(this.#capacity.values()),
       group: this.#group.done(),
       groups: this.#groups.size,
       groupRule: exactlyOne ? 'exactly_one' : atMostOne ? 'at_most_one' : 'free',
@@ -134,7 +138,7 @@ class Reading {
     return {
       packing,
       bundles: [...this.#ids.keys()],
-      capacities,
+      capacities: Array.from(this.#capacity.keys(), (met) => capacities[met]!),
       groups: [...this.#groups.keys()],
       rules: this.#rules.at_least.map(({ id }) => id),
     };
