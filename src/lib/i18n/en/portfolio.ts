@@ -183,7 +183,7 @@ export const portfolio: Messages['portfolio'] = {
     remove: 'Remove',
     reopen: 'Look at again',
     tick: (name) => `Tick ${name}`,
-    tickAll: 'Tick all that are to be looked at',
+    tickAll: (n) => `Tick the ${n} here that are to be looked at`,
     tickHint: 'Tick, give the reason, press a button. Each step is kept with your name.',
     by: (name, why) => `${name}: ${why}`,
     close: 'Mark this portfolio as reviewed',

@@ -173,7 +173,7 @@ export const portfolio = {
     remove: '去掉',
     reopen: '改为待看',
     tick: (name: string) => `勾选${name}`,
-    tickAll: '勾选全部待看的项目',
+    tickAll: (n: number) => `勾选这里待看的 ${n} 个`,
     tickHint: '先勾选，再写理由，再按按钮。每一步都记名。',
     by: (name: string, why: string) => `${name}：${why}`,
     close: '审定这个方案',

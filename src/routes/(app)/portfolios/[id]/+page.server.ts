@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     filter,
     filters: FILTERS.map((each) => ({ filter: each, count: projects.filter(({ decision }) => passes(decision, each)).length })),
     shown: rowsShown(url),
+    ticksOpen: url.searchParams.get('tick') === 'open',
     all: these?.length ?? 0,
     counts: countsOf(projects),
     /** What stands on withdrawn listings and is not removed yet. */
