@@ -280,7 +280,10 @@ insert into public.organisations (id, kind, name, region_code, is_sample) values
   ('d5046576-2898-8cf5-a539-35786db3a621', 'enterprise', '上海市·精品咖啡连锁企业', '310000', true),
   ('1fc856ff-c886-8249-a85a-10c79a563b68', 'enterprise', '广州市·旅游小镇开发企业', '440100', true),
   ('fcb7ac8f-45c7-8cb6-ad10-6fa7b1f08165', 'enterprise', '德州市·功能性纱线企业', '371400', true),
-  ('16e63335-7f56-8b27-a255-27f01a788cbf', 'enterprise', '烟台市·葡萄酒企业', '370600', true);
+  ('16e63335-7f56-8b27-a255-27f01a788cbf', 'enterprise', '烟台市·葡萄酒企业', '370600', true),
+  ('9323abbc-d046-871a-a720-4c1250b94827', 'institution', '苏州市·闲置设备家具家电调剂单位', '320500', true),
+  ('bc5cb8b8-7705-8955-a8a4-cb9925b9b5d0', 'institution', '兰州市·再生资源集中拆解单位', '620100', true),
+  ('4d7e627f-d586-80bd-a54a-b681e631bc03', 'institution', '乌兰察布市·大件货运单位', '150900', true);
 
 insert into auth.users (instance_id, id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data,
   created_at, updated_at, confirmation_token, recovery_token, email_change, email_change_token_new) values
@@ -602,7 +605,10 @@ insert into public.listings (id, ref, organisation_id, status, title, summary, y
   ('f2c82293-7f07-8516-a20a-2a778430728b', 'D136', 'd5046576-2898-8cf5-a539-35786db3a621', 'published', '精品咖啡连锁', '', 2014, true, '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
   ('c5e22c35-5e3e-89c0-a6f0-6628c731d86c', 'D138', '1fc856ff-c886-8249-a85a-10c79a563b68', 'published', '旅游小镇开发', '', 2011, true, '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
   ('c333f2b5-fd79-8c00-ae2a-8bc82f16206c', 'D140', 'fcb7ac8f-45c7-8cb6-ad10-6fa7b1f08165', 'published', '功能性纱线', '', 2012, true, '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
-  ('6f83e1ad-d754-8fb4-a3df-8e65da17b1a0', 'D142', '16e63335-7f56-8b27-a255-27f01a788cbf', 'published', '葡萄酒', '', 2010, true, '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z');
+  ('6f83e1ad-d754-8fb4-a3df-8e65da17b1a0', 'D142', '16e63335-7f56-8b27-a255-27f01a788cbf', 'published', '葡萄酒', '', 2010, true, '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
+  ('d00a87dc-8b14-8a87-ac1b-27303b305805', 'R001', '9323abbc-d046-871a-a720-4c1250b94827', 'published', '闲置设备、家具和家电调剂', '东部企业和机关替换下来、还能用的生产线、办公家具和家电，登记后整批移交给西部。', null, true, '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
+  ('08123eea-2e42-8d92-a655-82510cd2555b', 'R002', 'bc5cb8b8-7705-8955-a8a4-cb9925b9b5d0', 'published', '再生资源回收与集中拆解', '家电和旧机器集中拆解，可用部件翻新，其余按规定处置。', null, true, '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'),
+  ('076cc253-342c-8ef8-a9a4-0e5581be8ef3', 'R003', '4d7e627f-d586-80bd-a54a-b681e631bc03', 'published', '公路铁路大件货运', '', null, true, '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z');
 
 insert into public.listing_industries (listing_id, position, industry_code) values
   ('28640407-61d1-8b50-af76-34cd6a46e533', 0, '26'),
@@ -1852,7 +1858,10 @@ insert into public.listing_industries (listing_id, position, industry_code) valu
   ('f2c82293-7f07-8516-a20a-2a778430728b', 0, '15'),
   ('c5e22c35-5e3e-89c0-a6f0-6628c731d86c', 0, '61'),
   ('c333f2b5-fd79-8c00-ae2a-8bc82f16206c', 0, '17'),
-  ('6f83e1ad-d754-8fb4-a3df-8e65da17b1a0', 0, '15');
+  ('6f83e1ad-d754-8fb4-a3df-8e65da17b1a0', 0, '15'),
+  ('d00a87dc-8b14-8a87-ac1b-27303b305805', 0, '42'),
+  ('08123eea-2e42-8d92-a655-82510cd2555b', 0, '42'),
+  ('076cc253-342c-8ef8-a9a4-0e5581be8ef3', 0, '54');
 
 insert into public.listing_factors (listing_id, direction, position, factor, description, quantity, unit, essential) values
   ('28640407-61d1-8b50-af76-34cd6a46e533', 'offer', 0, 'energy', '蒙西电网火电和风电充裕，大工业用电价格明显低于东部沿海，适合用电量大的新材料项目', null, null, false),
@@ -4792,7 +4801,14 @@ insert into public.listing_factors (listing_id, direction, position, factor, des
   ('6f83e1ad-d754-8fb4-a3df-8e65da17b1a0', 'seek', 0, 'land', '规模化灌区葡萄园', 50000, 'mu', false),
   ('6f83e1ad-d754-8fb4-a3df-8e65da17b1a0', 'seek', 1, 'raw_material', '昼夜温差大、病害轻', null, null, false),
   ('6f83e1ad-d754-8fb4-a3df-8e65da17b1a0', 'seek', 2, 'water', '雪水灌溉', null, null, false),
-  ('6f83e1ad-d754-8fb4-a3df-8e65da17b1a0', 'seek', 3, 'labour', '规模化种植户', null, null, false);
+  ('6f83e1ad-d754-8fb4-a3df-8e65da17b1a0', 'seek', 3, 'labour', '规模化种植户', null, null, false),
+  ('d00a87dc-8b14-8a87-ac1b-27303b305805', 'offer', 0, 'equipment', '闲置服装吊挂流水线、自动裁床，办公家具和家电', null, null, false),
+  ('d00a87dc-8b14-8a87-ac1b-27303b305805', 'seek', 0, 'logistics', '大件运输', null, null, false),
+  ('08123eea-2e42-8d92-a655-82510cd2555b', 'offer', 0, 'plant', '再生资源集中拆解厂房', 8000, 'm2', false),
+  ('08123eea-2e42-8d92-a655-82510cd2555b', 'offer', 1, 'technology', '家电与机械拆解、部件翻新技术', null, null, false),
+  ('08123eea-2e42-8d92-a655-82510cd2555b', 'seek', 0, 'raw_material', '待拆解的旧设备和家电', null, null, false),
+  ('076cc253-342c-8ef8-a9a4-0e5581be8ef3', 'offer', 0, 'logistics', '大件公路与铁路运输', null, null, false),
+  ('076cc253-342c-8ef8-a9a4-0e5581be8ef3', 'seek', 0, 'market_channel', '东部发往西部的大件货源', null, null, false);
 
 insert into public.exchanges (id, name, east_office_id, west_office_id, offered_by, status, starts_on, ends_before, max_difference, purpose, is_sample) values
   ('42690c92-b6d7-8b72-aad7-da60573acfb7', '鲁疆人才双向交流 2027–2028（示例）', '93d463ce-c022-8d3a-a703-23f8a35c127f', '4625d179-4389-858e-a3fa-adc1b916c1a8', '93d463ce-c022-8d3a-a703-23f8a35c127f', 'open', '2027-01-01', '2029-01-01', 60, '安排 2027 至 2028 年双向挂职与跟岗', true);

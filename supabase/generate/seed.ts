@@ -41,14 +41,16 @@ const text = (value: string | null | undefined) => (value === null || value === 
 const insert = (table: string, columns: string, rows: readonly string[]) =>
   `insert into ${table} (${columns}) values\n  ${rows.join(',\n  ')};\n`;
 
-/** The samples in the tree: counties, then the enterprises of the deals. */
+/** The samples in the tree: counties, the enterprises of the deals, then what a project of re-used equipment needs. */
 export function readSamples(): Listing[] {
   const lines = (file: string) =>
     readFileSync(new URL(`../samples/${file}`, import.meta.url), 'utf8')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { listing?: unknown });
-  return [...lines('counties.jsonl'), ...lines('deals.jsonl').map(({ listing }) => listing)].map((line) => Listing.parse(line));
+  return [...lines('counties.jsonl'), ...lines('deals.jsonl').map(({ listing }) => listing), ...lines('reuse.jsonl')].map((line) =>
+    Listing.parse(line),
+  );
 }
 
 /** The text of `seed.sql`. */

@@ -3,13 +3,13 @@ import { expect, test } from '../support/fixtures';
 test('words and facets narrow the list, each choice can be taken back', async ({ page, signIn, expectAccessible }) => {
   await signIn('coordinator');
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '供需' }).click();
-  await expect(page.getByRole('heading', { name: '共 273 条' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '共 276 条' })).toBeVisible();
   await expectAccessible();
 
   await page.getByRole('searchbox').fill('红枣 加工');
   await page.getByRole('button', { name: '搜索' }).click();
   await expect(page).toHaveURL(/q=/);
-  await expect(page.getByRole('heading', { name: '共 273 条' })).toBeHidden();
+  await expect(page.getByRole('heading', { name: '共 276 条' })).toBeHidden();
 
   const facets = page.getByRole('complementary', { name: '筛选' });
   await facets.getByRole('link', { name: /^新疆/ }).click();
@@ -39,7 +39,7 @@ test('an address that makes no sense is answered, and nothing found says what to
   await expect(page.getByText('没有符合的供需')).toBeVisible();
   await expectAccessible();
   await page.getByRole('link', { name: '清除全部筛选' }).first().click();
-  await expect(page.getByRole('heading', { name: '共 273 条' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '共 276 条' })).toBeVisible();
 });
 
 test('a listing shows what it offers and seeks, with quantities and its sample label', async ({ page, signIn, expectAccessible }) => {
