@@ -13,7 +13,7 @@ const islands = (names: string[]): Plugin => ({
 });
 
 export default defineConfig({
-  plugins: [sveltekit(), islands(['industry-filter', 'notices'])],
+  plugins: [sveltekit(), islands(['industry-filter', 'kept', 'notices'])],
   // The browsers of county offices: Windows 7 machines end at Chromium 109, long-term Firefox at 115.
   build: { target: ['chrome109', 'firefox115', 'safari16'] },
   test: {

@@ -327,6 +327,7 @@ insert into public.memberships (user_id, organisation_id, organisation_kind, rol
   ('39acfe44-c84f-8e03-a9f2-94aba3659989', '4e4c9712-08ce-86f6-a576-3dbd253501b2', 'operator', 'administrator');
 
 insert into public.office_contacts (organisation_id, person_name, phone, email, answer_hours) values
+  ('4e4c9712-08ce-86f6-a576-3dbd253501b2', '示例管理员', '000-0000 0004', 'administrator@demo.feiqiao.example', 4),
   ('a8f81303-5e98-8855-a6d8-a55380b4949e', '示例协调员', '000-0000 0000', 'coordinator@demo.feiqiao.example', 4),
   ('dfd2417b-9fbe-876b-ac29-b62ae6518438', '示例协调员二', '000-0000 0001', 'coordinator2@demo.feiqiao.example', 4),
   ('93d463ce-c022-8d3a-a703-23f8a35c127f', '示例人才干部', '000-0000 0002', 'talent@demo.feiqiao.example', 4),

@@ -138,6 +138,7 @@ function accounts(): string {
       }),
     ),
     insert('public.office_contacts', 'organisation_id, person_name, phone, email, answer_hours', [
+      `(${text(idOf('office administrator'))}, '示例管理员', '000-0000 0004', 'administrator@demo.feiqiao.example', 4)`,
       `(${text(idOf('office coordinator'))}, '示例协调员', '000-0000 0000', 'coordinator@demo.feiqiao.example', 4)`,
       `(${text(idOf('office western_coordinator'))}, '示例协调员二', '000-0000 0001', 'coordinator2@demo.feiqiao.example', 4)`,
       `(${text(idOf('office talent_officer'))}, '示例人才干部', '000-0000 0002', 'talent@demo.feiqiao.example', 4)`,

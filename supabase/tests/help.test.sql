@@ -1,6 +1,6 @@
 -- A human who answers: whom a question reaches, what passes on when the promise passes, what the figures count.
 begin;
-select plan(36);
+select plan(45);
 
 select tests.organisation('county', '甲县', '653127') as id into temp county;
 select tests.organisation('county', '别县', '653128') as id into temp other;
@@ -93,6 +93,33 @@ select throws_ok($$select say_in_help((select id from asked), 'x')$$, 'P0001', '
 select is((select jsonb_agg(f -> 'answered' order by f ->> 'office') from jsonb_array_elements(help_figures()) f where f ->> 'office' in ('地区协作办', '省协作办')),
   '[1, 0]', 'figures are of offices');
 select is((select f -> 'passedOn' from jsonb_array_elements(help_figures()) f where f ->> 'office' = '省协作办'), '1', 'with what they passed on');
+
+
+-- By hand.
+reset role;
+select tests.person('near2@test', (select id from near), 'coordinator') as id into temp near2;
+grant select on near2 to authenticated;
+select tests.sign_in('county@test');
+set local role authenticated;
+create temp table another as select ask_human('土地指标怎么算？') as id;
+grant select on another to authenticated;
+select throws_ok($$select hand_over_help((select id from another), '请转')$$, 'P0001', 'not_allowed', 'the asker hands nothing over');
+select tests.sign_in('far@test');
+select throws_ok($$select hand_over_help((select id from another), '请转')$$, 'P0001', 'not_found', 'nor does an office that does not have it');
+select tests.sign_in('near@test');
+select throws_ok($$select hand_over_help((select id from another), ' ')$$, 'P0001', 'comment_needed', 'it takes a note');
+select hand_over_help((select id from another), '他管土地', null, (select id from near2));
+select is((select assigned_to_name || note from help_turns where request_id = (select id from another)), 'near2他管土地', 'a colleague is named, with the note');
+select tests.sign_in('near2@test');
+select is((select count(*)::int from notifications where kind = 'help_handed_over' and user_id is not null), 1, 'and told');
+select hand_over_help((select id from another), '要省里定', (select id from far));
+select is((select array_agg(how::text order by id) from help_turns where request_id = (select id from another)), array['handed_over', null], 'another office owes it then');
+select tests.sign_in('far@test');
+select is((select note from help_turns where request_id = (select id from another) and ended_at is null), '要省里定', 'which sees the note');
+select tests.sign_in('county@test');
+select is((select count(*)::int from notifications where kind = 'help_handed_over' and user_id is not null), 1, 'so does the asker');
+reset role;
+select is((select count(*)::int from audit_events where verb in ('assign', 'hand_over') and why is not null), 2, 'both with their trail');
 
 select * from finish();
 rollback;

@@ -1,5 +1,11 @@
 // GENERATED from the database's enums by `npm run db:generate`. Do not edit.
 
+export const approvalMeasure = ['money', 'area', 'people'] as const;
+export type ApprovalMeasureCode = (typeof approvalMeasure)[number];
+
+export const approvalSubject = ['agreement', 'commitment'] as const;
+export type ApprovalSubjectCode = (typeof approvalSubject)[number];
+
 export const attachmentKind = ['photo', 'licence', 'land_paper', 'other'] as const;
 export type AttachmentKindCode = (typeof attachmentKind)[number];
 
@@ -69,7 +75,7 @@ export type HealthConclusionCode = (typeof healthConclusion)[number];
 export const helpStatus = ['open', 'answered', 'closed'] as const;
 export type HelpStatusCode = (typeof helpStatus)[number];
 
-export const helpTurnEnd = ['answered', 'passed_on', 'closed'] as const;
+export const helpTurnEnd = ['answered', 'passed_on', 'closed', 'handed_over'] as const;
 export type HelpTurnEndCode = (typeof helpTurnEnd)[number];
 
 export const importAction = ['new', 'changed', 'unchanged', 'refused'] as const;
@@ -86,6 +92,9 @@ export type ImportWorkCode = (typeof importWork)[number];
 
 export const industryLevel = ['section', 'division', 'group'] as const;
 export type IndustryLevelCode = (typeof industryLevel)[number];
+
+export const interestKind = ['works_there', 'worked_there', 'family', 'holds_shares', 'other'] as const;
+export type InterestKindCode = (typeof interestKind)[number];
 
 export const invitationStatus = ['pending', 'accepted', 'revoked'] as const;
 export type InvitationStatusCode = (typeof invitationStatus)[number];

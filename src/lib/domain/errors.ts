@@ -148,6 +148,8 @@ export const APP_ERRORS = {
   clauses_unread: 422,
   part_above_whole: 422,
   milestones_open: 409,
+  conflict_of_interest: 403,
+  second_approval_needed: 409,
   backend_down: 503,
   listings_not_ready: 503,
   unexpected: 500,

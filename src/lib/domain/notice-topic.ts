@@ -1,10 +1,25 @@
 import { z } from 'zod';
 import { noticeMail } from './enums.ts';
+import { NOTICE_CHOICES } from './notice-duty.ts';
 
 /** What notices are about, for who chooses what is mailed. A kind belongs to the topic that its first word names. */
 const FIRST_WORDS = {
   listings: ['listing', 'import', 'search'],
-  proposals: ['proposal', 'proposals', 'changes', 'agreement', 'commitment'],
+  proposals: [
+    'proposal',
+    'proposals',
+    'changes',
+    'agreement',
+    'commitment',
+    'term',
+    'signing',
+    'paper',
+    'second',
+    'threshold',
+    'milestone',
+    'figure',
+    'completion',
+  ],
   projects: ['run', 'portfolio'],
   people: ['exchange', 'person', 'secondment', 'station'],
   enclaves: ['enclave', 'settlement', 'dispute'],
@@ -30,8 +45,10 @@ export const NoticeSettings = z.object({
   quietUntil: Hour,
   /** Topics that are not mailed; on the page they are all the same. */
   muted: z.array(z.enum(NOTICE_TOPICS)),
+  /** Kind by kind, before all else. */
+  choices: z.record(z.string().regex(/^[a-z_]{1,60}$/), z.enum(NOTICE_CHOICES)),
 });
 export type NoticeSettings = z.infer<typeof NoticeSettings>;
 
 /** Without a choice: every day what is unread, not at night. The database has the same. */
-export const DEFAULT_NOTICE_SETTINGS: NoticeSettings = { mail: 'daily', quietFrom: 21, quietUntil: 8, muted: [] };
+export const DEFAULT_NOTICE_SETTINGS: NoticeSettings = { mail: 'daily', quietFrom: 21, quietUntil: 8, muted: [], choices: {} };

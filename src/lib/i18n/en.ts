@@ -1,5 +1,6 @@
 import { account } from './en/account.ts';
 import { assignment } from './en/assignment.ts';
+import { approval } from './en/approval.ts';
 import { bundle } from './en/bundle.ts';
 import { call } from './en/call.ts';
 import { circuit } from './en/circuit.ts';
@@ -12,6 +13,7 @@ import { find, search } from './en/find.ts';
 import { help } from './en/help.ts';
 import { trail } from './en/trail.ts';
 import { imports } from './en/imports.ts';
+import { interest } from './en/interest.ts';
 import { listing } from './en/listing.ts';
 import { firstSteps, listingForm } from './en/listing-form.ts';
 import { matching } from './en/matching.ts';
@@ -47,6 +49,7 @@ import type { Messages } from './zh.ts';
 export const en: Messages = {
   account,
   assignment,
+  approval,
   bundle,
   call,
   circuit,
@@ -62,6 +65,7 @@ export const en: Messages = {
   help,
   trail,
   imports,
+  interest,
   listing,
   listingForm,
   matching,

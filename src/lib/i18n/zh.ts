@@ -1,5 +1,6 @@
 import { account } from './zh/account.ts';
 import { assignment } from './zh/assignment.ts';
+import { approval } from './zh/approval.ts';
 import { bundle } from './zh/bundle.ts';
 import { call } from './zh/call.ts';
 import { circuit } from './zh/circuit.ts';
@@ -12,6 +13,7 @@ import { find, search } from './zh/find.ts';
 import { help } from './zh/help.ts';
 import { trail } from './zh/trail.ts';
 import { imports } from './zh/imports.ts';
+import { interest } from './zh/interest.ts';
 import { listing } from './zh/listing.ts';
 import { firstSteps, listingForm } from './zh/listing-form.ts';
 import { matching } from './zh/matching.ts';
@@ -47,6 +49,7 @@ import { verdict } from './zh/secondment-verdict.ts';
 export const zh = {
   account,
   assignment,
+  approval,
   bundle,
   call,
   circuit,
@@ -62,6 +65,7 @@ export const zh = {
   help,
   trail,
   imports,
+  interest,
   listing,
   listingForm,
   matching,

@@ -29,6 +29,56 @@ export type Database = {
         }
         Relationships: []
       }
+      approval_thresholds: {
+        Row: {
+          at_least: number | null
+          id: number
+          measure: Database["public"]["Enums"]["approval_measure"]
+          office_id: string
+          set_at: string
+          set_by: string | null
+          set_by_name: string | null
+          set_for: string | null
+          subject: Database["public"]["Enums"]["approval_subject"]
+          valid_from: string
+          why: string
+        }
+        Insert: {
+          at_least?: number | null
+          id?: never
+          measure: Database["public"]["Enums"]["approval_measure"]
+          office_id: string
+          set_at?: string
+          set_by?: string | null
+          set_by_name?: string | null
+          set_for?: string | null
+          subject: Database["public"]["Enums"]["approval_subject"]
+          valid_from: string
+          why: string
+        }
+        Update: {
+          at_least?: number | null
+          id?: never
+          measure?: Database["public"]["Enums"]["approval_measure"]
+          office_id?: string
+          set_at?: string
+          set_by?: string | null
+          set_by_name?: string | null
+          set_for?: string | null
+          subject?: Database["public"]["Enums"]["approval_subject"]
+          valid_from?: string
+          why?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "approval_thresholds_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       audit_events: {
         Row: {
           acting_for: string | null
@@ -277,6 +327,60 @@ export type Database = {
           {
             foreignKeyName: "consents_recorded_by_organisation_id_fkey"
             columns: ["recorded_by_organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      declared_interests: {
+        Row: {
+          acting_for: string
+          declared_at: string
+          ended_at: string | null
+          ended_why: string | null
+          id: string
+          kind: Database["public"]["Enums"]["interest_kind"]
+          organisation_id: string
+          person_name: string
+          user_id: string
+          words: string
+        }
+        Insert: {
+          acting_for: string
+          declared_at?: string
+          ended_at?: string | null
+          ended_why?: string | null
+          id?: string
+          kind: Database["public"]["Enums"]["interest_kind"]
+          organisation_id: string
+          person_name: string
+          user_id: string
+          words?: string
+        }
+        Update: {
+          acting_for?: string
+          declared_at?: string
+          ended_at?: string | null
+          ended_why?: string | null
+          id?: string
+          kind?: Database["public"]["Enums"]["interest_kind"]
+          organisation_id?: string
+          person_name?: string
+          user_id?: string
+          words?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "declared_interests_acting_for_fkey"
+            columns: ["acting_for"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "declared_interests_organisation_id_fkey"
+            columns: ["organisation_id"]
             isOneToOne: false
             referencedRelation: "organisations"
             referencedColumns: ["id"]
@@ -916,39 +1020,58 @@ export type Database = {
       }
       help_turns: {
         Row: {
+          assigned_to: string | null
+          assigned_to_name: string | null
           due_at: string
           ended_at: string | null
           how: Database["public"]["Enums"]["help_turn_end"] | null
           id: number
           is_last: boolean
+          note: string
+          note_by_name: string | null
           office_id: string
           request_id: string
           since: string
           took_minutes: number | null
         }
         Insert: {
+          assigned_to?: string | null
+          assigned_to_name?: string | null
           due_at: string
           ended_at?: string | null
           how?: Database["public"]["Enums"]["help_turn_end"] | null
           id?: never
           is_last?: boolean
+          note?: string
+          note_by_name?: string | null
           office_id: string
           request_id: string
           since?: string
           took_minutes?: number | null
         }
         Update: {
+          assigned_to?: string | null
+          assigned_to_name?: string | null
           due_at?: string
           ended_at?: string | null
           how?: Database["public"]["Enums"]["help_turn_end"] | null
           id?: never
           is_last?: boolean
+          note?: string
+          note_by_name?: string | null
           office_id?: string
           request_id?: string
           since?: string
           took_minutes?: number | null
         }
         Relationships: [
+          {
+            foreignKeyName: "help_turns_assigned_to_fkey"
+            columns: ["assigned_to"]
+            isOneToOne: false
+            referencedRelation: "accounts"
+            referencedColumns: ["user_id"]
+          },
           {
             foreignKeyName: "help_turns_office_id_fkey"
             columns: ["office_id"]
@@ -2088,6 +2211,7 @@ export type Database = {
       }
       notice_settings: {
         Row: {
+          choices: NonNullable<Json>
           locale: string
           mail: Database["public"]["Enums"]["notice_mail"]
           mailed_at: string
@@ -2095,9 +2219,11 @@ export type Database = {
           muted: string[]
           quiet_from: number
           quiet_until: number
+          soon_up_to: number
           user_id: string
         }
         Insert: {
+          choices?: NonNullable<Json>
           locale?: string
           mail?: Database["public"]["Enums"]["notice_mail"]
           mailed_at?: string
@@ -2105,9 +2231,11 @@ export type Database = {
           muted?: string[]
           quiet_from?: number
           quiet_until?: number
+          soon_up_to?: number
           user_id: string
         }
         Update: {
+          choices?: NonNullable<Json>
           locale?: string
           mail?: Database["public"]["Enums"]["notice_mail"]
           mailed_at?: string
@@ -2115,6 +2243,7 @@ export type Database = {
           muted?: string[]
           quiet_from?: number
           quiet_until?: number
+          soon_up_to?: number
           user_id?: string
         }
         Relationships: [
@@ -2789,6 +2918,33 @@ export type Database = {
             referencedColumns: ["id"]
           },
         ]
+      }
+      past_memberships: {
+        Row: {
+          id: number
+          organisation_id: string
+          role: Database["public"]["Enums"]["member_role"]
+          since: string
+          until: string
+          user_id: string
+        }
+        Insert: {
+          id?: never
+          organisation_id: string
+          role: Database["public"]["Enums"]["member_role"]
+          since: string
+          until?: string
+          user_id: string
+        }
+        Update: {
+          id?: never
+          organisation_id?: string
+          role?: Database["public"]["Enums"]["member_role"]
+          since?: string
+          until?: string
+          user_id?: string
+        }
+        Relationships: []
       }
       people: {
         Row: {
@@ -4496,6 +4652,70 @@ export type Database = {
             isOneToOne: false
             referencedRelation: "regions"
             referencedColumns: ["code"]
+          },
+        ]
+      }
+      second_approvals: {
+        Row: {
+          approver_id: string
+          approver_name: string
+          at: string
+          hash: string | null
+          id: number
+          office_id: string
+          organisation_id: string | null
+          proposal_id: string
+          round: number | null
+          subject: Database["public"]["Enums"]["approval_subject"]
+          words: string
+        }
+        Insert: {
+          approver_id: string
+          approver_name: string
+          at?: string
+          hash?: string | null
+          id?: never
+          office_id: string
+          organisation_id?: string | null
+          proposal_id: string
+          round?: number | null
+          subject: Database["public"]["Enums"]["approval_subject"]
+          words: string
+        }
+        Update: {
+          approver_id?: string
+          approver_name?: string
+          at?: string
+          hash?: string | null
+          id?: never
+          office_id?: string
+          organisation_id?: string | null
+          proposal_id?: string
+          round?: number | null
+          subject?: Database["public"]["Enums"]["approval_subject"]
+          words?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "second_approvals_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "second_approvals_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "second_approvals_proposal_id_fkey"
+            columns: ["proposal_id"]
+            isOneToOne: false
+            referencedRelation: "proposals"
+            referencedColumns: ["id"]
           },
         ]
       }
@@ -7091,6 +7311,16 @@ export type Database = {
         Args: { accept: boolean; wait_id: string }
         Returns: undefined
       }
+      approvals_of: { Args: { proposal_id: string }; Returns: Json }
+      approve_second: {
+        Args: {
+          organisation_id?: string
+          proposal_id: string
+          subject: Database["public"]["Enums"]["approval_subject"]
+          words: string
+        }
+        Returns: number
+      }
       ask_by_link: {
         Args: {
           kind: Database["public"]["Enums"]["person_request_kind"]
@@ -7103,6 +7333,7 @@ export type Database = {
         Args: { page?: string; page_title?: string; question: string }
         Returns: string
       }
+      ask_second_approval: { Args: { proposal_id: string }; Returns: undefined }
       ask_verification: {
         Args: { note?: string; organisation_id: string }
         Returns: string
@@ -7344,6 +7575,14 @@ export type Database = {
         }
         Returns: undefined
       }
+      declare_interest: {
+        Args: {
+          kind: Database["public"]["Enums"]["interest_kind"]
+          organisation_id: string
+          words?: string
+        }
+        Returns: string
+      }
       delete_search: { Args: { search_id: string }; Returns: undefined }
       deliver_digest: {
         Args: { body: string; person_id: string; subject: string; told: Json }
@@ -7353,12 +7592,14 @@ export type Database = {
         Args: {
           body: string
           mailed_up_to: number
+          pace: string
           person_id: string
           subject: string
           up_to: number
         }
         Returns: boolean
       }
+      delivery_overview: { Args: Record<PropertyKey, never>; Returns: Json }
       discard_import: { Args: { import_id: string }; Returns: undefined }
       discard_listing_draft: {
         Args: { listing_ref: string }
@@ -7410,6 +7651,10 @@ export type Database = {
       }
       end_disclosure: {
         Args: { listing_ref: string; to_organisation: string }
+        Returns: undefined
+      }
+      end_interest: {
+        Args: { interest_id: string; why: string }
         Returns: undefined
       }
       end_own_pairing: {
@@ -7523,12 +7768,22 @@ export type Database = {
         }
         Returns: Database["public"]["Enums"]["term_sheet_status"]
       }
+      hand_over_help: {
+        Args: {
+          colleague_id?: string
+          note: string
+          office_id?: string
+          request_id: string
+        }
+        Returns: undefined
+      }
       heartbeat_run: {
         Args: { attempt: number; lease_seconds: number; run_id: string }
         Returns: boolean
       }
       help_figures: { Args: Record<PropertyKey, never>; Returns: Json }
       help_queue: { Args: Record<PropertyKey, never>; Returns: Json }
+      help_takers: { Args: Record<PropertyKey, never>; Returns: Json }
       import_choice: {
         Args: {
           import_id: string
@@ -7629,6 +7884,7 @@ export type Database = {
         }
         Returns: number
       }
+      my_conflicts: { Args: Record<PropertyKey, never>; Returns: Json }
       my_invitation: { Args: Record<PropertyKey, never>; Returns: Json }
       my_proposals: { Args: Record<PropertyKey, never>; Returns: Json }
       my_rather_nots: { Args: Record<PropertyKey, never>; Returns: Json }
@@ -7792,6 +8048,7 @@ export type Database = {
         }
         Returns: number
       }
+      public_contact: { Args: Record<PropertyKey, never>; Returns: Json }
       publish_secondments: { Args: { plan_id: string }; Returns: number }
       published_changes: { Args: { since?: string }; Returns: Json }
       published_listings: { Args: Record<PropertyKey, never>; Returns: Json }
@@ -8037,6 +8294,7 @@ export type Database = {
       }
       save_notice_settings: {
         Args: {
+          choices?: Json
           locale: string
           mail: Database["public"]["Enums"]["notice_mail"]
           muted: string[]
@@ -8113,6 +8371,17 @@ export type Database = {
       send_output_slice: {
         Args: { place: number; run_id: string; slice: string }
         Returns: undefined
+      }
+      set_approval_threshold: {
+        Args: {
+          at_least: number
+          measure: Database["public"]["Enums"]["approval_measure"]
+          office_id?: string
+          subject: Database["public"]["Enums"]["approval_subject"]
+          valid_from: string
+          why: string
+        }
+        Returns: number
       }
       set_manager: {
         Args: { is_manager: boolean; member_id: string }
@@ -8299,6 +8568,8 @@ export type Database = {
       }
     }
     Enums: {
+      approval_measure: "money" | "area" | "people"
+      approval_subject: "agreement" | "commitment"
       attachment_kind: "photo" | "licence" | "land_paper" | "other"
       call_outcome: "reached" | "not_reached" | "calls_back"
       change_choice: "wait" | "substitute" | "leave"
@@ -8361,7 +8632,7 @@ export type Database = {
         | "rack"
       health_conclusion: "fit" | "fit_with_limits" | "unfit" | "not_examined"
       help_status: "open" | "answered" | "closed"
-      help_turn_end: "answered" | "passed_on" | "closed"
+      help_turn_end: "answered" | "passed_on" | "closed" | "handed_over"
       import_action: "new" | "changed" | "unchanged" | "refused"
       import_outcome: "taken" | "undone" | "kept"
       import_status:
@@ -8374,6 +8645,12 @@ export type Database = {
         | "discarded"
       import_work: "take" | "submit" | "undo"
       industry_level: "section" | "division" | "group"
+      interest_kind:
+        | "works_there"
+        | "worked_there"
+        | "family"
+        | "holds_shares"
+        | "other"
       invitation_status: "pending" | "accepted" | "revoked"
       listing_actor: "owner" | "reviewer" | "platform"
       listing_status:
@@ -8697,6 +8974,8 @@ export type CompositeTypes<
 export const Constants = {
   public: {
     Enums: {
+      approval_measure: ["money", "area", "people"],
+      approval_subject: ["agreement", "commitment"],
       attachment_kind: ["photo", "licence", "land_paper", "other"],
       call_outcome: ["reached", "not_reached", "calls_back"],
       change_choice: ["wait", "substitute", "leave"],
@@ -8763,7 +9042,7 @@ export const Constants = {
       ],
       health_conclusion: ["fit", "fit_with_limits", "unfit", "not_examined"],
       help_status: ["open", "answered", "closed"],
-      help_turn_end: ["answered", "passed_on", "closed"],
+      help_turn_end: ["answered", "passed_on", "closed", "handed_over"],
       import_action: ["new", "changed", "unchanged", "refused"],
       import_outcome: ["taken", "undone", "kept"],
       import_status: [
@@ -8777,6 +9056,13 @@ export const Constants = {
       ],
       import_work: ["take", "submit", "undo"],
       industry_level: ["section", "division", "group"],
+      interest_kind: [
+        "works_there",
+        "worked_there",
+        "family",
+        "holds_shares",
+        "other",
+      ],
       invitation_status: ["pending", "accepted", "revoked"],
       listing_actor: ["owner", "reviewer", "platform"],
       listing_status: [

@@ -312,7 +312,7 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   import_existing: [{ what: 'numbers of listings', arguments: `array['scene-draft']`, allowed: IMPORTERS, empty: except(...IMPORTERS) }],
   import_organisations: [{ what: 'that a coordinator’s file may name', arguments: '', allowed: OFFICES, empty: except(...OFFICES) }],
 
-  save_notice_settings: [{ what: 'one’s own', arguments: `'off', 21, 8, array['help'], 'zh'`, allowed: MEMBERS }],
+  save_notice_settings: [{ what: 'one’s own', arguments: `'off', 21, 8, array['help'], 'zh', '{"search_news":"none"}'`, allowed: MEMBERS }],
 
   ask_human: [{ what: 'the responsible office', arguments: `'怎么办', '/today', '今日'`, allowed: MEMBERS }],
   say_in_help: [
@@ -324,6 +324,17 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
     },
   ],
   close_help: [{ what: 'the county’s question', arguments: `'{help_request}'`, allowed: ['county'], refusals: NOT_FOUND }],
+  hand_over_help: [
+    {
+      what: 'to the next office',
+      arguments: `'{help_request}', '另一处的事'`,
+      allowed: ['western_office'],
+      refusals: { ...NOT_FOUND, county: 'not_allowed', auditor: 'not_allowed' },
+    },
+  ],
+  help_takers: [
+    { what: 'offices and colleagues', arguments: '', allowed: [...OFFICES, 'administrator'], empty: except(...OFFICES, 'administrator') },
+  ],
   help_queue: [{ what: 'of the western office', arguments: '', allowed: ['western_office'], empty: except('western_office') }],
   help_figures: [{ what: 'of offices: nothing is answered yet', arguments: '', allowed: [], empty: SIGNED_IN }],
 
@@ -985,6 +996,55 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
     },
   ],
 
+  declare_interest: [
+    {
+      what: 'in another organisation',
+      arguments: `'{other_firm}', 'family'`,
+      allowed: MEMBERS.filter((member) => member !== 'other_firm'),
+      refusals: { other_firm: 'bad_request' },
+    },
+  ],
+  end_interest: [{ what: 'a colleague’s', arguments: `'{declared_interest}', '离职'`, allowed: [], refusals: NOT_FOUND }],
+  my_conflicts: [{ what: 'of nobody: nothing is declared', arguments: '', allowed: [], empty: SIGNED_IN }],
+  set_approval_threshold: [
+    { what: 'of one’s own office', arguments: `'commitment', 'money', 100, current_date + 1, '稳妥'`, allowed: OFFICES },
+    {
+      what: 'of an office, by the administrator',
+      arguments: `'commitment', 'money', 100, current_date + 1, '稳妥', '{western_office}'`,
+      allowed: ['western_office', 'administrator'],
+    },
+  ],
+  approvals_of: [{ what: 'the county’s proposal', arguments: `'{proposal}'`, allowed: CONCERNED, empty: except(...CONCERNED) }],
+  approve_second: [
+    {
+      what: 'before the text is out for signature',
+      arguments: `'{proposal}', 'agreement', '好'`,
+      allowed: [],
+      refusals: {
+        ...NOT_FOUND,
+        county: 'not_allowed',
+        firm: 'not_allowed',
+        auditor: 'not_allowed',
+        western_office: 'wrong_state',
+        eastern_office: 'wrong_state',
+      },
+    },
+  ],
+  ask_second_approval: [
+    {
+      what: 'where nothing reaches a value',
+      arguments: `'{proposal}'`,
+      allowed: [],
+      refusals: {
+        ...NOT_FOUND,
+        county: 'wrong_state',
+        firm: 'wrong_state',
+        western_office: 'wrong_state',
+        eastern_office: 'wrong_state',
+        auditor: 'not_allowed',
+      },
+    },
+  ],
   call_queue: [
     {
       what: 'of the offices',
@@ -1067,6 +1127,7 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       },
     },
   ],
+  delivery_overview: [{ what: 'of those that one follows', arguments: '', allowed: SIGNED_IN }],
   get_delivery: [{ what: 'the county’s', arguments: `'{delivered}'`, allowed: READERS, empty: except(...READERS) }],
   add_milestone: [
     {

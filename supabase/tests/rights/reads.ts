@@ -205,6 +205,12 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   station_returns: [
     { what: 'what came back from it', where: `id = '{station_return}'`, readers: [...INSIDE, 'other_county', 'other_office'] },
   ],
+  declared_interests: [{ what: 'what a colleague declared', where: `id = '{declared_interest}'`, readers: ['auditor', 'administrator'] }],
+  past_memberships: [{ what: 'where a colleague was before', where: `id = '{past_membership}'`, readers: ['auditor', 'administrator'] }],
+  approval_thresholds: [{ what: 'an office’s value', where: `id = '{threshold}'`, readers: MEMBERS }],
+  second_approvals: [
+    { what: 'a second approval', where: `id = '{second_approval}'`, readers: ['western_office', 'eastern_office', 'auditor'] },
+  ],
   broker_calls: [{ what: 'a call', where: `id = '{broker_call}'`, readers: ['western_office', 'eastern_office', 'auditor'] }],
   term_sheets: [{ what: 'a term sheet', where: `id = '{sheet}'`, readers: TABLE_SIDE }],
   term_sheet_versions: [{ what: 'a version', where: `term_sheet_id = '{sheet}'`, readers: TABLE_SIDE }],

@@ -412,6 +412,25 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     `insert into public.broker_calls (proposal_id, organisation_id, person_name, outcome, words, acting_for)
     values ('{talks}', '{county}', '甲', 'reached', '好', '{western_office}') returning id`,
   ],
+  [
+    'declared_interest',
+    `insert into public.declared_interests (user_id, person_name, acting_for, organisation_id, kind)
+    values ('{colleague_person}', '乙', '{county}', '{other_firm}', 'family') returning id`,
+  ],
+  [
+    'past_membership',
+    `insert into public.past_memberships (user_id, organisation_id, role, since) values ('{colleague_person}', '{firm}', 'enterprise_member', now()) returning id`,
+  ],
+  [
+    'threshold',
+    `insert into public.approval_thresholds (office_id, subject, measure, valid_from, at_least, why)
+    values ('{western_office}', 'agreement', 'area', '2026-01-01', 5, '稳妥') returning id`,
+  ],
+  [
+    'second_approval',
+    `insert into public.second_approvals (proposal_id, subject, office_id, hash, approver_id, approver_name, words)
+    values ('{talks}', 'agreement', '{western_office}', repeat('a', 64), '{western_office_person}', '丙', '好') returning id`,
+  ],
   ['paper_deal', DEAL],
   ['paper_agreed', moved('paper_deal', 'accept', 'parties')],
   ['papering', moved('paper_deal', 'negotiate')],

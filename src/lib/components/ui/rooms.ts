@@ -1,4 +1,6 @@
+import { seesThresholds } from '../../domain/approval.ts';
 import { makesCalls } from '../../domain/call.ts';
+import { followsDeliveries } from '../../domain/delivery-overview.ts';
 import { answersHelp } from '../../domain/help.ts';
 import { seesAllAccounts, seesRosters, writesListings, type Account } from '../../domain/account.ts';
 import { seesPortfolios, seesRuns } from '../../domain/run.ts';
@@ -37,6 +39,7 @@ export function roomGroups(role: Account['role'], m: Messages): RoomGroup[] {
       label: nav.projects,
       rooms: [
         ...when(role !== 'administrator', '/proposals', m.proposal.title),
+        ...when(followsDeliveries(role), '/deliveries', m.delivery.overview.title),
         ...when(seesPortfolios(role), '/portfolios', m.portfolio.title),
         ...when(seesRuns(role), '/runs', nav.runs),
       ],
@@ -56,7 +59,9 @@ export function roomGroups(role: Account['role'], m: Messages): RoomGroup[] {
       rooms: [
         { href: '/organisations', label: nav.organisations },
         { href: '/pairings', label: nav.pairings },
+        ...when(seesThresholds(role), '/approvals', m.approval.title),
         ...when(seesAllAccounts(role), '/accounts', nav.accounts),
+        ...when(seesAllAccounts(role), '/interests', m.interest.title),
         ...when(readsTrail(role), '/trail', m.trail.title),
       ],
     },

@@ -2,6 +2,27 @@ import type { delivery as zh } from '../zh/delivery.ts';
 
 export const delivery: typeof zh = {
   title: 'Delivery',
+  overview: {
+    title: 'Deliveries',
+    lead: 'What the parties owe after the signature: whose, due when, late or not; investment paid in and people employed.',
+    open: 'Not done yet',
+    show: 'Show',
+    filter: { all: 'All', late: 'Late', stuck: 'Stuck', mine: 'Ours' },
+    noneOpen: 'There is nothing of that kind.',
+    moved: (times) => `moved ${times} times`,
+    projects: 'Progress and figures of each project',
+    figuresHint:
+      'Investment is the sum of what was paid in, quarter by quarter; jobs are those of the newest quarter, the part out of poverty is within them.',
+    project: 'Project',
+    progress: 'Done',
+    of: (done, all) => (all === 0 ? 'nothing entered' : `${done} / ${all}`),
+    signedOn: (day) => `Signed ${day}`,
+    idle: (days) => `Nothing entered in ${days} working days since the signature`,
+    total: 'Together',
+    none: 'No cooperation has been signed yet.',
+    today: (late) => `${late} things are late`,
+    todayLead: 'If nobody asks, they get later and later. What cannot be kept is moved to another day, with a reason; everybody is told.',
+  },
   readOnly: 'You may read this; you do not take part in the delivery.',
   none: 'No milestone or obligation has been written down yet. Please enter each date that the term sheet names: its owner is reminded before it is due.',
   milestones: 'Milestones and obligations',

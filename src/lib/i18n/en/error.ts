@@ -180,6 +180,10 @@ export const error: Messages['error'] = {
   term_sheet_moved_on:
     'Since you opened it somebody proposed another version, or another one is being signed. Nothing was overwritten; please look at the newest before you decide. What you typed is still there.',
   nothing_changed: 'It says the same as the newest version; no new version was made.',
+  conflict_of_interest:
+    'You have a conflict of interest with one of the organisations and cannot do this. Please leave it to a colleague; if it has ended, say so under “Conflicts of interest”.',
+  second_approval_needed:
+    'The value that an office set is reached: another person has to approve first. See under “What takes two persons” who does.',
   issues_open: 'There are open issues, so signing cannot begin. Please write down how each was settled.',
   places_open: 'Some blanks are not filled in, so signing cannot begin. Please fill them in first.',
   signer_missing: 'The order of signing lacks a party or the leading office. All of them must sign; please add it.',

@@ -9,6 +9,22 @@ export const help: Messages['help'] = {
   ask: 'Send to the responsible office',
   next: (hours) =>
     `The responsible office answers within ${hours} working hours (public holidays excepted). If it does not, the question goes to the next office by itself, and you are told.`,
+  promise: 'How soon',
+  handOver: 'Hand it over',
+  handOverLead:
+    'Another office owes the answer within the hours that it promises; with a colleague of yours the time stays the same. The note is seen by all, and the asker is told.',
+  handOverTo: 'To whom',
+  nextOffice: 'The next office (as when the promise passes)',
+  colleague: (name) => `Colleague: ${name}`,
+  handOverNote: 'Note (why, and what is clear already)',
+  handOverNow: 'Hand over',
+  handedOver: (by, to, note) => `${by} handed it to ${to}: ${note}`,
+  publicPage: {
+    title: 'Ask a human',
+    lead: 'Somebody answers also without an account. Please call or write.',
+    members: 'With an account you can ask on the page itself; the office of your place answers.',
+    signIn: 'Sign in to ask',
+  },
   direct: 'Or directly',
   office: 'Office',
   person: 'Person',

@@ -55,6 +55,13 @@ export const notice: Messages['notice'] = {
       organisation: 'Organisation, members, consents',
       other: 'Anything else',
     },
+    kinds: 'One by one',
+    kindsLead:
+      'Each kind of notice can be chosen by itself: on the page only, in the mail of the day, by mail at once, or not at all. What asks something of you, with a consequence, cannot be left out.',
+    ofKinds: (all, chosen) => `${all} kinds${chosen ? `, ${chosen} chosen by themselves` : ''}`,
+    duty: '(asks something of you)',
+    asAbove: 'As above',
+    choice: { page: 'On the page only', daily: 'In the mail of the day', soon: 'By mail at once', none: 'Not at all' },
     save: 'Save',
     saved: 'Saved.',
     bad: 'One of the choices could not be read; nothing was saved. Please choose again.',
@@ -91,11 +98,16 @@ export const notice: Messages['notice'] = {
     signing_order: (data) => `${of(data, 'by')} set the order of signing for proposal P-${of(data, 'number')}; see at which step you sign.`,
     paper_signature: (data) =>
       `${of(data, 'by')} handed in a paper for you on proposal P-${of(data, 'number')}, signed by ${of(data, 'signer')}. If this is not what you want, say so at once.`,
+    threshold_set: (data) =>
+      `${of(data, 'by')} changed from which value it takes two persons, from ${of(data, 'from')}: ${of(data, 'why')}`,
+    second_approved: (data) => `${of(data, 'by')} approved proposal P-${of(data, 'number')}; another person can sign or answer now.`,
+    second_approval_asked: (data) =>
+      `${of(data, 'by')} asks you to approve what it would give in proposal P-${of(data, 'number')}. Without it, it cannot answer.`,
     term_sheet_signed: (data) => `The term sheet of proposal P-${of(data, 'number')} is signed by all and in force now.`,
     milestone_added: (data) =>
       `${of(data, 'by')} entered “${of(data, 'title')}” for proposal P-${of(data, 'number')}, due on ${of(data, 'due')}.`,
     milestone_moved: (data) =>
-      `${of(data, 'by')} moved “${of(data, 'title')}” of proposal P-${of(data, 'number')} from ${of(data, 'from')} to ${of(data, 'to')}: ${of(data, 'why')}. If it touches you, the proposal’s page offers to wait, to substitute or to leave.`,
+      `${of(data, 'by')} moved “${of(data, 'title')}” of proposal P-${of(data, 'number')} from ${of(data, 'from')} to ${of(data, 'to')}: ${of(data, 'why')}. If it touches you, say so on the page of the delivery, or talk to the office in charge.`,
     milestone_done: (data) =>
       `${of(data, 'by')} says that “${of(data, 'title')}” of proposal P-${of(data, 'number')} is done. If it is not so, please say it.`,
     milestone_due: (data) =>
@@ -234,6 +246,8 @@ export const notice: Messages['notice'] = {
     help_closed: (data) => `${of(data, 'by')} has closed the question; no answer is needed any more.`,
     help_passed_on: (data) =>
       `The question of ${of(data, 'organisation')} was not answered by ${of(data, 'from')} until ${of(data, 'due')}. It went to ${of(data, 'to')}, which answers by ${of(data, 'next')}.`,
+    help_handed_over: (data) =>
+      `${of(data, 'by')} handed the question of ${of(data, 'organisation')} to ${of(data, 'to') || 'you'}; the answer is due by ${of(data, 'due')}. Note: ${of(data, 'note')}`,
     help_overdue: (data) =>
       `The question of ${of(data, 'organisation')} was not answered by ${of(data, 'from')} until ${of(data, 'due')}, and no other office can take over. Please answer soon, or phone.`,
     search_news: (data) => `Your search “${of(data, 'name')}”: ${of(data, 'new')} new, ${of(data, 'changed')} changed.`,

@@ -1,8 +1,29 @@
+import type { DeliveryFilter } from '../../domain/delivery-overview.ts';
 import type { DeliveredIndicatorCode, MilestoneKindCode } from '../../domain/enums.ts';
 
 /** After the signature: what is due, what was delivered. */
 export const delivery = {
   title: '履约',
+  overview: {
+    title: '履约',
+    lead: '签约以后各方答应的事：谁的、哪天到期、有没有超期；实际到位的投资和用工。',
+    open: '还没有完成的事项',
+    show: '看哪些',
+    filter: { all: '全部', late: '超期', stuck: '停滞', mine: '本单位负责' } satisfies Record<DeliveryFilter, string>,
+    noneOpen: '没有这样的事项。',
+    moved: (times: number) => `改期 ${times} 次`,
+    projects: '各项目的进展与实际完成',
+    figuresHint: '投资是各季度实际到位之和；用工是最近一个季度的人数，其中脱贫不另加总。',
+    project: '项目',
+    progress: '事项完成',
+    of: (done: number, all: number) => (all === 0 ? '还没有登记' : `${done} / ${all}`),
+    signedOn: (day: string) => `${day} 签约`,
+    idle: (days: number) => `签约 ${days} 个工作日没有登记任何事项`,
+    total: '合计',
+    none: '还没有签约的合作。',
+    today: (late: number) => `${late} 项到期没有完成`,
+    todayLead: '不过问，超期会越来越久；做不到请改期并说明原因，各方会收到通知。',
+  },
   readOnly: '您可以查阅，不参与履约登记。',
   none: '还没有登记节点和义务。条款书里写明的日期，请逐项登记，到期前会提醒责任方。',
   milestones: '节点与义务',

@@ -1,4 +1,5 @@
 import { changeChoice, proposalChangeKind, proposalReason, type NoticeMailCode } from '../../domain/enums.ts';
+import type { NoticeChoice } from '../../domain/notice-duty.ts';
 import type { NoticeTopic } from '../../domain/notice-topic.ts';
 import type { NoticeData } from '../../domain/notice.ts';
 import { assignment } from './assignment.ts';
@@ -55,6 +56,12 @@ export const notice = {
       organisation: '单位、成员、授权',
       other: '其他',
     } satisfies Record<NoticeTopic, string>,
+    kinds: '逐项选择',
+    kindsLead: '每一种通知都可以单独选：只在页面里看、每天合成一封、马上发邮件，或完全不要。要您处理、不处理就有后果的，不能选“完全不要”。',
+    ofKinds: (all: number, chosen: number) => `${all} 种${chosen ? `，其中 ${chosen} 种单独选了` : ''}`,
+    duty: '（要处理）',
+    asAbove: '按上面的',
+    choice: { page: '只在页面里', daily: '每天合成一封', soon: '马上发邮件', none: '完全不要' } satisfies Record<NoticeChoice, string>,
     save: '保存',
     saved: '已保存。',
     bad: '有一项没有读懂，没有保存。请重新选择。',
@@ -91,11 +98,14 @@ export const notice = {
     signing_order: (data) => `${of(data, 'by')}定了合作建议 P-${of(data, 'number')} 条款书的签署次序，请看贵单位在第几步。`,
     paper_signature: (data) =>
       `${of(data, 'by')}按授权代贵单位交了合作建议 P-${of(data, 'number')} 的书面签署件，签署人${of(data, 'signer')}。不是贵单位的意思请马上提出。`,
+    threshold_set: (data) => `${of(data, 'by')}改了要两人复核的数额，从 ${of(data, 'from')} 起：${of(data, 'why')}`,
+    second_approved: (data) => `${of(data, 'by')}复核同意了合作建议 P-${of(data, 'number')}，现在可以由另一人签署或答复。`,
+    second_approval_asked: (data) => `${of(data, 'by')}请贵办复核合作建议 P-${of(data, 'number')} 里要拿出的数量。不复核，对方不能答复。`,
     term_sheet_signed: (data) => `合作建议 P-${of(data, 'number')} 的条款书各方已签署，现在生效。`,
     milestone_added: (data) =>
       `${of(data, 'by')}为合作建议 P-${of(data, 'number')} 登记了“${of(data, 'title')}”，${of(data, 'due')} 到期。`,
     milestone_moved: (data) =>
-      `${of(data, 'by')}把合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”由 ${of(data, 'from')} 改到 ${of(data, 'to')}：${of(data, 'why')}。受影响请到合作建议页选择等待、替换或退出。`,
+      `${of(data, 'by')}把合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”由 ${of(data, 'from')} 改到 ${of(data, 'to')}：${of(data, 'why')}。受影响请在履约页写明，或与牵头机构商量。`,
     milestone_done: (data) => `${of(data, 'by')}登记合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”已完成。不符请提出。`,
     milestone_due: (data) =>
       `合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”${of(data, 'due')} 到期，责任方是贵单位。做不到请改期并说明原因。`,
@@ -216,6 +226,8 @@ export const notice = {
     help_closed: (data) => `${of(data, 'by')}已了结自己的问题，不必再答复。`,
     help_passed_on: (data) =>
       `${of(data, 'organisation')}的问题到 ${of(data, 'due')} 没有得到${of(data, 'from')}的答复，已转给${of(data, 'to')}，最迟 ${of(data, 'next')} 答复。`,
+    help_handed_over: (data) =>
+      `${of(data, 'by')}把${of(data, 'organisation')}的问题转给${of(data, 'to') || '您'}，最迟 ${of(data, 'due')} 答复。说明：${of(data, 'note')}`,
     help_overdue: (data) =>
       `${of(data, 'organisation')}的问题到 ${of(data, 'due')} 没有得到${of(data, 'from')}的答复，也没有别的办公室可以接手。请尽快答复或打电话。`,
     search_news: (data) => `您保存的搜索“${of(data, 'name')}”：新增 ${of(data, 'new')} 条，变化 ${of(data, 'changed')} 条。`,

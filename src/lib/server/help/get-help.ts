@@ -11,7 +11,7 @@ export async function getHelp(db: Db, id: string) {
     await db
       .from('help_requests')
       .select(
-        'id, asked_by, asked_by_name, page, page_title, status, asked_at, messages:help_messages(id, written_by_name, organisation:organisations(name), is_answer, body, written_at), turns:help_turns(id, office_id, office:organisations(name), since, due_at, ended_at, how, is_last)',
+        'id, asked_by, asked_by_name, page, page_title, status, asked_at, messages:help_messages(id, written_by_name, organisation:organisations(name), is_answer, body, written_at), turns:help_turns(id, office_id, office:organisations(name), since, due_at, ended_at, how, is_last, assigned_to_name, note, note_by_name)',
       )
       .eq('id', id)
       .order('id', { referencedTable: 'help_messages' })
@@ -34,13 +34,28 @@ export async function getHelp(db: Db, id: string) {
       body,
       at,
     })),
-    turns: row.turns.map(({ office_id: officeId, office, due_at: dueAt, ended_at: endedAt, how, is_last: isLast }) => ({
-      officeId,
-      office: office.name,
-      dueAt,
-      endedAt,
-      how,
-      isLast,
-    })),
+    turns: row.turns.map(
+      ({
+        office_id: officeId,
+        office,
+        due_at: dueAt,
+        ended_at: endedAt,
+        how,
+        is_last: isLast,
+        assigned_to_name: assignedTo,
+        note,
+        note_by_name: noteBy,
+      }) => ({
+        officeId,
+        office: office.name,
+        dueAt,
+        endedAt,
+        how,
+        isLast,
+        assignedTo,
+        note,
+        noteBy,
+      }),
+    ),
   };
 }

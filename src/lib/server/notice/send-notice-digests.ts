@@ -10,7 +10,11 @@ const Due = z.object({
   email: z.string(),
   person: z.string(),
   locale: z.string().refine(isLocale),
+  /** `soon`: at once; `daily`: the digest of the day. */
+  pace: z.enum(['soon', 'daily']),
   muted: z.array(z.string()),
+  /** Kinds that she chose one by one: topics do not count for them. */
+  chosen: z.array(z.string()),
   mailedUpTo: z.int(),
   notices: z.array(Notice),
 });
@@ -20,8 +24,8 @@ type Due = z.infer<typeof Due>;
 const NAMED = 30;
 
 /**
- * Tells each person in one mail what is unread and no mail told of, of the topics that she wants, not at night. What was
- * told is noted in the transaction that queues the mail.
+ * Tells each person by mail what is unread and no mail told of: at once or in the digest of the day, as she chose kind by kind or by
+ * topic, not at night. What was told is noted in the transaction that queues the mail.
  *
  * @param origin  the address of the pages, for links; empty where it is not known
  * @returns mails queued
@@ -29,11 +33,11 @@ const NAMED = 30;
 export async function sendNoticeDigests(service: Db, origin: string): Promise<number> {
   let mails = 0;
   for (const due of z.array(Due).parse(unwrap('due_notice_digests', await service.rpc('due_notice_digests')))) {
-    const telling = due.notices.filter(({ kind }) => !due.muted.includes(noticeTopic(kind)));
+    const telling = due.notices.filter(({ kind }) => due.chosen.includes(kind) || !due.muted.includes(noticeTopic(kind)));
     const mail = telling.length > 0 ? noticeMail(due, telling, await loadMessages(due.locale), origin) : null;
     // The generated types don't know that an argument may be null.
     const text = { subject: mail?.subject ?? null, body: mail?.body ?? null } as { subject: string; body: string };
-    const told = { person_id: due.userId, mailed_up_to: due.mailedUpTo, up_to: due.notices.at(-1)?.id ?? due.mailedUpTo };
+    const told = { person_id: due.userId, pace: due.pace, mailed_up_to: due.mailedUpTo, up_to: due.notices.at(-1)?.id ?? due.mailedUpTo };
     if (unwrap('deliver_notice_digest', await service.rpc('deliver_notice_digest', { ...told, ...text })) && mail) mails += 1;
   }
   return mails;

@@ -6,14 +6,15 @@ import { loadMessages } from '$lib/i18n';
 import { askHuman } from '$lib/server/help/ask-human';
 import { helpFigures } from '$lib/server/help/help-figures';
 import { listHelp } from '$lib/server/help/list-help';
+import { publicContact } from '$lib/server/help/public-contact';
 import { storableText } from '$lib/server/import/storable';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { db, account, locale }, url }) => {
+export const load: PageServerLoad = async ({ locals: { db, account, locale, serviceDb }, url }) => {
   const [mine, figures, messages] = await Promise.all([account ? listHelp(db, account.userId) : [], helpFigures(db), loadMessages(locale)]);
   return {
     title: messages.help.title,
-    contact: account?.contact ?? null,
+    contact: account?.contact ?? (await publicContact(serviceDb)),
     from: ownPath(url.searchParams.get('from')),
     about: storableText((url.searchParams.get('about') ?? '').slice(0, 200)),
     longest: HELP_LONGEST,

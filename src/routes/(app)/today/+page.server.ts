@@ -1,7 +1,10 @@
+import type { MemberRole } from '$lib/domain/account';
+import { followsDeliveries } from '$lib/domain/delivery-overview';
 import { listingStatus } from '$lib/domain/enums';
 import { provinceOf } from '$lib/domain/region';
 import { Shown } from '$lib/domain/shown';
 import { loadMessages } from '$lib/i18n';
+import { deliveryOverview } from '$lib/server/delivery/overview';
 import { getListing } from '$lib/server/listing/get-listing';
 import { listDesks } from '$lib/server/listing/listing-desk';
 import { confidenceView } from '$lib/server/matching/confidence-view';
@@ -14,6 +17,7 @@ import { placeName } from '$lib/server/reference/reference';
 import type { PageServerLoad } from './$types';
 
 const PARTNERS_SHOWN = 3;
+const LATE_SHOWN = 5;
 /** Listings with their partners; each is ranked anew, and who has more finds them under “mine”. */
 const LISTINGS_SHOWN = 6;
 const AT_WORK = listingStatus.filter((status) => status !== 'withdrawn' && status !== 'fulfilled');
@@ -25,12 +29,21 @@ export const load: PageServerLoad = async ({ locals }) => {
   const province = account.organisation.regionCode === null ? null : provinceOf(account.organisation.regionCode);
   return {
     title: (await loadMessages(locale)).today.title,
+    late: await lateObligations(locals, account.role),
     proposals: new Shown(await waitingProposals(locals)),
     own: new Shown(isParty ? await ownListings(locals, account.organisation.id) : null),
     pairings: new Shown(!isParty && province !== null ? await pairingsOf(locals, province) : null),
     province,
   };
 };
+
+/** What is overdue in deliveries: one's own, or all that an office looks after. */
+async function lateObligations({ db }: App.Locals, role: MemberRole) {
+  if (!followsDeliveries(role) || role === 'auditor') return null;
+  const { today, open } = await deliveryOverview(db);
+  const rows = open.filter(({ late, isMine }) => late > 0 && (isMine || role === 'coordinator'));
+  return { today, count: rows.length, rows: rows.slice(0, LATE_SHOWN) };
+}
 
 /** Proposals that wait for the reader's organisation, the next to lapse first. */
 async function waitingProposals({ db, locale }: App.Locals) {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { APP_ERRORS } from '$lib/domain/errors';
 import { answersHelp, HELP_LONGEST, HelpText } from '$lib/domain/help';
 import { loadMessages } from '$lib/i18n';
+import { handOver, helpTakers } from '$lib/server/help/hand-over';
 import { closeHelp } from '$lib/server/help/close-help';
 import { getHelp } from '$lib/server/help/get-help';
 import { sayInHelp } from '$lib/server/help/say-in-help';
@@ -22,6 +23,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, account,
     isMine,
     isOffice: answersHelp(account.role),
     maySay: thread.status !== 'closed' && (isMine || turn?.officeId === account.organisation.id),
+    takers:
+      thread.status === 'open' && answersHelp(account.role) && turn?.officeId === account.organisation.id ? await helpTakers(db) : null,
     isNew: url.searchParams.has('asked'),
     longest: HELP_LONGEST,
   };
@@ -38,6 +41,18 @@ export const actions: Actions = {
     if (!Id.safeParse(params.id).success) return fail(404, { code: 'not_found' as const, body });
     const said = await sayInHelp(db, params.id, read.data);
     if (!said.ok) return fail(APP_ERRORS[said.error.code], { code: said.error.code, body });
+    redirect(303, `/help/${params.id}`);
+  },
+  'hand-over': async ({ params, request, locals: { db } }) => {
+    const form = await request.formData();
+    const [to, note] = [form.get('to'), form.get('note')].map((each) => (typeof each === 'string' ? storableText(each) : ''));
+    const typed = { to: to ?? '', note: note ?? '' };
+    const [kind, id] = typed.to.split(' ');
+    if (!Id.safeParse(params.id).success) return fail(404, { code: 'not_found' as const, body: '', typed });
+    if (kind !== 'next' && !Id.safeParse(id).success) return fail(400, { code: 'bad_request' as const, body: '', typed });
+    const target = kind === 'office' ? { office: id ?? '' } : kind === 'colleague' ? { colleague: id ?? '' } : ('next' as const);
+    const handed = await handOver(db, params.id, typed.note, target);
+    if (!handed.ok) return fail(APP_ERRORS[handed.error.code], { code: handed.error.code, body: '', typed });
     redirect(303, `/help/${params.id}`);
   },
   close: async ({ params, locals: { db } }) => {

@@ -19,6 +19,9 @@ export const actions: Actions = {
       quietFrom: form.get('from'),
       quietUntil: form.get('until'),
       muted: NOTICE_TOPICS.filter((topic) => !wanted.includes(topic)),
+      choices: Object.fromEntries(
+        [...form.entries()].flatMap(([name, value]) => (name.startsWith('kind-') && value !== '' ? [[name.slice(5), value]] : [])),
+      ),
     });
     if (!read.success) return fail(422, { fault: 'bad' as const });
     const saved = await saveNoticeSettings(db, read.data, locale);

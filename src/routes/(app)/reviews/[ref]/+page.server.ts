@@ -10,6 +10,7 @@ import { loadMessages } from '$lib/i18n';
 import { listAttachments } from '$lib/server/listing/attachments';
 import { getDesk } from '$lib/server/listing/listing-desk';
 import { consentOf } from '$lib/server/listing/list-posting-consents';
+import { conflictOfListing } from '$lib/server/interest/interests';
 import { INDUSTRIES, placeName, REGIONS } from '$lib/server/reference/reference';
 import { getReview, openEvidence, reviewListing } from '$lib/server/review/review';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,6 +32,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     factors: { offers: form.offers.map(({ factor }) => factor), seeks: form.seeks.map(({ factor }) => factor) },
     attachments: submitted.seesEvidence ? await listAttachments(db, submitted.id) : [],
     consent: desk?.consentId ? await consentOf(db, desk.consentId) : null,
+    conflict: await conflictOfListing(db, params.ref),
     approvals: submitted.reviews.filter(({ revision, outcome }) => revision === submitted.revision && outcome === 'approved'),
   };
 };

@@ -4,6 +4,7 @@ import { APP_ERRORS, type AppErrorCode, type Result } from '$lib/domain/errors';
 import { MAX_EVIDENCE_BYTES } from '$lib/domain/evidence-file';
 import { loadMessages } from '$lib/i18n';
 import { fileOf, isTooLarge, textOf } from '$lib/server/form-text';
+import { conflictWith } from '$lib/server/interest/interests';
 import { addPaper, removePaper } from '$lib/server/verification/add-paper';
 import { answerVerification, askVerification } from '$lib/server/verification/answer-verification';
 import { listVerifications } from '$lib/server/verification/list-verifications';
@@ -12,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ parent, params, locals: { db, locale } }) => {
   const { organisation } = await parent();
   if (!organisation.rights.seePapers) error(404, { code: 'not_found', message: (await loadMessages(locale)).error.not_found });
-  return listVerifications(db, params.id);
+  return { ...(await listVerifications(db, params.id)), conflict: organisation.rights.vouch ? await conflictWith(db, [params.id]) : null };
 };
 
 type Done = 'uploaded' | 'asked' | 'answered' | 'changedMember';

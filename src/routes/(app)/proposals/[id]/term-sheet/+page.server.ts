@@ -10,6 +10,8 @@ import { missingClauses } from '$lib/engine/term-sheets/draft';
 import { loadMessages } from '$lib/i18n';
 import type { Db } from '$lib/server/db';
 import { textOf } from '$lib/server/form-text';
+import { approvalsOf } from '$lib/server/approval/approvals';
+import { conflictWith } from '$lib/server/interest/interests';
 import { clauseLibrary } from '$lib/server/term-sheet/clause-library';
 import { getTermSheet } from '$lib/server/term-sheet/get-term-sheet';
 import { negotiableProposal } from '$lib/server/term-sheet/negotiable-proposal';
@@ -39,6 +41,11 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
     library: library.clauses.map(({ id, why, source, confidence }) => ({ id, why: why[locals.locale], source, confidence })),
     lacking: missingClauses(sheet.content, sheet.kind, library).map(({ heading }) => heading),
     blanks: openVariables(sheet.content).length,
+    conflict: await conflictWith(
+      locals.db,
+      sheet.parties.map(({ id }) => id),
+    ),
+    approvals: (await approvalsOf(locals.db, params.id))?.items ?? [],
     verifyUrl: sheet.verifyCode ? `${url.origin}/verify/${sheet.verifyCode}` : null,
   };
 };
