@@ -4966,6 +4966,84 @@ insert into public.visits (id, office_id, exchange_id, ref, title, kind, directi
   ('d52ca1ad-2d23-8f47-ae51-bdf387db19f2', '4625d179-4389-858e-a3fa-adc1b916c1a8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '访-02', '园区运营考察', 'going_out', 'west_to_east', '山东日照', '看两个产业园的企业服务', '2027-06-07', '2027-06-12', 8, null, '', true),
   ('5d8d625f-21d6-8f07-a2d0-4039886ff8dc', '93d463ce-c022-8d3a-a703-23f8a35c127f', '42690c92-b6d7-8b72-aad7-da60573acfb7', '访-03', '劳务与用工对接', 'going_out', 'east_to_west', '新疆麦盖提县', '与县里商定跟岗实习', '2027-04-06', '2027-04-09', 5, null, '', true);
 
+insert into public.exchanges (id, name, east_office_id, west_office_id, offered_by, status, starts_on, ends_before, purpose, is_sample) values
+  ('0ab0d21a-0d4c-804e-a06d-7f0812a2157a', '鲁疆人才双向交流 2026（示例）', '93d463ce-c022-8d3a-a703-23f8a35c127f', '4625d179-4389-858e-a3fa-adc1b916c1a8', '93d463ce-c022-8d3a-a703-23f8a35c127f', 'open', '2026-01-01', '2027-08-01', '安排 2026 年双向挂职与跟岗', true);
+
+insert into public.people (id, office_id, exchange_id, unit_id, ref, display_name, ladder, level, title, specialties, months_min, months_max, purpose, keep_until, is_sample) values
+  ('9ec950d6-cffd-823a-ab17-61b76b46e653', '93d463ce-c022-8d3a-a703-23f8a35c127f', '0ab0d21a-0d4c-804e-a06d-7f0812a2157a', '0486552c-3f15-82da-a699-e75ee5f20f4e', '示例-91', '示例人员91', 'technical', 3, '副主任医师', array['急诊'], 6, 12, '安排 2026 年双向挂职', '2029-12-31', true),
+  ('bd711a34-0c21-8fdb-ad28-49d451166a6d', '93d463ce-c022-8d3a-a703-23f8a35c127f', '0ab0d21a-0d4c-804e-a06d-7f0812a2157a', 'b52e5192-5f74-800c-aee3-34aa34b4a08d', '示例-92', '示例人员92', 'cadre', 3, '科长', array['招商'], 6, 12, '安排 2026 年双向挂职', '2029-12-31', true),
+  ('f3c4fa83-92af-8823-a3f2-4c00aa03dfd3', '4625d179-4389-858e-a3fa-adc1b916c1a8', '0ab0d21a-0d4c-804e-a06d-7f0812a2157a', 'd44b3432-fcef-81e8-a3f9-62d24b9ad1e2', '示例-93', '示例人员93', 'cadre', 2, '副科长', array['园区管理'], 6, 12, '安排 2026 年双向挂职', '2029-12-31', true),
+  ('5c04fc21-4480-8937-a1d8-91658a15cb71', '4625d179-4389-858e-a3fa-adc1b916c1a8', '0ab0d21a-0d4c-804e-a06d-7f0812a2157a', 'c8991f13-da81-80cf-a491-165ea371d712', '示例-94', '示例人员94', 'technical', 1, '护师', array['护理'], 6, 12, '安排 2026 年双向挂职', '2029-12-31', true);
+
+insert into public.person_availability (person_id, starts_on, ends_before) values
+  ('9ec950d6-cffd-823a-ab17-61b76b46e653', '2026-02-01', '2026-08-01'),
+  ('bd711a34-0c21-8fdb-ad28-49d451166a6d', '2026-07-01', '2027-07-01'),
+  ('f3c4fa83-92af-8823-a3f2-4c00aa03dfd3', '2026-09-01', '2027-03-01'),
+  ('5c04fc21-4480-8937-a1d8-91658a15cb71', '2027-01-01', '2027-07-01');
+
+insert into public.person_sensitive (person_id, health, health_valid_until) values
+  ('9ec950d6-cffd-823a-ab17-61b76b46e653', 'fit', '2027-12-31'),
+  ('bd711a34-0c21-8fdb-ad28-49d451166a6d', 'fit', '2027-12-31'),
+  ('f3c4fa83-92af-8823-a3f2-4c00aa03dfd3', 'fit', '2027-12-31'),
+  ('5c04fc21-4480-8937-a1d8-91658a15cb71', 'fit', '2027-12-31');
+
+insert into public.posts (id, office_id, exchange_id, unit_id, ref, title, duties, ladder, level_min, level_max, specialties, starts_on, ends_before, months_min, months_max, is_sample) values
+  ('629d8fc3-8a3b-8be7-abd2-a53e0b7e8570', '4625d179-4389-858e-a3fa-adc1b916c1a8', '0ab0d21a-0d4c-804e-a06d-7f0812a2157a', 'c8991f13-da81-80cf-a491-165ea371d712', '岗-91', '急诊科骨干（上期）', '理顺胸痛患者救治流程，带教两名本地医师', 'technical', 1, 4, array['急诊'], '2026-02-01', '2026-08-01', 6, 12, true),
+  ('f266ab86-b506-8d6a-a993-2f61b9987996', '4625d179-4389-858e-a3fa-adc1b916c1a8', '0ab0d21a-0d4c-804e-a06d-7f0812a2157a', 'd44b3432-fcef-81e8-a3f9-62d24b9ad1e2', '岗-92', '产业合作科副科长（上期）', '对接东部企业，跟踪三个在谈项目', 'cadre', 1, 4, array['招商'], '2026-07-01', '2027-07-01', 6, 12, true),
+  ('1ff92fbb-4383-8741-a79b-5a962ee88632', '93d463ce-c022-8d3a-a703-23f8a35c127f', '0ab0d21a-0d4c-804e-a06d-7f0812a2157a', 'b52e5192-5f74-800c-aee3-34aa34b4a08d', '岗-93', '企业服务科跟岗（上期）', '参与企业服务专员工作，学习项目落地流程', 'cadre', 1, 4, array['园区管理'], '2026-09-01', '2027-03-01', 6, 12, true),
+  ('df103252-5d1d-83ba-ab5b-5248020261ae', '93d463ce-c022-8d3a-a703-23f8a35c127f', '0ab0d21a-0d4c-804e-a06d-7f0812a2157a', '0486552c-3f15-82da-a699-e75ee5f20f4e', '岗-94', '护理跟岗（上期）', '在两个病区轮转，学习分级护理', 'technical', 1, 4, array['护理'], '2027-01-01', '2027-07-01', 6, 12, true);
+
+insert into public.secondment_plans (id, exchange_id, organisation_id, name, created_by_name, created_at) values
+  ('941bd5f9-bd64-8dac-a021-0c23bd2fae74', '0ab0d21a-0d4c-804e-a06d-7f0812a2157a', '93d463ce-c022-8d3a-a703-23f8a35c127f', '2026 年双向计划（示例）', '示例人才办', '2025-12-20 09:00+08');
+
+insert into public.secondments (id, plan_id, exchange_id, person_id, post_id, home_unit_id, host_unit_id, starts_on, ends_before, status, return_promise, counterpart, counterpart_post, created_at, proposed_at, published_at, ended_on) values
+  ('24a976d1-a16c-8f97-a2ff-df9494db1e10', '941bd5f9-bd64-8dac-a021-0c23bd2fae74', '0ab0d21a-0d4c-804e-a06d-7f0812a2157a', '9ec950d6-cffd-823a-ab17-61b76b46e653', '629d8fc3-8a3b-8be7-abd2-a53e0b7e8570', '0486552c-3f15-82da-a699-e75ee5f20f4e', 'c8991f13-da81-80cf-a491-165ea371d712', '2026-02-01', '2026-08-01', 'completed', 'same_post', '示例联系人甲', '医务科科长', '2025-12-20 09:00+08', '2025-12-22 09:00+08', '2026-01-05 09:00+08', '2026-08-01'),
+  ('ce600fd9-38d3-8faf-ab44-eaa5f09341bb', '941bd5f9-bd64-8dac-a021-0c23bd2fae74', '0ab0d21a-0d4c-804e-a06d-7f0812a2157a', 'bd711a34-0c21-8fdb-ad28-49d451166a6d', 'f266ab86-b506-8d6a-a993-2f61b9987996', 'b52e5192-5f74-800c-aee3-34aa34b4a08d', 'd44b3432-fcef-81e8-a3f9-62d24b9ad1e2', '2026-07-01', '2027-07-01', 'running', 'same_level', '示例联系人乙', '管委会办公室主任', '2025-12-20 09:00+08', '2025-12-22 09:00+08', '2026-01-05 09:00+08', null),
+  ('d4d53659-1766-8ec2-a87f-509d919ad7d3', '941bd5f9-bd64-8dac-a021-0c23bd2fae74', '0ab0d21a-0d4c-804e-a06d-7f0812a2157a', 'f3c4fa83-92af-8823-a3f2-4c00aa03dfd3', '1ff92fbb-4383-8741-a79b-5a962ee88632', 'd44b3432-fcef-81e8-a3f9-62d24b9ad1e2', 'b52e5192-5f74-800c-aee3-34aa34b4a08d', '2026-09-01', '2027-03-01', 'running', 'same_post', '示例联系人丙', '企业服务科科长', '2025-12-20 09:00+08', '2025-12-22 09:00+08', '2026-01-05 09:00+08', null),
+  ('02aabbe0-00f4-84e9-afd9-e356d89aa773', '941bd5f9-bd64-8dac-a021-0c23bd2fae74', '0ab0d21a-0d4c-804e-a06d-7f0812a2157a', '5c04fc21-4480-8937-a1d8-91658a15cb71', 'df103252-5d1d-83ba-ab5b-5248020261ae', 'c8991f13-da81-80cf-a491-165ea371d712', '0486552c-3f15-82da-a699-e75ee5f20f4e', '2027-01-01', '2027-07-01', 'published', 'same_post', '', '', '2025-12-20 09:00+08', '2025-12-22 09:00+08', '2026-01-05 09:00+08', null);
+
+insert into public.secondment_signatures (secondment_id, party, answer, signer_name, signer_post, channel, recorded_by_name, signed_at)
+select s.id, p.party::public.secondment_party, 'signed', '示例签署人', '示例职务', 'paper', '示例人才办', '2025-12-28 09:00+08'
+from public.secondments s, unnest(array['person', 'home', 'host', 'east_office', 'west_office']) p (party) where s.plan_id = '941bd5f9-bd64-8dac-a021-0c23bd2fae74';
+
+insert into public.secondment_events (secondment_id, verb, from_status, to_status, actor_name, at)
+select s.id, 'publish', 'proposed', 'published', '示例人才办', s.published_at from public.secondments s where s.plan_id = '941bd5f9-bd64-8dac-a021-0c23bd2fae74';
+
+insert into public.secondment_tasks (secondment_id, kind, title, deliverable, whom, due_on, done_on, outcome, written_by_name) values
+  ('24a976d1-a16c-8f97-a2ff-df9494db1e10', 'task', '理顺胸痛患者救治流程', '写成流程图，急诊与心内科共同执行', '', '2026-05-01', '2026-04-20', '流程图已执行，门诊到处置的时间有记录可查', '示例人才办'),
+  ('24a976d1-a16c-8f97-a2ff-df9494db1e10', 'task', '带教两名本地医师', '两人能独立值班', '', '2026-07-15', '2026-07-10', '两人均已独立值班', '示例人才办'),
+  ('24a976d1-a16c-8f97-a2ff-df9494db1e10', 'handover', '流程与带教记录', '移交清单一份', '示例接任人', '2026-07-20', '2026-07-18', '已移交', '示例人才办'),
+  ('ce600fd9-38d3-8faf-ab44-eaa5f09341bb', 'task', '跟踪三个在谈项目', '每季一份进展，写明卡在哪里', '', '2026-12-31', null, '', '示例人才办'),
+  ('ce600fd9-38d3-8faf-ab44-eaa5f09341bb', 'task', '梳理园区可用厂房', '一张清单：面积、租金、水电', '', '2026-10-31', '2026-10-28', '清单已交管委会，共 11 处', '示例人才办'),
+  ('d4d53659-1766-8ec2-a87f-509d919ad7d3', 'learning', '学习项目落地流程', '回来写一份本地能用的办法', '', '2027-02-15', null, '', '示例人才办');
+
+insert into public.secondment_reports (secondment_id, step, party, words, needs, is_kept, signer_name, signer_post, channel, recorded_by_name, at)
+select r.id::uuid, r.step::public.secondment_step, r.party::public.secondment_party, r.words, r.needs, r.kept, '示例签署人', '示例职务', 'paper', '示例人才办', x.due_on - 2
+from (values
+  ('24a976d1-a16c-8f97-a2ff-df9494db1e10', 'task_plan', 'home', '同意任务书', '', null::boolean),
+  ('24a976d1-a16c-8f97-a2ff-df9494db1e10', 'task_plan', 'host', '同意，科室已安排带教对象', '', null::boolean),
+  ('24a976d1-a16c-8f97-a2ff-df9494db1e10', 'mid_term', 'home', '按计划进行', '', null::boolean),
+  ('24a976d1-a16c-8f97-a2ff-df9494db1e10', 'mid_term', 'host', '流程已试行，带教顺利', '希望派出单位远程会诊每月一次', null::boolean),
+  ('24a976d1-a16c-8f97-a2ff-df9494db1e10', 'handover', 'host', '交接清单已逐项核对', '', null::boolean),
+  ('24a976d1-a16c-8f97-a2ff-df9494db1e10', 'return_home', 'home', '已回急诊科原岗位', '', true),
+  ('ce600fd9-38d3-8faf-ab44-eaa5f09341bb', 'task_plan', 'home', '同意任务书', '', null::boolean),
+  ('ce600fd9-38d3-8faf-ab44-eaa5f09341bb', 'task_plan', 'host', '同意', '', null::boolean),
+  ('d4d53659-1766-8ec2-a87f-509d919ad7d3', 'task_plan', 'home', '同意', '', null::boolean),
+  ('d4d53659-1766-8ec2-a87f-509d919ad7d3', 'task_plan', 'host', '同意，已指定带教', '', null::boolean)
+) r (id, step, party, words, needs, kept) join public.secondment_steps x on x.secondment_id = r.id::uuid and x.step::text = r.step;
+
+update public.secondment_steps x set done_at = x.due_on - 2
+where x.secondment_id in (select s.id from public.secondments s where s.plan_id = '941bd5f9-bd64-8dac-a021-0c23bd2fae74')
+  and exists (select from public.secondment_reports r where r.secondment_id = x.secondment_id and r.step = x.step);
+
+insert into public.secondment_records (id, secondment_id, version, content, hash, verify_code, drafted_by_name, drafted_at)
+select 'd6bd3aaf-16b5-8c18-a72a-d7d8e137b431', s.id, 1, c.content, encode(sha256(convert_to(c.content::text, 'UTF8')), 'hex'), '5a5a5a5a5a5a5a5a5a5a5a5a', '示例人才办', '2026-08-05 09:00+08'
+from public.secondments s cross join lateral private.record_content(s) c (content) where s.id = '24a976d1-a16c-8f97-a2ff-df9494db1e10';
+
+insert into public.secondment_record_signatures (record_id, party, hash, signer_name, signer_post, channel, recorded_by_name, signed_at)
+select r.id, p.party::public.secondment_party, r.hash, '示例签署人', '示例院长', 'paper', '示例人才办', '2026-08-10 09:00+08'
+from public.secondment_records r, unnest(array['home', 'host']) p (party) where r.id = 'd6bd3aaf-16b5-8c18-a72a-d7d8e137b431';
+
 insert into public.stations (id, kind, status, name, host_id, address, region_code, area_m2, desks, beds, labs, services, partners, opened_on, opens_on, is_sample, proposed_by_name,
   exit_when, exit_people, exit_assets, exit_owner) values
   ('4633a821-b7f0-85dd-ad0a-27ba14969ceb', 'station', 'open', '麦盖提县人才驿站（示例）', '92b2642e-76f5-8585-ab6f-e36754c3e704', '示例路 1 号', '653127', 320, 3, 4, 1, '住宿、办公、实验台、政策咨询', '示例农科院', current_date - 260, null, true, '示例县人员', '连续六个整月使用率低于两成，或租期届满', '转到邻县驿站，提前三十天通知', '家具设备移交县人社局，押金收回入账', '示例负责人'),

@@ -2,6 +2,7 @@ import bcrypt from 'bcryptjs';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { helpSql } from './help-seed.ts';
+import { assignmentTables } from './assignment-seed.ts';
 import { rosterTables } from './roster-seed.ts';
 import { stationTables } from './station-seed.ts';
 import { Listing } from '../../src/lib/domain/listing.ts';
@@ -63,6 +64,7 @@ export function seedSql(): string {
     accounts(),
     ...listingTables(listings),
     ...rosterTables(idOf),
+    ...assignmentTables(idOf),
     ...stationTables(idOf),
     enclaveSql({
       enclave: idOf('enclave 1'),
