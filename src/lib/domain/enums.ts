@@ -273,6 +273,9 @@ export type TermSheetStatusCode = (typeof termSheetStatus)[number];
 export const verificationStatus = ['asked', 'returned', 'accepted', 'lapsed'] as const;
 export type VerificationStatusCode = (typeof verificationStatus)[number];
 
+export const verifiedKind = ['enclave_terms', 'secondment'] as const;
+export type VerifiedKindCode = (typeof verifiedKind)[number];
+
 export const visitKind = ['invited', 'going_out'] as const;
 export type VisitKindCode = (typeof visitKind)[number];
 

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { ClauseId, VariableId } from './clause.ts';
-import { proposalKind, reservationDirection, signingCapacity, signingChannel, termSheetSource, termSheetStatus } from './enums.ts';
+import {
+  proposalKind,
+  reservationDirection,
+  secondmentParty,
+  signingCapacity,
+  signingChannel,
+  termSheetSource,
+  termSheetStatus,
+  verifiedKind,
+} from './enums.ts';
 
 /** Characters of a clause; a longer one should be two. */
 export const CLAUSE_TEXT_LIMIT = 4000;
@@ -139,6 +148,8 @@ export type TermSheet = z.infer<typeof TermSheet>;
 
 /** What the public page says of a document's code. */
 export const VerifiedTermSheet = z.object({
+  /** Absent: a term sheet. */
+  kind: z.enum(verifiedKind).optional(),
   status: z.enum(termSheetStatus),
   title: z.string(),
   version: z.int(),
@@ -152,6 +163,8 @@ export const VerifiedTermSheet = z.object({
       signedAt: z.string().nullable(),
       post: z.string().nullable(),
       matches: z.boolean().nullable(),
+      /** Of a secondment: as whom; the person signs unnamed. */
+      party: z.enum(secondmentParty).optional(),
       onPaper: z.boolean(),
       fileHash: z.string().nullable(),
     }),

@@ -6987,6 +6987,30 @@ export type Database = {
           },
         ]
       }
+      verify_codes: {
+        Row: {
+          code: string
+          hash: string
+          made_at: string
+          subject_id: string
+          subject_kind: Database["public"]["Enums"]["verified_kind"]
+        }
+        Insert: {
+          code: string
+          hash: string
+          made_at?: string
+          subject_id: string
+          subject_kind: Database["public"]["Enums"]["verified_kind"]
+        }
+        Update: {
+          code?: string
+          hash?: string
+          made_at?: string
+          subject_id?: string
+          subject_kind?: Database["public"]["Enums"]["verified_kind"]
+        }
+        Relationships: []
+      }
       visits: {
         Row: {
           created_at: string
@@ -8549,6 +8573,7 @@ export type Database = {
         Args: { import_id: string; most?: number }
         Returns: number
       }
+      verify_agreement: { Args: { code: string }; Returns: Json }
       verify_secondment_record: { Args: { code: string }; Returns: Json }
       verify_term_sheet: { Args: { code: string }; Returns: Json }
       wait_for_station: {
@@ -8839,6 +8864,7 @@ export type Database = {
       term_sheet_source: "library" | "edited" | "word"
       term_sheet_status: "open" | "signing" | "signed" | "ended"
       verification_status: "asked" | "returned" | "accepted" | "lapsed"
+      verified_kind: "enclave_terms" | "secondment"
       visit_kind: "invited" | "going_out"
       wait_status:
         | "waiting"
@@ -9267,6 +9293,7 @@ export const Constants = {
       term_sheet_source: ["library", "edited", "word"],
       term_sheet_status: ["open", "signing", "signed", "ended"],
       verification_status: ["asked", "returned", "accepted", "lapsed"],
+      verified_kind: ["enclave_terms", "secondment"],
       visit_kind: ["invited", "going_out"],
       wait_status: [
         "waiting",

@@ -211,6 +211,7 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   second_approvals: [
     { what: 'a second approval', where: `id = '{second_approval}'`, readers: ['western_office', 'eastern_office', 'auditor'] },
   ],
+  verify_codes: [{ what: 'the code of agreed terms', where: `code = '{verify_code}'`, readers: ENCLAVE }],
   broker_calls: [{ what: 'a call', where: `id = '{broker_call}'`, readers: ['western_office', 'eastern_office', 'auditor'] }],
   term_sheets: [{ what: 'a term sheet', where: `id = '{sheet}'`, readers: TABLE_SIDE }],
   term_sheet_versions: [{ what: 'a version', where: `term_sheet_id = '{sheet}'`, readers: TABLE_SIDE }],

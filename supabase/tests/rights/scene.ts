@@ -557,6 +557,7 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     `insert into public.enclave_terms (enclave_id, number, document, hash, law, proposed_by_name, proposed_for, agreed_at)
     values ('{enclave}', 1, ${TERMS}, encode(sha256(convert_to(${TERMS}, 'UTF8')), 'hex'), '[]', '甲', '{county}', now()) returning id`,
   ],
+  ['verify_code', `select code from public.verify_codes where subject_id = '{enclave_terms}'`],
   [
     'enclave_agreement',
     `insert into public.enclave_agreements (terms_id, organisation_id, person_name, post) values ('{enclave_terms}', '{county}', '甲', '局长') returning terms_id`,

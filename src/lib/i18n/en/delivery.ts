@@ -9,7 +9,7 @@ export const delivery: typeof zh = {
     show: 'Show',
     filter: { all: 'All', late: 'Late', stuck: 'Stuck', mine: 'Ours' },
     noneOpen: 'There is nothing of that kind.',
-    moved: (times) => `moved ${times} times`,
+    moved: (times) => (times === 1 ? 'moved once' : `moved ${times} times`),
     projects: 'Progress and figures of each project',
     figuresHint:
       'Investment is the sum of what was paid in, quarter by quarter; jobs are those of the newest quarter, the part out of poverty is within them.',
@@ -20,7 +20,7 @@ export const delivery: typeof zh = {
     idle: (days) => `Nothing entered in ${days} working days since the signature`,
     total: 'Together',
     none: 'No cooperation has been signed yet.',
-    today: (late) => `${late} things are late`,
+    today: (late) => (late === 1 ? 'One thing is late' : `${late} things are late`),
     todayLead: 'If nobody asks, they get later and later. What cannot be kept is moved to another day, with a reason; everybody is told.',
   },
   readOnly: 'You may read this; you do not take part in the delivery.',

@@ -164,8 +164,8 @@ export const termSheet: typeof zh = {
   verifyAt: (url) => `Verified at: ${url}`,
 
   verifyPage: {
-    title: 'Verify a term sheet',
-    unknown: 'No term sheet has this code, or it has not been put out for signature yet. Please check the address on the document.',
+    title: 'Verify what was signed',
+    unknown: 'Nothing has this code, or it has not been put out for signature yet. Please check the address on the document.',
     unavailable: 'It cannot be verified right now; please try again later.',
     intact: 'The stored text agrees with its hash: nothing was changed.',
     broken: 'The stored text does not agree with its hash: please tell the office at once.',
@@ -173,5 +173,12 @@ export const termSheet: typeof zh = {
     compareHash: 'Please check that the hash in the footer of your document is the same.',
     notSigned: 'not signed',
     onPaper: 'on paper',
+    party: {
+      person: 'The person',
+      home: 'Home unit',
+      host: 'Host unit',
+      east_office: 'Eastern talent office',
+      west_office: 'Western talent office',
+    },
   },
 };

@@ -1,4 +1,10 @@
-import type { ReservationDirectionCode, SigningCapacityCode, TermSheetSourceCode, TermSheetStatusCode } from '../../domain/enums.ts';
+import type {
+  ReservationDirectionCode,
+  SecondmentPartyCode,
+  SigningCapacityCode,
+  TermSheetSourceCode,
+  TermSheetStatusCode,
+} from '../../domain/enums.ts';
 
 /** Negotiating and signing: the term sheet of a proposal. */
 export const termSheet = {
@@ -161,8 +167,8 @@ export const termSheet = {
   verifyAt: (url: string) => `核验地址：${url}`,
 
   verifyPage: {
-    title: '核验条款书',
-    unknown: '没有这个核验码的条款书，或者它还没有进入签署。请核对文档上的地址。',
+    title: '核验签署文件',
+    unknown: '没有这个核验码的文件，或者它还没有进入签署。请核对文件上的地址。',
     unavailable: '现在无法核验，请稍后再试。',
     intact: '存档文本与摘要值一致，没有改动。',
     broken: '存档文本与摘要值不一致：请立即联系协作机构。',
@@ -173,5 +179,12 @@ export const termSheet = {
     compareHash: '请核对您手中文档页脚的摘要值是否与此相同。',
     notSigned: '未签',
     onPaper: '书面签署',
+    party: {
+      person: '本人',
+      home: '派出单位',
+      host: '接收单位',
+      east_office: '东部人才部门',
+      west_office: '西部人才部门',
+    } satisfies Record<SecondmentPartyCode, string>,
   },
 };

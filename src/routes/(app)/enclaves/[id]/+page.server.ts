@@ -7,10 +7,11 @@ import { namesOf } from '$lib/server/enclave/enclave-places';
 import { lawEffects } from '$lib/server/enclave/law-effects';
 import { agreeTerms, dropEnclave, takeBackAgreement } from '$lib/server/enclave/terms-verbs';
 import { textOf } from '$lib/server/form-text';
+import { verifyCodeOf } from '$lib/server/term-sheet/verify';
 import { placeName } from '$lib/server/reference/reference';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals: { db, locale, account, today } }) => {
+export const load: PageServerLoad = async ({ params, url, locals: { db, locale, account, today } }) => {
   const m = await loadMessages(locale);
   const enclave = (await getEnclave(db, params.id)) ?? error(404, { code: 'not_found', message: m.error.not_found });
   const own = account?.organisation.id ?? '';
@@ -26,6 +27,8 @@ export const load: PageServerLoad = async ({ params, locals: { db, locale, accou
     step: stepFor(enclave, own, terms ? yearsWithoutFigures(enclave, terms, today) : null),
     startYear: terms?.start_year ?? null,
     names: namesOf(enclave),
+    verifyCode: agreed ? await verifyCodeOf(db, 'enclave_terms', agreed.id) : null,
+    origin: url.origin,
     law: agreed ? await lawEffects(db, enclave.id) : [],
   };
 };

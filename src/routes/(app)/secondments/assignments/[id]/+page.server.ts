@@ -6,6 +6,7 @@ import { getAssignment } from '$lib/server/assignment/assignment';
 import { draftRecord, getPassport, signRecord } from '$lib/server/assignment/records';
 import { moveStep, reportStep } from '$lib/server/assignment/steps';
 import { dropTask, finishTask, nameCounterpart, saveTask } from '$lib/server/assignment/tasks';
+import { verifyCodeOf } from '$lib/server/term-sheet/verify';
 import { textOf } from '$lib/server/form-text';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, locale }
     title: m.assignment.of(assignment.person, assignment.post),
     assignment,
     record: passport?.records.find(({ secondmentId }) => secondmentId === assignment.id) ?? null,
+    verifyCode: await verifyCodeOf(db, 'secondment', assignment.id),
     origin: url.origin,
   };
 };
