@@ -1,5 +1,7 @@
 import { end, startBackend, startPages, startWorker } from '../../src/launch/processes.mjs';
 import { DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs';
+import { ModeId } from '../../src/lib/domain/mode.ts';
+import type { PortfolioParameters } from '../../src/lib/domain/portfolio-run.ts';
 import { createServiceDb, unwrap } from '../../src/lib/server/db.ts';
 import { demoClient, ended, runWhen } from '../support/runs.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -24,22 +26,31 @@ let worker = startOne();
 await worker.ready;
 const db = await demoClient({ ...address, close: async () => {} }, 'coordinator');
 const service = createServiceDb(address.url, address.secretKey);
-const enqueue = async () => unwrap('enqueue_run', await db.rpc('enqueue_run', { kind: 'ranking', parameters: QUESTION }));
+const PLAN: PortfolioParameters = {
+  ...{ scope: { area: 'country' }, modes: [...ModeId.options], dial: 0.15, mostPerParty: 5, startsOn: null, seconds: 300 },
+  ...{ ignoreOthers: true, insteadOf: null, pinned: [], banned: [], today: '2026-11-26' },
+};
+const enqueue = async (kind: 'ranking' | 'portfolio' = 'ranking') =>
+  unwrap('enqueue_run', await db.rpc('enqueue_run', { kind, parameters: kind === 'ranking' ? QUESTION : PLAN }));
 
 const quantile = (values: number[], share: number) =>
   Math.round([...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? NaN);
 
 const alone = await pageTimes(async () => false);
-const stopping: number[] = [];
-for (let round = 0; round < ROUNDS; round += 1) {
-  const id = await enqueue();
-  await runWhen(db, id, ({ stage, done }) => stage === 'ranking' && (done ?? 0) > 0);
-  unwrap('cancel_run', await db.rpc('cancel_run', { run_id: id }));
-  // By the database's own clock: from wanting it stopped to the best result written.
-  const { cancelWantedAt, endedAt } = await runWhen(db, id, ended);
-  stopping.push(Date.parse(endedAt ?? '') - Date.parse(cancelWantedAt ?? ''));
+for (const kind of ['ranking', 'portfolio'] as const) {
+  const stopping: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const id = await enqueue(kind);
+    await runWhen(db, id, ({ stage, done, objective }) => objective !== null || (stage === 'ranking' && (done ?? 0) > 0));
+    unwrap('cancel_run', await db.rpc('cancel_run', { run_id: id }));
+    // By the database's own clock: from wanting it stopped to the best result written.
+    const { cancelWantedAt, endedAt } = await runWhen(db, id, ended);
+    stopping.push(Date.parse(endedAt ?? '') - Date.parse(cancelWantedAt ?? ''));
+  }
+  console.log(
+    `stopping a ${kind}, best result written [ms]: p50 ${quantile(stopping, 0.5)}, slowest ${quantile(stopping, 1)} of ${ROUNDS}`,
+  );
 }
-console.log(`stopping, best result written [ms]: p50 ${quantile(stopping, 0.5)}, slowest ${quantile(stopping, 1)} of ${ROUNDS}`);
 
 const killed = await enqueue();
 await runWhen(db, killed, ({ inputHash }) => inputHash !== null);

@@ -75,6 +75,19 @@ describe('a portfolio run', { timeout: 120_000 }, () => {
     expect(await runWhen(coordinator, again, ended)).toMatchObject({ status: 'done', outputHash: first.outputHash, work: first.work });
   });
 
+  it('stops in the middle with the best so far, which repeats to the bit', async () => {
+    const parameters: PortfolioParameters = { ...PAIR, scope: { area: 'country' }, seconds: 300 };
+    const id = unwrap('enqueue_run', await coordinator.rpc('enqueue_run', { kind: 'portfolio', parameters }));
+    await runWhen(coordinator, id, ({ objective }) => objective !== null);
+    unwrap('cancel_run', await coordinator.rpc('cancel_run', { run_id: id }));
+    const stopped = await runWhen(coordinator, id, ended);
+    expect(stopped.status).toBe('cancelled');
+    expect(stopped.work).toBeGreaterThan(0);
+    expect((await resultOf(stopped)).output.points.length).toBeGreaterThan(0);
+    const again = unwrap('repeat_run', await coordinator.rpc('repeat_run', { run_id: id }));
+    expect(await runWhen(coordinator, again, ended)).toMatchObject({ status: 'done', outputHash: stopped.outputHash, work: stopped.work });
+  });
+
   it('keeps pins, obeys bans, and says which of them contradict each other', async () => {
     const { output } = await resultOf(first);
     const [best] = output.bundles;

@@ -126,5 +126,6 @@ export const bundle: Messages['bundle'] = {
     lower_seek: (what, amount) => `Be content with less ${what}: ${amount} would do`,
     add: (what, more, amount) => `Add ${more} of ${what} (${amount} in all)`,
   },
+  changeCost: { 2: 'a decision is enough', 3: 'it must really be there' },
   partnersFromTo: (before, after) => `Partners for a project go from ${before} to ${after}`,
 };

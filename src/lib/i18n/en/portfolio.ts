@@ -81,8 +81,6 @@ export const portfolio: Messages['portfolio'] = {
     promised: (offers: string, listings: string) =>
       `Taken off first: ${offers} of the offers of ${listings} listings, which other plans or proposals have taken, in whole or in part.`,
     othersIgnored: 'As you asked, what other plans and proposals have taken was not taken off; this plan may clash with them.',
-    moreRows: (n: number, left: number) => `Show ${n} more (${left} left)`,
-    allRows: (n: number) => `All ${n}`,
     fold: 'What it takes and brings',
     table: 'Table',
     cards: 'Cards',
@@ -112,7 +110,6 @@ export const portfolio: Messages['portfolio'] = {
     export: 'Export to Excel',
     print: 'To print, use your browser; this page is laid out for paper.',
     needs: (n) => `What is missing (${n})`,
-    shown: (n, of) => `The ${n} with the most points, of ${of}; the exported table has all.`,
   },
 
   ties: {
@@ -226,7 +223,8 @@ export const portfolio: Messages['portfolio'] = {
     from: (name) => `mostly from ${name}`,
     seeks: 'What it seeks',
     change: 'What would change it',
-    changeLead: (name, now) => `${name} can be in projects with ${now} partners now. With one change alone, composed again:`,
+    changeLead: (name, now) =>
+      `${name} can be in projects with ${now} partners now. With one change alone, composed again, the easiest first:`,
     changeNone: 'No single change was found that would bring more partners.',
     alternatives: (name) => `${name} could have these projects instead; none of them was chosen:`,
     noAlternatives: 'There is no other possible project.',

@@ -165,7 +165,7 @@ export const run: Messages['run'] = {
     worth: (points) => `in it, ${points} points`,
     demand: (n) => `served by it, demand ${n}`,
     notIn: 'not in it',
-    shown: (n, total) => `The ${n} largest of ${total} changes; all of them are in the exported records.`,
+    asAbove: 'other settings (see above)',
     none: 'There is no other run to compare with.',
     nothing: 'Nothing differs.',
   },

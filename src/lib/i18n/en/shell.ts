@@ -34,6 +34,8 @@ export const shell: Messages['shell'] = {
     administrator: 'Administrator',
   },
   side: { east: 'East', west: 'West' },
+  moreRows: (n: number, left: number) => `Show ${n} more (${left} left)`,
+  allRows: (n: number) => `All ${n}`,
   page: (n, of) => `Page ${n} of ${of}`,
   previous: 'Previous',
   work: {

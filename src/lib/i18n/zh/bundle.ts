@@ -129,5 +129,7 @@ export const bundle = {
     lower_seek: (what: string, amount: string) => `少要一些${what}：${amount} 就可以`,
     add: (what: string, more: string, amount: string) => `再增加${what} ${more}（共 ${amount}）`,
   },
+  /** By `PROJECT_CHANGE_COST`. */
+  changeCost: { 2: '只要作个决定', 3: '要真能拿出来' },
   partnersFromTo: (before: number, after: number) => `可成项目的伙伴从 ${before} 家增加到 ${after} 家`,
 };

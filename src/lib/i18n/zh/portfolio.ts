@@ -78,8 +78,6 @@ export const portfolio = {
     largeMoney: '亿元',
     promised: (offers: string, listings: string) => `${listings} 份供需中有 ${offers} 项已被别的方案或提案占用，已先扣除。`,
     othersIgnored: '按您的要求，没有扣除别的方案和提案已占用的；与它们可能冲突。',
-    moreRows: (n: number, left: number) => `再显示 ${n} 个（还有 ${left} 个）`,
-    allRows: (n: number) => `全部 ${n} 个`,
     fold: '占用、带来与把握',
     table: '表格',
     cards: '卡片',
@@ -109,7 +107,6 @@ export const portfolio = {
     export: '导出 Excel',
     print: '打印请用浏览器的打印功能，这一页已为纸张排好。',
     needs: (n: number) => `还缺什么（${n}）`,
-    shown: (n: number, of: number) => `分数最高的 ${n} 个，共 ${of} 个；全部在导出的表里。`,
   },
 
   ties: {
@@ -215,7 +212,7 @@ export const portfolio = {
     from: (name: string) => `主要得自${name}`,
     seeks: '所寻求的',
     change: '怎样会更好',
-    changeLead: (name: string, now: number) => `${name}现在能与 ${now} 家组成项目。只改一处，重新拼一遍，结果如下：`,
+    changeLead: (name: string, now: number) => `${name}现在能与 ${now} 家组成项目。只改一处，重新拼一遍，容易的在前：`,
     changeNone: '没有找到只改一处就能增加伙伴的办法。',
     alternatives: (name: string) => `${name}还可以有这些项目，都没有选入：`,
     noAlternatives: '没有别的可行项目。',

@@ -166,7 +166,7 @@ export const run = {
     worth: (points: string) => `在内，${points} 分`,
     demand: (n: string) => `由它服务，需求 ${n}`,
     notIn: '不在内',
-    shown: (n: number, total: number) => `变化最大的 ${n} 项，共 ${total} 项；全部在导出的记录里。`,
+    asAbove: '设置不同（见上）',
     none: '没有可以比较的另一次计算。',
     nothing: '没有差异。',
   },

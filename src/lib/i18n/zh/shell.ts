@@ -35,6 +35,8 @@ export const shell = {
     administrator: '系统管理员',
   } satisfies Record<MemberRole, string>,
   side: { east: '东部', west: '西部' },
+  moreRows: (n: number, left: number) => `再显示 ${n} 个（还有 ${left} 个）`,
+  allRows: (n: number) => `全部 ${n} 个`,
   page: (n: number, of: number) => `第 ${n} 页，共 ${of} 页`,
   previous: '上一页',
   work: {

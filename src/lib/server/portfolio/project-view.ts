@@ -72,7 +72,7 @@ export type ProjectView = {
   steps: { name: string; who: string; place: string; when: string | null }[];
   driver: string;
   alternatives: { what: string; value: string; why: string[] }[];
-  changes: { name: string; now: number; better: { text: string; after: string }[] }[];
+  changes: { name: string; now: number; better: { text: string; cost: string; after: string }[] }[];
   /** The answer to “why not …”; null: nothing was asked. */
   asked: { typed: string; name: string | null; why: string[] } | null;
 };
@@ -256,8 +256,9 @@ function changesOf(listing: string, pool: Pool, scope: Scope | undefined, langua
   return {
     name: language.organisation(listing),
     now,
-    better: improvements.map(({ change, before, after }) => ({
+    better: improvements.map(({ change, cost, before, after }) => ({
       text: projectChangeText(change, language),
+      cost: language.m.bundle.changeCost[cost],
       after: language.m.bundle.partnersFromTo(before, after),
     })),
   };

@@ -52,14 +52,17 @@ export async function differenceView(
     if (newer.kind === 'siting') return m.run.compare.demand(formatNumber(locale, item.value));
     return item.holds ? m.run.compare.worth(formatNumber(locale, item.value)) : m.run.compare.place(item.place, formatPoints(item.value));
   };
+  const asked = difference.causes.map((cause) => causeText(cause, language));
   const view = (change: Change): ChangeView => {
     const item = (change.after ?? change.before) as Item;
+    const why = change.causes.map((cause) => causeText(cause, language));
     return {
       key: item.key,
       what: item.parties.map(party).join(' ⇄ '),
       before: standing(change.before),
       after: standing(change.after),
-      why: change.causes.map((cause) => causeText(cause, language)).join(m.run.causeSeparator),
+      // Several settings at once stand above the tables: a hundred rows need not say them again.
+      why: asked.length > 1 && why.join() === asked.join() ? m.run.compare.asAbove : why.join(m.run.causeSeparator),
     };
   };
   const told = (changes: readonly Change[]) => [...changes].sort(largestFirst).slice(0, most).map(view);
@@ -67,7 +70,7 @@ export async function differenceView(
   return {
     identical: difference.identical,
     counts: [entered.length, left.length, changed.length, unchanged],
-    causes: difference.causes.map((cause) => causeText(cause, language)),
+    causes: asked,
     entered: told(entered),
     left: told(left),
     changed: told(changed),

@@ -6,7 +6,7 @@ import { textOf } from '$lib/server/form-text';
 import { closePortfolio, decideProjects, dropPortfolio, readPortfolio } from '$lib/server/portfolio/portfolios';
 import { proposalsOfProjects } from '$lib/server/proposal/proposals-of-projects';
 import { proposeProject } from '$lib/server/proposal/propose';
-import { rowsShown } from '$lib/server/portfolio/rows-shown';
+import { rowsShown } from '$lib/server/rows-shown';
 import { namesMoved } from '$lib/server/portfolio/moved-names';
 import { countsOf, filterOf, FILTERS, passes, sameView } from '$lib/server/portfolio/review-filter';
 import { reviewRows, withdrawnAmong } from '$lib/server/portfolio/review-view';

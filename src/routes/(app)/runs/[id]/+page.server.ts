@@ -3,7 +3,7 @@ import { APP_ERRORS } from '$lib/domain/errors';
 import { asksForRuns, plansSecondments, type Run } from '$lib/domain/run';
 import { loadMessages } from '$lib/i18n';
 import { firstRows, portfolioView } from '$lib/server/portfolio/portfolio-view';
-import { rowsShown } from '$lib/server/portfolio/rows-shown';
+import { rowsShown } from '$lib/server/rows-shown';
 import { pointOf } from '$lib/server/portfolio/run-of-portfolio';
 import { textOf } from '$lib/server/form-text';
 import { openPortfolio } from '$lib/server/portfolio/open-portfolio';

@@ -1,13 +1,11 @@
 import { error } from '@sveltejs/kit';
 import { loadMessages } from '$lib/i18n';
+import { rowsShown } from '$lib/server/rows-shown';
 import { differenceView } from '$lib/server/run/difference-view';
 import { comparableRuns, earlierRun } from '$lib/server/run/earlier-run';
 import { readRun } from '$lib/server/run/get-run';
 import { runHead } from '$lib/server/run/run-view';
 import type { PageServerLoad } from './$types';
-
-/** Changes of each sort that a page tells. */
-const CHANGES_TOLD = 50;
 
 export const load: PageServerLoad = async ({ params, locals: { db, locale }, url }) => {
   const m = await loadMessages(locale);
@@ -26,6 +24,7 @@ export const load: PageServerLoad = async ({ params, locals: { db, locale }, url
     newer: runHead(newer, locale, m),
     others: others.map((each) => runHead(each, locale, m)).map(({ id, number, scope, createdAt }) => ({ id, number, scope, createdAt })),
     withId: other?.id ?? null,
-    difference: older && (await differenceView(db, [older, newer], { locale, m, most: CHANGES_TOLD })),
+    difference: older && (await differenceView(db, [older, newer], { locale, m, most: rowsShown(url) })),
+    shown: rowsShown(url),
   };
 };

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { loadMessages } from '$lib/i18n';
 import { needsView } from '$lib/server/portfolio/needs-view';
-import { rowsShown } from '$lib/server/portfolio/rows-shown';
+import { rowsShown } from '$lib/server/rows-shown';
 import { portfolioRun } from '$lib/server/portfolio/run-of-portfolio';
 import type { PageServerLoad } from './$types';
 

@@ -1,4 +1,4 @@
-/** Projects that a page shows at first, and how many more each time: a phone bears no more at once. */
+/** Rows that a long list shows at first, and how many more each time: a phone bears no more at once. */
 export const ROWS_AT_ONCE = 20;
 const MOST_ROWS = 10_000;
 
