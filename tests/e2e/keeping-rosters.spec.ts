@@ -21,8 +21,8 @@ test('a talent officer brings a faulty workbook, corrects what is named, takes i
     ['旅程医院', '日照市', 2],
   ];
   const people = (second: string[]) => [
-    ['编号', '姓名', '派出单位', '职级', '专业', '可外派时段', '期限（月）', '收集目的', '信息保存至'],
-    ['旅程-1', '旅程人员甲', '旅程医院', '副高', '护理', '2027年3月 至 2027年12月', '６、12', '挂职', '2029-12-31'],
+    ['编号', '姓名', '派出单位', '职级', '专业', '可外派时段', '期限（月）', '收集目的', '信息保存至', '备忘'],
+    ['旅程-1', '旅程人员甲', '旅程医院', '副高', '护理', '2027年3月 至 2027年12月', '６、12', '挂职', '2029-12-31', '私下说的'],
     second,
   ];
   const bring = async (second: string[]) => {
@@ -40,10 +40,14 @@ test('a talent officer brings a faulty workbook, corrects what is named, takes i
   await expect(page.getByText('“人员”表第 3 行 D 列（职级）：“很高”不在选项里')).toBeVisible();
   await expect(page.getByText('“人员”表第 3 行 F 列（可外派时段）：“下半年”看不出时段')).toBeVisible();
   await expectAccessible();
-  await page.getByRole('button', { name: '放弃这次导入' }).click();
+  // A column that nobody understood is named; what it means is said once.
+  await page.getByLabel('“人员”表 J 列（备忘）').selectOption('不导入这一列');
+  await page.getByRole('button', { name: '记下，并重新读取' }).click();
+  await expect(page.getByRole('status')).toContainText('请再选一次同一个文件');
 
   await bring(['旅程-2', '旅程人员乙', '旅程医院', '副科级', '招商', '2027-03 至 2027-12', '6', '挂职', '2029-12-31']);
   await expect(page.getByRole('status')).toContainText('可以收下 3 行');
+  await expect(page.getByText('没有看懂的列')).toHaveCount(0);
   await page.getByRole('button', { name: '收下 3 行' }).click();
   await expect(page.getByRole('status')).toContainText('已收下 3 行');
   const imported = page.url();

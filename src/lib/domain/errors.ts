@@ -108,6 +108,7 @@ export const APP_ERRORS = {
   exchange_not_open: 409,
   unit_unknown: 422,
   team_unknown: 422,
+  station_unknown: 422,
   person_unknown: 422,
   organisation_unknown: 422,
   periods_overlap: 422,

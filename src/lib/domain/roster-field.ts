@@ -21,7 +21,8 @@ export type RosterFieldType =
   | 'scheme'
   /** Names of what else is in the registers: a list proposes them. */
   | 'unit'
-  | 'team';
+  | 'team'
+  | 'station';
 
 export type RosterField = {
   key: string;
@@ -108,6 +109,7 @@ export const ROSTER_FIELDS: Readonly<Record<RosterKindCode, readonly RosterField
     { key: 'altitude_m', type: 'count', min: 0, max: 9000 },
     { key: 'is_hardship', type: 'yes' },
     { key: 'handover_months', type: 'count', min: 0, max: 12 },
+    { key: 'station', type: 'station', max: 80 },
     { key: 'team', type: 'team', max: 80 },
     { key: 'is_lead', type: 'yes' },
   ],

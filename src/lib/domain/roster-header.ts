@@ -50,7 +50,7 @@ const HEADERS: Partial<Record<RosterKindCode, Record<string, string>>> = {
 };
 
 /** A header's word for looking up: without what stands in brackets, and the signs that mark required columns. */
-const headerWord = (header: string): string => plainWord(header).replace(/[（(【[][^）)】\]]*[）)】\]]/g, '');
+export const headerWord = (header: string): string => plainWord(header).replace(/[（(【[][^）)】\]]*[）)】\]]/g, '');
 
 /** For each register: its fields by every word that a header may have for them. */
 export type RosterHeaders = Readonly<Record<RosterKindCode, ReadonlyMap<string, string>>>;

@@ -4250,6 +4250,41 @@ export type Database = {
           },
         ]
       }
+      roster_columns: {
+        Row: {
+          field: string | null
+          kind: Database["public"]["Enums"]["roster_kind"]
+          office_id: string
+          saved_at: string
+          saved_by_name: string | null
+          word: string
+        }
+        Insert: {
+          field?: string | null
+          kind: Database["public"]["Enums"]["roster_kind"]
+          office_id: string
+          saved_at?: string
+          saved_by_name?: string | null
+          word: string
+        }
+        Update: {
+          field?: string | null
+          kind?: Database["public"]["Enums"]["roster_kind"]
+          office_id?: string
+          saved_at?: string
+          saved_by_name?: string | null
+          word?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "roster_columns_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       roster_import_rows: {
         Row: {
           action: Database["public"]["Enums"]["import_action"]
@@ -4324,6 +4359,7 @@ export type Database = {
           skipped: NonNullable<Json>
           status: Database["public"]["Enums"]["import_status"]
           undone_at: string | null
+          unknown_columns: NonNullable<Json>
         }
         Insert: {
           accepted_at?: string | null
@@ -4336,6 +4372,7 @@ export type Database = {
           skipped?: NonNullable<Json>
           status?: Database["public"]["Enums"]["import_status"]
           undone_at?: string | null
+          unknown_columns?: NonNullable<Json>
         }
         Update: {
           accepted_at?: string | null
@@ -4348,6 +4385,7 @@ export type Database = {
           skipped?: NonNullable<Json>
           status?: Database["public"]["Enums"]["import_status"]
           undone_at?: string | null
+          unknown_columns?: NonNullable<Json>
         }
         Relationships: [
           {
@@ -7740,7 +7778,7 @@ export type Database = {
         Returns: undefined
       }
       finish_roster_import: {
-        Args: { import_id: string; skipped: Json }
+        Args: { import_id: string; skipped: Json; unknown_columns?: Json }
         Returns: undefined
       }
       finish_run: {
@@ -8164,6 +8202,7 @@ export type Database = {
         Args: { attempt: number; import_id: string; refusal: string }
         Returns: undefined
       }
+      remember_roster_columns: { Args: { columns: Json }; Returns: undefined }
       remove_evidence: { Args: { evidence_id: string }; Returns: string }
       remove_listing_attachment: {
         Args: { attachment_id: string }

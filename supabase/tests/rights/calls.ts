@@ -833,6 +833,9 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   finish_roster_import: [
     { what: 'the western office’s', arguments: `'{roster_import}', '[]'`, allowed: ['western_talent_officer'], refusals: NOT_FOUND },
   ],
+  remember_roster_columns: [
+    { what: 'for one’s own office', arguments: `'[{"kind":"person","word":"谁","field":"display_name"}]'`, allowed: TALENT },
+  ],
   choose_roster_rows: [
     {
       what: 'of the western office’s',

@@ -157,6 +157,7 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
     { what: "an office's own rule pack", where: `code = '{own_scheme}'`, readers: ['western_talent_officer', 'auditor', 'administrator'] },
   ],
   roster_imports: [{ what: 'a workbook that was brought', where: `id = '{roster_import}'`, readers: ['western_talent_officer'] }],
+  roster_columns: [{ what: 'what a column means', where: `office_id = '{roster_column}'`, readers: ['western_talent_officer'] }],
   roster_import_rows: [{ what: 'a row of it', where: `import_id = '{roster_import_row}'`, readers: ['western_talent_officer'] }],
   person_links: [{ what: 'a personal link', where: `id = '{person_link}'`, readers: ['western_talent_officer'] }],
   secondment_transitions: [{ what: 'the life of an assignment', where: `verb = 'publish'`, readers: MEMBERS }],

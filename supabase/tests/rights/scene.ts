@@ -351,6 +351,10 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     'secondment_event',
     `insert into public.secondment_events (secondment_id, verb, to_status) values ('{promised}', 'publish', 'published') returning id`,
   ],
+  [
+    'roster_column',
+    `insert into public.roster_columns (office_id, kind, word, field) values ('{western_talent_office}', 'person', '谁', 'display_name') returning office_id`,
+  ],
   ['over', secondment('{secondment_plan}', 'completed', '2025-01-01')],
   [
     'secondment_task',

@@ -111,3 +111,25 @@ describe('checkRosters', () => {
     });
   });
 });
+
+describe('columns that nobody understood', () => {
+  const OWN = sheet('人员', '人员编号|姓名|工作单位|本事|空列|备忘', 'p1|甲|县医院|护理||私下说的');
+  it('are named by their place, unless they are empty', () => {
+    expect(read(OWN).unknown).toEqual([
+      { kind: 'person', sheet: '人员', column: 'D', header: '本事', word: '本事' },
+      { kind: 'person', sheet: '人员', column: 'F', header: '备忘', word: '备忘' },
+    ]);
+  });
+  it('are read as the office said, and what it leaves out is not named again', () => {
+    const said = { 本事: 'specialties', 备忘: null } as Record<string, string | null>;
+    const { rows, unknown } = readRosters(
+      [OWN],
+      headers,
+      (kind) => names[kind],
+      reading,
+      (kind, word) => (kind === 'person' ? said[word] : undefined),
+    );
+    expect(unknown).toEqual([]);
+    expect(rows[0]?.typed['specialties']).toBe('护理');
+  });
+});

@@ -3,7 +3,7 @@ import type { RosterKindCode } from '../../domain/enums.ts';
 import { readRosterForm, type RosterFault, type RosterReading } from '../../domain/read-roster-form.ts';
 import type { RosterContent, RosterTyped } from '../../domain/roster-entry.ts';
 import { NAME_FIELD, ROSTER_FIELDS, ROSTER_KINDS } from '../../domain/roster-field.ts';
-import { fieldOfHeader, type RosterHeaders } from '../../domain/roster-header.ts';
+import { fieldOfHeader, headerWord, type RosterHeaders } from '../../domain/roster-header.ts';
 import { columnLetters } from '../../domain/sheet-place.ts';
 import { isErrorCell, type SheetRow } from '../../domain/sheet-table.ts';
 import { whySkipped } from './table-rows.ts';
@@ -30,7 +30,11 @@ export type RosterSkipped = {
   why: 'total' | 'note' | 'header_again' | 'example' | 'no_register';
   text: string;
 };
-export type ReadRosters = { rows: RosterRow[]; skipped: RosterSkipped[] };
+/** A column whose header names no field of its register: nothing of it is read. */
+export type UnknownColumn = { kind: RosterKindCode; sheet: string; column: string; header: string; word: string };
+/** What an office said that a header word means: a field; null: nothing, on purpose; undefined: it said nothing. */
+export type RememberedColumns = (kind: RosterKindCode, word: string) => string | null | undefined;
+export type ReadRosters = { rows: RosterRow[]; skipped: RosterSkipped[]; unknown: UnknownColumn[] };
 
 const HEADER_SEARCH_ROWS = 20;
 const FEWEST_KNOWN = 3;
@@ -42,21 +46,25 @@ type Found = { kind: RosterKindCode; lastRow: number; fields: (string | undefine
  * names most; one that is of none is passed over and named.
  *
  * @param sheetNames  what each register's sheet may be called
+ * @param remembered  what the office said before that its own words mean
  */
 export function readRosters(
   sheets: readonly RosterSheet[],
   headers: RosterHeaders,
   sheetNames: (kind: RosterKindCode) => readonly string[],
   reading: RosterReading,
+  remembered: RememberedColumns = () => undefined,
 ): ReadRosters {
   const rows: RosterRow[] = [];
   const skipped: RosterSkipped[] = [];
+  const unknown: UnknownColumn[] = [];
   for (const sheet of sheets) {
-    const found = findRegister(sheet, headers, sheetNames);
+    const found = findRegister(sheet, headers, sheetNames, remembered);
     if (!found) {
       if (sheet.rows.length > 0) skipped.push({ sheet: sheet.name, row: sheet.rows[0]?.number ?? 1, why: 'no_register', text: '' });
       continue;
     }
+    unknown.push(...unknownColumns(sheet, found, remembered));
     const header = { lastRow: found.lastRow, words: found.words, above: '' };
     for (const row of sheet.rows) {
       if (row.number <= found.lastRow) continue;
@@ -71,16 +79,35 @@ export function readRosters(
     }
   }
   refsOnce(rows);
-  return { rows, skipped };
+  return { rows, skipped, unknown };
 }
 
-function findRegister(sheet: RosterSheet, headers: RosterHeaders, sheetNames: (kind: RosterKindCode) => readonly string[]): Found | null {
+/** Columns that hold something and mean nothing to us, and of which nobody said that they are not to be read. */
+function unknownColumns(sheet: RosterSheet, { kind, fields, words, lastRow }: Found, remembered: RememberedColumns): UnknownColumn[] {
+  return words.flatMap((header, at) => {
+    const word = headerWord(header).slice(0, 80);
+    if (word === '' || fields[at] !== undefined || remembered(kind, word) === null) return [];
+    const isFilled = sheet.rows.some((row) => row.number > lastRow && cleanText(row.cells[at] ?? '') !== '');
+    return isFilled ? [{ kind, sheet: sheet.name, column: columnLetters(at), header: header.slice(0, 80), word }] : [];
+  });
+}
+
+function findRegister(
+  sheet: RosterSheet,
+  headers: RosterHeaders,
+  sheetNames: (kind: RosterKindCode) => readonly string[],
+  remembered: RememberedColumns,
+): Found | null {
+  const fieldOf = (kind: RosterKindCode, word: string) => {
+    const said = remembered(kind, headerWord(word).slice(0, 80));
+    return said === undefined ? fieldOfHeader(headers, kind, word) : (said ?? undefined);
+  };
   const named = ROSTER_KINDS.find((kind) => sheetNames(kind).some((name) => plainWord(name) === plainWord(sheet.name)));
   let best: (Found & { known: number }) | null = null;
   for (const row of sheet.rows.slice(0, HEADER_SEARCH_ROWS)) {
     const words = row.cells.map(cleanText);
     for (const kind of named ? [named] : ROSTER_KINDS) {
-      const fields = words.map((word) => (word === '' ? undefined : fieldOfHeader(headers, kind, word)));
+      const fields = words.map((word) => (word === '' ? undefined : fieldOf(kind, word)));
       const known = new Set(fields.filter((field) => field !== undefined)).size;
       const required = ROSTER_FIELDS[kind].filter((field) => field.required && fields.includes(field.key)).length;
       // Of two registers with as many known columns, the one whose required columns are there.

@@ -135,6 +135,7 @@ export const error: Messages['error'] = {
   exchange_not_open:
     'This exchange was not joined by both offices yet, or it has ended, so nothing new can be put into it; nothing was changed. Ask the other office to join, or choose another exchange.',
   unit_unknown: 'Your register has no unit of this name, so it was not saved. Record it under “Units” first, or check the name.',
+  station_unknown: 'There is no station of this name, so it was not saved. Choose one that is listed, or register the station first.',
   team_unknown: 'Your office has no team of this name, so it was not saved. Record it under “Teams” first, or check the name.',
   person_unknown: 'Your register has no person of this number, so it was not saved. Check the number under “placed together with”.',
   organisation_unknown: 'No organisation of this name has an account here, so it was not saved. Check the full name, or leave it empty.',

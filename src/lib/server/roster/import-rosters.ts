@@ -13,6 +13,7 @@ import { storable } from '../import/storable.ts';
 import { outcome } from '../outcome.ts';
 import { listSchemes } from './list-schemes.ts';
 import { readBook } from './read-book.ts';
+import { rememberedColumns } from './roster-columns.ts';
 import { rosterEntries } from './roster-entries.ts';
 import { rosterReading } from './roster-reading.ts';
 
@@ -41,7 +42,7 @@ export async function importRosters(
   const book = await readBook(file.bytes);
   if (!book.ok) return { ok: false, refusal: book.refusal };
   const reading = rosterReading(await listSchemes(db), account.organisation.regionCode);
-  const { rows, skipped } = readRosters(book.sheets, HEADERS, sheetNames, reading);
+  const { rows, skipped, unknown } = readRosters(book.sheets, HEADERS, sheetNames, reading, await rememberedColumns(db));
   if (rows.length === 0) return { ok: false, refusal: 'nothing' };
   const lists = await Promise.all(ROSTER_KINDS.map((kind) => rosterEntries(db, kind)));
   const own = Object.fromEntries(ROSTER_KINDS.map((kind, at) => [kind, (lists[at] ?? []).filter(({ isMine }) => isMine)]));
@@ -54,16 +55,24 @@ export async function importRosters(
     }),
   );
   if (!began.ok) return began;
-  const failed = await stage(db, began.value, staged, skipped);
+  const failed = await stage(db, began.value, staged, { skipped, unknown });
   return failed ? err(failed) : ok(began.value);
 }
 
-async function stage(db: Db, id: string, rows: readonly StagedRosterRow[], skipped: unknown): Promise<AppErrorCode | null> {
+async function stage(
+  db: Db,
+  id: string,
+  rows: readonly StagedRosterRow[],
+  besides: { skipped: unknown; unknown: unknown },
+): Promise<AppErrorCode | null> {
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
     const some = storable(rows.slice(at, at + ROWS_AT_ONCE));
     const staged = outcome('stage_roster_rows', await db.rpc('stage_roster_rows', { import_id: id, rows: some }));
     if (!staged.ok) return staged.error.code;
   }
-  const done = outcome('finish_roster_import', await db.rpc('finish_roster_import', { import_id: id, skipped: storable(skipped) }));
+  const done = outcome(
+    'finish_roster_import',
+    await db.rpc('finish_roster_import', { import_id: id, skipped: storable(besides.skipped), unknown_columns: storable(besides.unknown) }),
+  );
   return done.ok ? null : done.error.code;
 }

@@ -4,7 +4,7 @@ import type { AppErrorCode } from '../../domain/errors.ts';
 import { ROSTER_FIELDS } from '../../domain/roster-field.ts';
 import { readRosterForm, type RosterFault } from '../../domain/read-roster-form.ts';
 import { said, type RosterTyped } from '../../domain/roster-entry.ts';
-import type { Db } from '../db.ts';
+import { unwrap, type Db } from '../db.ts';
 import { textOf } from '../form-text.ts';
 import { listSchemes, schemesOn } from './list-schemes.ts';
 import { rosterEntries } from './roster-entries.ts';
@@ -17,14 +17,25 @@ export async function rosterFormChoices(db: Db, kind: RosterKindCode, { exchange
   const of = async (refers: RosterKindCode) =>
     (await rosterEntries(db, refers)).filter(({ isMine }) => isMine).map(({ content }) => said(content['name']));
   const uses = (type: string) => ROSTER_FIELDS[kind].some((field) => field.type === type);
-  const [units, teams] = await Promise.all([uses('unit') ? of('unit') : [], uses('team') ? of('team') : []]);
+  const [units, teams, stations] = await Promise.all([
+    uses('unit') ? of('unit') : [],
+    uses('team') ? of('team') : [],
+    uses('station') ? stationsWithBeds(db) : [],
+  ]);
   return {
     units,
     teams,
+    stations,
     exchanges: exchanges.filter(({ status, isMine }) => isMine && status === 'open').map(({ id, name }) => ({ id, name })),
     schemes: schemesOn(schemes, today).map(({ code, name }) => ({ code, name })),
   };
 }
+/** Stations in which somebody can live. */
+const stationsWithBeds = async (db: Db): Promise<string[]> =>
+  unwrap('stations', await db.from('stations').select('name').eq('status', 'open').gt('beds', 0).order('name').limit(500)).map(
+    ({ name }) => name,
+  );
+
 export type RosterFormChoices = Awaited<ReturnType<typeof rosterFormChoices>>;
 
 export type RosterSubmission =

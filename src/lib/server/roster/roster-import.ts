@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { importStatus } from '../../domain/enums.ts';
-import type { RosterRowFault, RosterSkipped } from '../../engine/spreadsheet/read-rosters.ts';
+import type { RosterRowFault, RosterSkipped, UnknownColumn } from '../../engine/spreadsheet/read-rosters.ts';
 import { unwrap, type Db } from '../db.ts';
 
 export const ROSTER_ROWS_SHOWN = 100;
@@ -75,6 +75,7 @@ export async function getRosterImport(db: Db, id: string, page: number) {
     by: head.created_by_name,
     at: head.created_at,
     skipped: head.skipped as unknown as RosterSkipped[],
+    unknown: head.unknown_columns as unknown as UnknownColumn[],
     counts: { takeable, chosen, left, unchanged, refused, taken, undone, kept },
     wrong: wrong.map((row) => ({ ...row, faults: row.faults as unknown as RosterRowFault[] })),
     rows,

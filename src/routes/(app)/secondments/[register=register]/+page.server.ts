@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { keepsRosters, seesRosters } from '$lib/domain/account';
 import { rosterOfPath } from '$lib/domain/roster-field';
 import { matchesRoster, specialtiesOf } from '$lib/domain/roster-filter';
+import { rosterSort, sortRoster } from '$lib/domain/sort-roster';
 import { loadMessages } from '$lib/i18n';
 import { pageNumber } from '$lib/server/page-number';
 import { rosterEntries } from '$lib/server/roster/roster-entries';
@@ -21,7 +22,12 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, account,
     (typeof FILTERS)[number],
     string
   >;
-  const found = entries.filter((entry) => matchesRoster(entry, filter, today));
+  const sort = url.searchParams.get('sort') ?? '';
+  const found = sortRoster(
+    kind,
+    entries.filter((entry) => matchesRoster(entry, filter, today)),
+    rosterSort(sort),
+  );
   const pages = Math.max(1, Math.ceil(found.length / A_PAGE));
   const page = Math.min(pageNumber(url, 'page'), pages);
   return {
@@ -29,6 +35,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, account,
     kind,
     keeps: keepsRosters(account.role),
     filter,
+    sort,
     exchanges: exchanges.map(({ id, name }) => ({ id, name })),
     specialties: specialtiesOf(entries),
     all: entries.length,

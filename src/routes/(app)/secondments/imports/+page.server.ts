@@ -10,11 +10,16 @@ import { ROSTER_LIMITS } from '$lib/server/roster/read-book';
 import { listRosterImports } from '$lib/server/roster/roster-import';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { db, account, locale } }) => {
+export const load: PageServerLoad = async ({ url, locals: { db, account, locale } }) => {
   const m = await loadMessages(locale);
   if (!account || !keepsRosters(account.role)) error(404, { code: 'not_found', message: m.error.not_found });
   const [imports, exchanges] = await Promise.all([listRosterImports(db), listExchanges(db, account.organisation.id)]);
-  return { title: m.roster.import.title, imports, exchanges: exchanges.filter(({ status, isMine }) => isMine && status === 'open') };
+  return {
+    title: m.roster.import.title,
+    remembered: url.searchParams.has('remembered'),
+    imports,
+    exchanges: exchanges.filter(({ status, isMine }) => isMine && status === 'open'),
+  };
 };
 
 export const actions: Actions = {

@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { APP_ERRORS, type AppErrorCode, type Result } from '$lib/domain/errors';
 import { loadMessages } from '$lib/i18n';
 import { pageNumber } from '$lib/server/page-number';
+import { columnsInForm, rememberColumns } from '$lib/server/roster/roster-columns';
 import { getRosterImport, ROSTER_ROWS_SHOWN } from '$lib/server/roster/roster-import';
 import { acceptRosterImport, chooseRosterRows, discardRosterImport, undoRosterImport } from '$lib/server/roster/take-roster-import';
 import type { Actions, PageServerLoad } from './$types';
@@ -39,6 +40,16 @@ export const actions: Actions = {
       if (!chosen.ok) return answer(chosen);
     }
     return answer(await acceptRosterImport(db, params.id));
+  },
+  /** What the unknown columns mean: kept for every later workbook; this one is read anew, as its file is not kept. */
+  columns: async ({ params, request, locals: { db } }) => {
+    const meanings = columnsInForm(await request.formData());
+    if (meanings.length === 0) return answer({ ok: false, error: { code: 'nothing_chosen' } });
+    const kept = await rememberColumns(db, meanings);
+    if (!kept.ok) return answer(kept);
+    const discarded = await discardRosterImport(db, params.id);
+    if (!discarded.ok) return answer(discarded);
+    redirect(303, '/secondments/imports?remembered');
   },
   undo: async ({ params, locals: { db } }) => answer(await undoRosterImport(db, params.id)),
   discard: async ({ params, locals: { db } }) => {
