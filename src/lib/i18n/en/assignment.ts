@@ -25,6 +25,7 @@ export const assignment: Messages['assignment'] = {
   number: (n) => `Assignment ${n}`,
   columns: { person: 'Who', post: 'Post', period: 'When', status: 'State', next: 'Next step', due: 'Due' },
   filter: { label: 'Show', all: 'All', due: 'Due in 30 days', late: 'Late', running: 'In post', over: 'Over' },
+  today: (n) => `Secondments: ${n} ${n === 1 ? 'step' : 'steps'} due within 30 days, or late`,
   nothingDue: 'All done',
   late: (days) => `${days} ${days === 1 ? 'day' : 'days'} late`,
   inDays: (days) => (days === 0 ? 'today' : `in ${days} ${days === 1 ? 'day' : 'days'}`),

@@ -14,6 +14,6 @@ export const today: Messages['today'] = {
   seeAccounts: 'See accounts and roles',
   readOnly: 'You can see everything and change nothing.',
   nothing: 'Nothing waits for you now. When something does, it will say what happens if you do nothing, and by when.',
-  talentSoon: 'Planning secondments is not open yet; pairings and listings are.',
+  talent: 'To plan secondments and to see who is in post, go to “People”.',
   allPartners: 'See the whole ranking',
 };

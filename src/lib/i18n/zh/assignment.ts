@@ -31,6 +31,7 @@ export const assignment = {
   number: (n: number) => `第 ${n} 号安排`,
   columns: { person: '谁', post: '岗位', period: '时间', status: '状态', next: '下一步', due: '什么时候' },
   filter: { label: '看哪些', all: '全部', due: '30 天内要做的', late: '已过期的', running: '在岗', over: '已结束' },
+  today: (n: number) => `挂职：${n} 个节点要在 30 天内做完，或已过期`,
   nothingDue: '都做完了',
   late: (days: number) => `过期 ${days} 天`,
   inDays: (days: number) => (days === 0 ? '今天' : `还有 ${days} 天`),

@@ -12,6 +12,6 @@ export const today = {
   seeAccounts: '看账号与角色',
   readOnly: '您可以看全部内容，但不能改动任何内容。',
   nothing: '现在没有等您处理的事。有事时会写明：不处理会怎样、到什么时候。',
-  talentSoon: '双向挂职的计划与排期尚未开放；目前可以查看结对地区和供需。',
+  talent: '排计划、看在岗与回访，请到“人才”。',
   allPartners: '看全部排名',
 };

@@ -1,9 +1,10 @@
-import type { MemberRole } from '$lib/domain/account';
+import { seesRosters, type MemberRole } from '$lib/domain/account';
 import { followsDeliveries } from '$lib/domain/delivery-overview';
 import { listingStatus } from '$lib/domain/enums';
 import { provinceOf } from '$lib/domain/region';
 import { Shown } from '$lib/domain/shown';
 import { loadMessages } from '$lib/i18n';
+import { stepsDue } from '$lib/server/assignment/steps-due';
 import { deliveryOverview } from '$lib/server/delivery/overview';
 import { getListing } from '$lib/server/listing/get-listing';
 import { listDesks } from '$lib/server/listing/listing-desk';
@@ -30,6 +31,8 @@ export const load: PageServerLoad = async ({ locals }) => {
   return {
     title: (await loadMessages(locale)).today.title,
     late: await lateObligations(locals, account.role),
+    day: locals.today,
+    steps: seesRosters(account.role) && account.role !== 'auditor' ? await stepsDue(locals.db, locals.today, LATE_SHOWN) : null,
     proposals: new Shown(await waitingProposals(locals)),
     own: new Shown(isParty ? await ownListings(locals, account.organisation.id) : null),
     pairings: new Shown(!isParty && province !== null ? await pairingsOf(locals, province) : null),

@@ -26,9 +26,8 @@ const isIn = (line: AssignmentLine, filter: Filter, today: string): boolean => {
   }
 };
 
-export const load: PageServerLoad = async ({ url, locals: { db, locale, account } }) => {
+export const load: PageServerLoad = async ({ url, locals: { db, locale, account, today } }) => {
   const m = await loadMessages(locale);
-  const today = new Date().toISOString().slice(0, 10);
   const lines = await listAssignments(db);
   const filter = FILTERS.find((each) => each === url.searchParams.get('show')) ?? 'all';
   const page = Math.max(1, Number(url.searchParams.get('page')) || 1);

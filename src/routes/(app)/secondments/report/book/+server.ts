@@ -6,9 +6,9 @@ import { requestedReport, seesReport } from '$lib/server/secondment-report/repor
 import type { RequestHandler } from './$types';
 
 /** The report as a workbook. */
-export const GET: RequestHandler = async ({ url, locals: { db, account, locale } }) => {
+export const GET: RequestHandler = async ({ url, locals: { db, account, locale, today } }) => {
   const m = await loadMessages(locale);
-  const found = seesReport(account) ? await requestedReport(db, url.searchParams, new Date().toISOString()) : null;
+  const found = seesReport(account) ? await requestedReport(db, url.searchParams, today) : null;
   if (!found) error(404, { code: 'not_found', message: m.error.not_found });
   const { pair, report } = found;
   const head = m.secondmentReport.of(pair.east, pair.west, report.year);
