@@ -23,19 +23,6 @@ export function fillGreedily(selection: Selection, reduced: Float64Array | Float
   budget.spend((packing.bundles + packing.useRow.length) / 100);
 }
 
-/**
- * Fills a selection by how far a bundle's copies agree on it (see `split-bound.ts`), then greedily.
- *
- * @param agreement  near 1: chosen by all copies, near 0: by none
- */
-export function fillInOrder(selection: Selection, agreement: Float32Array, reduced: Float64Array, budget: Budget): void {
-  if (selection.missing() > 0) return fillGreedily(selection, agreement, budget);
-  for (const j of byKeyDescending(agreement)) {
-    if (agreement[j]! > 0 && selection.gainOf(j) > 0 && selection.fits(j)) selection.add(j);
-  }
-  fillGreedily(selection, reduced, budget);
-}
-
 function addIfOpen(selection: Selection, j: number): void {
   if (selection.selected[j] === 0) selection.add(j);
 }

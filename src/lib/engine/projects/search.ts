@@ -3,8 +3,9 @@ import type { Chance } from '../random.ts';
 import type { Solver } from '../solver/port.ts';
 import { anneal } from './anneal.ts';
 import { firstPrices, lowerBound } from './bound.ts';
+import { dive } from './dive.ts';
 import { exclusionOf } from './exclusion.ts';
-import { fillGreedily, fillInOrder } from './greedy.ts';
+import { fillGreedily } from './greedy.ts';
 import { Relaxation, type Prices } from './lagrangian.ts';
 import { modelOf, startOf } from './packing-model.ts';
 import type { Packing } from './packing.ts';
@@ -15,14 +16,20 @@ import { Tabu } from './tabu.ts';
 /** What a search needs from outside. Without a solver it goes on alone, and proves less. */
 export type SearchTools = { budget: Budget; chance: Chance; seed: number; solver?: Solver };
 
-const EVALUATIONS = 100;
 const WORK_PER_ITERATION = 20; // of a simplex iteration inside branch and bound, with all that goes with it
 const MOST_FOR_PROOF = 20_000; // bundles; above, a branch-and-bound search no longer gets anywhere
 const SMALL = 400; // bundles that a branch-and-bound search as a rule finishes
 const FEW = 5_000; // bundles that it is worth trying on
 const SMALL_GAP = 0.015; // relative gap that it is worth trying on
 const LARGE = 200_000; // bundles; above, every step is a matter of seconds
-const REACH = 0.6; // see Annealing
+/**
+ * How much a step does. `priced`, `split`: evaluations of the two bounds; `dive`: share fixed at a time by the first dive,
+ * halved with each, `dives` at most; `reach`, `heat`, `sweeps`: see Annealing, sweeps doubled with each turn up to `longest` times.
+ */
+const SIZES = {
+  small: { priced: 100, split: 60, dive: 0.2, dives: 6, reach: 0.6, heat: 0.1, sweeps: 20, longest: 64 },
+  large: { priced: 50, split: 12, dive: 0.25, dives: 1, reach: 0.15, heat: 0.05, sweeps: 2, longest: 1 },
+};
 const LEAST_TABU = 4_000; // work of tabu search at a time: some 20,000 moves among 200 bundles
 
 /**
@@ -36,6 +43,8 @@ export class Search {
   #reduced: Float64Array = new Float64Array(0);
   #prices: Prices | null = null;
   #split: SplitBound | null = null;
+  /** Where dives go down from `#split`. */
+  #diver: SplitBound | null = null;
   /** Where every capacity admits one user only. */
   #tabu: Tabu | null = null;
   #proofWork = 0;
@@ -61,8 +70,8 @@ export class Search {
     return this.isInfeasible ? 0 : this.isPortfolio ? Math.max(0, this.bound - this.score) : Infinity;
   }
 
-  get #reach(): number {
-    return this.packing.bundles > LARGE ? REACH / 4 : REACH;
+  get #size() {
+    return this.packing.bundles > LARGE ? SIZES.large : SIZES.small;
   }
 
   /** A first bound and a first selection, whatever the budget. */
@@ -73,8 +82,7 @@ export class Search {
     this.bound = relaxation.evaluate();
     fillGreedily(this.#selection, relaxation.reduced, budget);
     this.#keep(this.#selection.selected, this.#selection.score);
-    const evaluations = this.packing.bundles > LARGE ? EVALUATIONS / 2 : EVALUATIONS;
-    const { bound, prices, reduced } = lowerBound(relaxation, this.isPortfolio ? this.score : -Infinity, evaluations, budget);
+    const { bound, prices, reduced } = lowerBound(relaxation, this.isPortfolio ? this.score : -Infinity, this.#size.priced, budget);
     this.#prices = prices;
     this.bound = Math.min(this.bound, bound);
     this.#reduced = reduced;
@@ -94,9 +102,11 @@ export class Search {
     if (round === 0) return this.#anneal(3, 0);
     const turn = (round - 1) % 3;
     const effort = Math.floor((round - 1) / 3);
-    if (turn === 0 && !this.#split?.isDone) return this.#lowerSplitBound(bundles > LARGE ? 16 : 60);
+    const { split, dive, dives, heat, sweeps, longest } = this.#size;
+    if (turn === 0 && !this.#split?.isDone) this.#lowerSplitBound(split);
+    if (turn === 0 && effort < dives) return this.#dive(dive / 2 ** effort);
     if (turn === 1 && this.#isWorthProving(effort)) return this.#prove(allowed, 5_000 * 8 ** effort);
-    return this.#anneal(bundles > LARGE ? 2 : 20 * 2 ** Math.min(effort, 6), bundles > LARGE ? 0.05 : 0.1);
+    return this.#anneal(sweeps * Math.min(2 ** effort, longest), heat);
   }
 
   /**
@@ -124,23 +134,28 @@ export class Search {
     return bundles <= FEW || !this.isPortfolio || effort > 1 || this.gap <= SMALL_GAP * Math.abs(this.score);
   }
 
-  /** A stronger bound, and a selection by what its copies agree on. */
   #lowerSplitBound(evaluations: number): void {
-    const { budget, chance } = this.#tools;
     if (!this.#prices) return;
-    this.#split ??= new SplitBound(this.packing, this.#prices, this.#reduced);
-    this.#split.lower(this.isPortfolio ? this.score : this.bound * 0.9, evaluations, budget);
+    this.#split ??= SplitBound.at(this.packing, this.#prices, this.#reduced);
+    this.#split.lower(this.isPortfolio ? this.score : this.bound * 0.9, evaluations, this.#tools.budget);
     this.bound = Math.min(this.bound, this.#split.bound);
-    this.#selection.clear();
-    fillInOrder(this.#selection, this.#split.agreement, this.#reduced, budget);
-    const { best, score } = anneal(this.#selection, this.#reduced, { sweeps: 3, heat: 0, reach: this.#reach }, chance, budget);
+  }
+
+  /** A selection by what the split's copies agree on. @param share  see `dive` */
+  #dive(share: number): void {
+    const { budget, chance } = this.#tools;
+    if (!this.#split) return;
+    // Of a million bundles there is room for one split only.
+    const split = this.packing.bundles > LARGE ? this.#split.roughly() : (this.#diver ??= new SplitBound(this.packing)).follow(this.#split);
+    dive(this.#selection, split, share, this.#reduced, budget);
+    const { best, score } = anneal(this.#selection, this.#reduced, { sweeps: 3, heat: 0, reach: this.#size.reach }, chance, budget);
     this.#keep(best, score);
   }
 
   #anneal(sweeps: number, heat: number): void {
     const { chance, budget } = this.#tools;
     this.#selection.become(this.best);
-    const { best, score } = anneal(this.#selection, this.#reduced, { sweeps, heat, reach: this.#reach }, chance, budget);
+    const { best, score } = anneal(this.#selection, this.#reduced, { sweeps, heat, reach: this.#size.reach }, chance, budget);
     this.#keep(best, score);
   }
 

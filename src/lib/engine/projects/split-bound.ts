@@ -2,6 +2,7 @@ import type { Budget } from '../budget.ts';
 import { Decomposition } from './decomposition.ts';
 import type { Prices } from './lagrangian.ts';
 import type { Packing } from './packing.ts';
+import type { Selection } from './selection.ts';
 
 // Tuned like those of bound.ts.
 const AVERAGING = 0.6;
@@ -11,7 +12,9 @@ const FIRST_STEP = 0.5;
 const OVERSHOT = 0.05; // of the gap above the best bound: a step so far wrong is halved at once
 // Less progress than this share of the gap is none: a bound that creeps wants smaller steps, and falls again.
 const PROGRESS = { large: 0.01, small: 0.002, fromStep: 0.1 };
-const AGREEMENT = 0.1; // share of the newest choice in the running agreement
+const EXACTLY = { nodes: 400, tolerance: 1e-9 }; // with 100 nodes the bound hardly falls
+const ROUGHLY = { nodes: 400, tolerance: 0.01 };
+const MEMORY = { exact: 0.1, rough: 0.25 }; // share of the newest choice in the running agreement
 
 /**
  * Lowers the bound of the decomposition by moving value between a bundle's copies until they agree: averaged subgradients
@@ -23,28 +26,75 @@ export class SplitBound {
   readonly agreement: Float32Array;
   readonly #split: Decomposition;
   readonly #direction: { use: Float32Array; group: Float32Array; rule: Float32Array };
+  readonly #mean: Float32Array;
+  #memory = MEMORY.exact;
   #step = FIRST_STEP;
   #waiting = 0;
   #isFirst = true;
   /** No longer worth a step. */
   isDone = false;
 
-  constructor(packing: Packing, prices: Prices, reduced: Float64Array) {
-    this.#split = new Decomposition(packing);
-    this.#split.splitBy(prices, reduced);
+  constructor(packing: Packing) {
+    this.#split = new Decomposition(packing, EXACTLY);
     const { use, group, rule } = this.#split.worth;
     this.#direction = { use: new Float32Array(use.length), group: new Float32Array(group.length), rule: new Float32Array(rule.length) };
     this.agreement = new Float32Array(packing.bundles);
+    this.#mean = new Float32Array(packing.bundles);
+  }
+
+  /** Begins at the prices of the plain relaxation. */
+  static at(packing: Packing, prices: Prices, reduced: Float64Array): SplitBound {
+    const bound = new SplitBound(packing);
+    bound.#split.splitBy(prices, reduced);
+    return bound;
+  }
+
+  /** Begins where another of the same problem stands, for a selection; `agree` goes on from there. */
+  follow(other: SplitBound): this {
+    this.#split.open();
+    for (const part of ['use', 'group', 'rule'] as const) this.#split.worth[part].set(other.#split.worth[part]);
+    this.agreement.set(other.agreement);
+    return this.roughly();
+  }
+
+  /** From now on for a selection, not for a bound. */
+  roughly(): this {
+    this.isDone = true;
+    this.#memory = MEMORY.rough;
+    this.#split.spare(ROUGHLY);
+    return this;
+  }
+
+  /** Leaves out what a selection has decided. @returns whether anything is left */
+  close(selection: Selection): boolean {
+    this.#split.close(selection);
+    for (let j = 0; j < this.agreement.length; j++) if (this.#split.copies[j] === 0) this.agreement[j] = 0;
+    for (const part of ['use', 'group', 'rule'] as const) this.#direction[part].fill(0);
+    return this.#split.entries > 0;
+  }
+
+  /** Brings the copies nearer to each other by steps of a given size, relative to the bound. */
+  agree(evaluations: number, size: number, budget: Budget): void {
+    for (let n = 0; n < evaluations && !budget.isSpent(); n++) {
+      const value = this.#evaluate(budget);
+      const length = this.#average();
+      if (length < 1e-9) return;
+      this.#move((size * Math.abs(value)) / length);
+    }
+  }
+
+  #evaluate(budget: Budget): number {
+    const before = this.#split.steps;
+    const value = this.#split.evaluate();
+    if (!Number.isFinite(value)) throw new Error('a bound that is no number');
+    budget.spend((this.#split.entries + this.agreement.length) / 400 + (this.#split.steps - before) / 2000);
+    return value;
   }
 
   /** @param incumbent  a known objective, to which the step aims */
   lower(incumbent: number, evaluations: number, budget: Budget): void {
-    const { packing } = this.#split;
     for (let n = 0; n < evaluations && !this.isDone && !budget.isSpent(); n++) {
-      const before = this.#split.steps;
-      const value = this.#split.evaluate();
-      if (!Number.isFinite(value)) throw new Error('a bound that is no number');
-      budget.spend((packing.useRow.length + packing.bundles) / 400 + (this.#split.steps - before) / 2000);
+      const value = this.#evaluate(budget);
       this.#chooseStep(value, incumbent);
       this.bound = Math.min(this.bound, value);
       const length = this.#average();
@@ -64,38 +114,40 @@ export class SplitBound {
 
   /** Averages in how far each copy differs from the mean of its bundle. @returns the squared length of the direction */
   #average(): number {
-    const { packing, copies, chosen, rulesOf } = this.#split;
+    const { bundle, ruleBundle, entries, ruleEntries, chosen } = this.#split;
     const { use, group, rule } = this.#direction;
+    const mean = this.#meanOfCopies();
     const keep = this.#isFirst ? 0 : 1 - AVERAGING;
     const fresh = 1 - keep;
-    const remember = this.#isFirst ? 1 : AGREEMENT;
+    const remember = this.#isFirst ? 1 : this.#memory;
     this.#isFirst = false;
+    for (let j = 0; j < mean.length; j++) this.agreement[j] = remember * mean[j]! + (1 - remember) * this.agreement[j]!;
     let length = 0;
-    for (let j = 0; j < packing.bundles; j++) {
-      const [from, to] = [packing.useStart[j]!, packing.useStart[j + 1]!];
-      const [ruleFrom, ruleTo] = [rulesOf.start[j]!, rulesOf.start[j + 1]!];
-      let sum = group.length > 0 ? chosen.group[j]! : 0;
-      for (let k = from; k < to; k++) sum += chosen.use[k]!;
-      for (let k = ruleFrom; k < ruleTo; k++) sum += chosen.rule[rulesOf.position[k]!]!;
-      if (copies[j] === 0) continue;
-      const mean = sum / copies[j]!;
-      this.agreement[j] = remember * mean + (1 - remember) * this.agreement[j]!;
-      for (let k = from; k < to; k++) length += (use[k] = fresh * (chosen.use[k]! - mean) + keep * use[k]!) ** 2;
-      if (this.#split.hasGroup(j)) length += (group[j] = fresh * (chosen.group[j]! - mean) + keep * group[j]!) ** 2;
-      for (let n = ruleFrom; n < ruleTo; n++) {
-        const k = rulesOf.position[n]!;
-        length += (rule[k] = fresh * (chosen.rule[k]! - mean) + keep * rule[k]!) ** 2;
-      }
+    for (let e = 0; e < entries; e++) length += (use[e] = fresh * (chosen.use[e]! - mean[bundle[e]!]!) + keep * use[e]!) ** 2;
+    for (let j = 0; j < group.length; j++) {
+      if (this.#split.hasGroup(j)) length += (group[j] = fresh * (chosen.group[j]! - mean[j]!) + keep * group[j]!) ** 2;
     }
+    for (let k = 0; k < ruleEntries; k++) length += (rule[k] = fresh * (chosen.rule[k]! - mean[ruleBundle[k]!]!) + keep * rule[k]!) ** 2;
     return length;
   }
 
+  /** Share of each bundle's copies that are chosen. */
+  #meanOfCopies(): Float32Array {
+    const { bundle, ruleBundle, entries, ruleEntries, chosen, copies } = this.#split;
+    const mean = this.#mean.fill(0);
+    for (let e = 0; e < entries; e++) mean[bundle[e]!]! += chosen.use[e]!;
+    for (let j = 0; j < chosen.group.length; j++) mean[j]! += chosen.group[j]!;
+    for (let k = 0; k < ruleEntries; k++) mean[ruleBundle[k]!]! += chosen.rule[k]!;
+    for (let j = 0; j < mean.length; j++) mean[j]! /= Math.max(1, copies[j]!);
+    return mean;
+  }
+
   #move(size: number): void {
-    const { worth } = this.#split;
-    for (const part of ['use', 'group', 'rule'] as const) {
-      const direction = this.#direction[part];
-      for (let k = 0; k < direction.length; k++) worth[part][k]! -= size * direction[k]!;
-    }
+    const { worth, entries, ruleEntries } = this.#split;
+    const { use, group, rule } = this.#direction;
+    for (let e = 0; e < entries; e++) worth.use[e]! -= size * use[e]!;
+    for (let j = 0; j < group.length; j++) worth.group[j]! -= size * group[j]!;
+    for (let k = 0; k < ruleEntries; k++) worth.rule[k]! -= size * rule[k]!;
     this.#split.settle();
   }
 }

@@ -1,0 +1,52 @@
+import type { Budget } from '../budget.ts';
+import { fillGreedily } from './greedy.ts';
+import { byKeyDescending } from './order.ts';
+import type { Selection } from './selection.ts';
+import type { SplitBound } from './split-bound.ts';
+
+const LEAST = 0.5; // agreement that is enough to be fixed
+const EVALUATIONS = 8;
+const STEP = 0.03; // towards agreement, relative to the bound
+
+/**
+ * Fills a selection by diving: the bundles that the copies of a Lagrangian decomposition agree on most are fixed, the copies of
+ * the others are brought to agree on what is left of the capacities, and so on. What one bundle takes from another is seen
+ * after each step; filling in one go by the first agreement does not see it.
+ *
+ * @param selection  ends with nothing left that fits and gains
+ * @param split      where the copies stand; is used up
+ * @param share      of the bundles that the copies want, fixed at a time: the smaller, the better and the slower
+ * @param reduced    what each bundle is worth at the relaxation's prices, for what is left at the end
+ * @source Guignard & Kim (1987), the decomposition; Danna, Rothberg & Le Pape (2005), diving beside branch and bound
+ */
+export function dive(selection: Selection, split: SplitBound, share: number, reduced: Float64Array, budget: Budget): void {
+  selection.clear();
+  while (!budget.isSpent()) {
+    if (!fixMore(selection, split.agreement, share) || !split.close(selection)) break;
+    split.agree(EVALUATIONS, STEP, budget);
+  }
+  fillGreedily(selection, reduced, budget);
+}
+
+/** Adds bundles, most agreed on first, as long as they fit. @returns whether it could */
+function fixMore(selection: Selection, agreement: Float32Array, share: number): boolean {
+  let wanted = 0;
+  let most = 0;
+  for (const part of agreement) {
+    wanted += part;
+    most = Math.max(most, part);
+  }
+  const enough = Math.min(LEAST, most);
+  const candidates: number[] = [];
+  for (let j = 0; j < agreement.length; j++) if (agreement[j]! >= enough && enough > 0) candidates.push(j);
+  const keys = Float32Array.from(candidates, (j) => agreement[j]!);
+  let count = 0;
+  for (const at of byKeyDescending(keys)) {
+    const j = candidates[at]!;
+    if (count > 0 && (count >= share * wanted || most < LEAST)) break;
+    if (selection.selected[j] === 1 || selection.gainOf(j) <= 0 || !selection.fits(j)) continue;
+    selection.add(j);
+    count++;
+  }
+  return count > 0;
+}
