@@ -1,4 +1,5 @@
-import { answerOf, type Plan, type PlanProgress } from '../../engine/secondments/planner.ts';
+import { answerOf, type Plan } from '../../engine/secondments/plan.ts';
+import type { PlanProgress } from '../../engine/secondments/planner.ts';
 import type { Assignment } from '../../engine/secondments/problem.ts';
 import { unfilledPosts } from '../../engine/secondments/unfilled.ts';
 import type { ExplainedPlan, PlanJob, PlanNews } from './plan-worker.ts';

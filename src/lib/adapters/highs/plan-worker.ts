@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Budget } from '../../engine/budget.ts';
-import { planSecondments, type Plan, type PlanProgress } from '../../engine/secondments/planner.ts';
+import type { Plan } from '../../engine/secondments/plan.ts';
+import { planSecondments, type PlanProgress } from '../../engine/secondments/planner.ts';
 import type { Problem } from '../../engine/secondments/problem.ts';
 import { gainsOf, type Gain } from '../../engine/secondments/relax.ts';
 import { unfilledPosts, type Unfilled } from '../../engine/secondments/unfilled.ts';

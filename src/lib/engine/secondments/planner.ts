@@ -1,19 +1,17 @@
 import { Budget } from '../budget.ts';
-import { commonDigits, boundOnGrid, DecimalSum } from '../projects/decimal.ts';
+import { boundOnGrid, commonDigits } from '../projects/decimal.ts';
 import { chanceOf } from '../random.ts';
 import type { Solver } from '../solver/port.ts';
 import { lowerBound } from './bound.ts';
 import { checkPlan } from './check.ts';
 import { assignmentOf, columnsOf, type Columns } from './columns.ts';
-import type { PlanConflict } from './conflict.ts';
-import { waived, type Obstacle } from './eligibility.ts';
 import { exactModel } from './exact-model.ts';
+import { answerOf, conflictOf, gapOf, GAP_TOLERANCE, objectiveOf, without, worthOf, worths, type Plan } from './plan.ts';
 import { Pricing, workOfIteration } from './pricing.ts';
-import { directionOf, type Assignment, type Problem } from './problem.ts';
+import type { Assignment, Problem } from './problem.ts';
 import { Relaxation } from './relaxation.ts';
 import { roomBesidePins, type Room } from './room.ts';
 import { Schedule } from './schedule.ts';
-import { fitOf, worthOfMonth } from './score.ts';
 import { Search } from './search.ts';
 
 export type PlanOptions = {
@@ -31,29 +29,6 @@ export type PlanOptions = {
 
 /** `assignments` only where they are better than those before. */
 export type PlanProgress = { objective: number | null; bound: number | null; assignments?: Assignment[] };
-
-/** `optimal`: proved to the gap asked for. `unknown`: none found yet, not proved that there is none. */
-export type PlanStatus = 'optimal' | 'feasible' | 'unknown' | 'infeasible';
-
-export type Plan = {
-  status: PlanStatus;
-  /** Recomputed from the assignments; null without a plan. */
-  objective: number | null;
-  /** Proved: no plan is worth more. */
-  bound: number | null;
-  /** |bound − objective| ÷ max(1e-9, |objective|). */
-  gap: number | null;
-  stoppedBy: 'gap' | 'work' | 'time';
-  /** Pins first, in their order, then by person and start. */
-  assignments: Assignment[];
-  /** What of eligibility pins have waived. */
-  violations: { pin: number; waived: Obstacle[] }[];
-  /** Person-months in each direction. */
-  balance: { eastToWest: number; westToEast: number };
-  conflicts: PlanConflict[];
-};
-
-const GAP_TOLERANCE = 1e-9; // of a comparison of two sums
 
 /**
  * Plans secondments: who goes where, when and for how long, so that Σ priority × fit × months is greatest and no hard rule
@@ -292,89 +267,4 @@ class Planner {
     if (bound < objective) throw new Error(`a bound of ${bound} below a plan of ${objective}`);
     return answerOf(this.#problem, assignments, bound, gap, budget.stoppedBy(), this.#digits);
   }
-}
-
-/**
- * The answer for a plan that keeps every rule, its numbers counted from its assignments.
- *
- * @param assignments  null: none was found
- * @param bound        proved
- * @param allowed      relative gap at which the plan is good enough
- */
-export function answerOf(
-  problem: Problem,
-  assignments: Assignment[] | null,
-  bound: number,
-  allowed: number,
-  stoppedBy: Plan['stoppedBy'],
-  digits?: number,
-): Plan {
-  if (!assignments) return without(problem, 'unknown', stoppedBy, []);
-  const objective = objectiveOf(problem, assignments, digits);
-  const proved = Math.max(bound, objective);
-  const gap = gapOf(proved, objective);
-  const isClosed = gap <= allowed + GAP_TOLERANCE;
-  return {
-    status: isClosed ? 'optimal' : 'feasible',
-    objective,
-    bound: proved,
-    gap,
-    stoppedBy: isClosed && stoppedBy === 'work' ? 'gap' : stoppedBy,
-    assignments,
-    violations: violationsOf(problem),
-    balance: balanceOf(problem, assignments),
-    conflicts: [],
-  };
-}
-
-/** Why pins make a plan impossible that break no capacity: what no column could make good, where that is it. */
-function conflictOf(problem: Problem, { count, person, months }: Columns, { balance, teams, assignments }: Room): PlanConflict {
-  const most = new Map<number, number>();
-  for (let j = 0; j < count; j++) most.set(person[j]!, Math.max(most.get(person[j]!) ?? 0, months[j]! * assignments[person[j]!]!));
-  const reach = { east: 0, west: 0 };
-  for (const [p, length] of most) reach[problem.organisations[problem.people[p]!.home]!.side] += length;
-  const pinned = balanceOf(problem, problem.pinned);
-  if (balance.high < -reach.west || balance.low > reach.east)
-    return { code: 'pinned_out_of_balance', difference: pinned.eastToWest - pinned.westToEast, allowed: problem.maxDifference };
-  for (const [team, { mustBeFilled, filled }] of teams.entries())
-    if (mustBeFilled) return { code: 'pinned_team_too_small', team, needed: problem.teams[team]!.minFilled, available: filled.size };
-  return { code: 'pins_not_together' };
-}
-
-export const gapOf = (bound: number, objective: number): number => Math.abs(bound - objective) / Math.max(1e-9, Math.abs(objective));
-
-export const worthOf = (problem: Problem, { person, post, months }: Assignment): number =>
-  worthOfMonth(problem.posts[post]!.priority, fitOf(problem, person, post)) * months;
-
-/** Worths of a month, and the sum that an objective could reach: what decides on the grid of exact numbers. */
-function* worths(problem: Problem, { count, worth, months }: Columns): Iterable<number> {
-  for (let j = 0; j < count; j++) yield Number((worth[j]! / months[j]!).toPrecision(15));
-  for (const pin of problem.pinned) yield worthOf(problem, { ...pin, months: 1 });
-}
-
-/** Σ priority × fit × months from the listed assignments alone, exact for short decimals. */
-export function objectiveOf(problem: Problem, assignments: readonly Assignment[], digits?: number): number {
-  const perMonth = (assignment: Assignment) => worthOf(problem, { ...assignment, months: 1 });
-  const sum = new DecimalSum(digits ?? commonDigits(assignments.map(perMonth)));
-  for (const assignment of assignments) sum.add(perMonth(assignment), assignment.months);
-  return sum.value;
-}
-
-export function balanceOf(problem: Problem, assignments: readonly Assignment[]): Plan['balance'] {
-  const balance = { eastToWest: 0, westToEast: 0 };
-  for (const { person, post, months } of assignments) {
-    const direction = directionOf(problem, person, post);
-    if (direction === 1) balance.eastToWest += months;
-    if (direction === -1) balance.westToEast += months;
-  }
-  return balance;
-}
-
-export function violationsOf(problem: Problem): Plan['violations'] {
-  return problem.pinned.map((pin, n) => ({ pin: n, waived: waived(problem, pin) })).filter(({ waived }) => waived.length > 0);
-}
-
-function without(problem: Problem, status: 'unknown' | 'infeasible', stoppedBy: Plan['stoppedBy'], conflicts: PlanConflict[]): Plan {
-  const empty = { assignments: [], violations: violationsOf(problem), balance: { eastToWest: 0, westToEast: 0 } };
-  return { status, objective: null, bound: null, gap: null, stoppedBy, ...empty, conflicts };
 }

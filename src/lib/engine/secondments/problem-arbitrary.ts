@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { checkPlan, type PlanFault } from './check.ts';
-import { objectiveOf } from './planner.ts';
+import { objectiveOf } from './plan.ts';
 import type { Assignment, Lengths, Period, Problem } from './problem.ts';
 
 const MONTHS = 6;
