@@ -80,15 +80,15 @@ export class Published {
       schedule.remove(j);
       published.delete(j);
     }
-    const found = new Map<string, Repair>();
+    const found = new Map<string, { repair: Repair; who: string }>();
     const gaps = new Set(lost.map((j) => this.#columns.post[j]!));
     for (const moves of this.#beginnings(person, gaps)) {
       const repair = this.#complete(moves, person, gaps, published, before, price);
-      const key = moves.add.map((j) => this.#columns.person[j]).join(' ');
-      if (repair && (found.get(key)?.regret ?? Infinity) > repair.regret && isAllowed(repair)) found.set(key, repair);
+      if (repair && isAllowed(repair))
+        found.set(resultOf(repair), { repair, who: moves.add.map((j) => this.#columns.person[j]).join(' ') });
     }
     for (const j of lost) schedule.add(j);
-    return [...found.values()].sort((a, b) => a.regret - b.regret).slice(0, REPAIRS);
+    return leastRegret([...found.values()]);
   }
 
   /** Nobody; somebody who is free; somebody who leaves his own post for it, which somebody free takes. The best first. */
@@ -245,6 +245,20 @@ export class Published {
   #ofPost(post: number): Int32Array {
     return this.#columns.byPost.subarray(this.#columns.ofPost[post], this.#columns.ofPost[post + 1]);
   }
+}
+
+/** What a repair comes to, however it began. */
+const resultOf = ({ removed, added }: Repair): string => JSON.stringify([removed, added]);
+
+/** The repairs of least regret, each with other people first; where there are fewer, other months of the same people. */
+function leastRegret(found: { repair: Repair; who: string }[]): Repair[] {
+  found.sort((a, b) => a.repair.regret - b.repair.regret);
+  const isFirst = ({ who }: { who: string }, at: number) => found.findIndex((each) => each.who === who) === at;
+  const [others, same] = [found.filter(isFirst), found.filter((each, at) => !isFirst(each, at))];
+  return [...others, ...same]
+    .slice(0, REPAIRS)
+    .map(({ repair }) => repair)
+    .sort((a, b) => a.regret - b.regret);
 }
 
 /** Columns taken out and put in. */
