@@ -5194,6 +5194,82 @@ insert into public.station_returns (project_id, kind, subject, subject_key, amou
   ('ac2db46b-3cb8-819d-a033-1a627bf585d5', 'patent_used', '示例专利 1', '示例专利1', null, current_date - 90, 5000, '示例许可合同 3 号', 'confirmed', '示例县人员', '示例协调员二'),
   ('2228d45e-7a9a-8231-a90a-2b3812fa4b04', 'revenue', '示例包装车间', '示例包装车间|2026', 86000000, current_date - 20, 6000, '示例报表', 'noted', '示例县人员', null);
 
+insert into public.station_posts (post_id, station_id) select '94203a20-bd9e-8f60-acc9-fe2a4159b151', '4633a821-b7f0-85dd-ad0a-27ba14969ceb' where current_date < '2027-03-01';
+
+insert into public.secondment_plans (id, exchange_id, organisation_id, name, rest, most_per_person, max_difference, created_by_name) values
+  ('7643b7c0-7c82-85a1-abfc-83f1d4563bf1', '42690c92-b6d7-8b72-aad7-da60573acfb7', '93d463ce-c022-8d3a-a703-23f8a35c127f', '鲁疆 2027 年第一批（示例）', 6, 1, 60, '示例人才干部'),
+  ('558a9033-fb4c-8108-a966-20a08d2e78d8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '4625d179-4389-858e-a3fa-adc1b916c1a8', '鲁疆 2027 年第二批草稿（示例）', 6, 1, 60, '示例人才干部二');
+
+insert into public.secondments (id, plan_id, exchange_id, person_id, post_id, home_unit_id, host_unit_id, starts_on, ends_before, status, counterpart, return_promise, return_guarantee, handover_to, proposed_at, published_at) values
+  ('a9f4ff55-7286-8c9f-a833-5b5db830a5f9', '7643b7c0-7c82-85a1-abfc-83f1d4563bf1', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'a4627c6c-2985-8427-a2c8-db914489f7ee', '94203a20-bd9e-8f60-acc9-fe2a4159b151',
+    (select unit_id from public.people where id = 'a4627c6c-2985-8427-a2c8-db914489f7ee'), (select unit_id from public.posts where id = '94203a20-bd9e-8f60-acc9-fe2a4159b151'),
+    '2027-04-01', '2027-10-01', 'published', '示例农技站站长', 'same_post', '职级、待遇不变，挂职期计入基层工作经历', '示例同事一', clock_timestamp(), clock_timestamp()),
+  ('b539e90c-2f0d-8539-a0f9-686dadeb2efb', '7643b7c0-7c82-85a1-abfc-83f1d4563bf1', '42690c92-b6d7-8b72-aad7-da60573acfb7', '74e1bd77-9016-8dce-a86e-b23c38d85cd4', 'ed3f0a13-1a51-8f04-a373-089a8d4c13cd',
+    (select unit_id from public.people where id = '74e1bd77-9016-8dce-a86e-b23c38d85cd4'), (select unit_id from public.posts where id = 'ed3f0a13-1a51-8f04-a373-089a8d4c13cd'),
+    '2027-03-01', '2028-03-01', 'published', '示例园区主任', 'same_post', '职级、待遇不变，挂职期计入基层工作经历', '示例同事二', clock_timestamp(), clock_timestamp()),
+  ('a561be76-f133-8ff5-a730-e07ebfdb39b5', '7643b7c0-7c82-85a1-abfc-83f1d4563bf1', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'bae32ca9-419f-89ad-a2ab-7bbfdc70b892', 'bdae4259-e356-8063-a392-b27971800ff2',
+    (select unit_id from public.people where id = 'bae32ca9-419f-89ad-a2ab-7bbfdc70b892'), (select unit_id from public.posts where id = 'bdae4259-e356-8063-a392-b27971800ff2'),
+    '2027-03-01', '2027-09-01', 'published', '示例教导主任', 'same_post', '职级、待遇不变，挂职期计入基层工作经历', '示例同事三', clock_timestamp(), clock_timestamp()),
+  ('75093d1a-3540-8312-a829-17b7617b0834', '7643b7c0-7c82-85a1-abfc-83f1d4563bf1', '42690c92-b6d7-8b72-aad7-da60573acfb7', '6e7f9232-b0fd-844b-a8fc-a77b2319a84f', '8f0e3a4c-429a-86e1-a4a0-9c5232cfdc40',
+    (select unit_id from public.people where id = '6e7f9232-b0fd-844b-a8fc-a77b2319a84f'), (select unit_id from public.posts where id = '8f0e3a4c-429a-86e1-a4a0-9c5232cfdc40'),
+    '2027-03-01', '2027-09-01', 'published', '示例招商科长', 'same_post', '职级、待遇不变，挂职期计入基层工作经历', '示例同事四', clock_timestamp(), clock_timestamp()),
+  ('456f0ccb-ef80-8b3e-a62f-eee9907e4059', '558a9033-fb4c-8108-a966-20a08d2e78d8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '25727129-adda-87e3-a58e-9f916a97a2e3', 'b77eb0de-5791-8a00-a1ab-990cad2c4611',
+    (select unit_id from public.people where id = '25727129-adda-87e3-a58e-9f916a97a2e3'), (select unit_id from public.posts where id = 'b77eb0de-5791-8a00-a1ab-990cad2c4611'),
+    '2027-04-01', '2027-10-01', 'draft', '', null, '', '', null, null),
+  ('d5f0ca52-25f2-8de0-a90b-3724f104bf9d', '558a9033-fb4c-8108-a966-20a08d2e78d8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '2a85e5f3-623e-85b2-a7eb-bd7ec8905923', '6a0e13bf-4c5c-89d0-a9a1-939e79071d09',
+    (select unit_id from public.people where id = '2a85e5f3-623e-85b2-a7eb-bd7ec8905923'), (select unit_id from public.posts where id = '6a0e13bf-4c5c-89d0-a9a1-939e79071d09'),
+    '2028-01-01', '2028-07-01', 'draft', '', null, '', '', null, null),
+  ('f0be8091-6e6f-808d-ad98-437a3bd3adb9', '558a9033-fb4c-8108-a966-20a08d2e78d8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'd6d95f73-02ae-8f1d-a29e-d5624e52165e', '7374377d-b1c9-8244-af84-3c6aa1843415',
+    (select unit_id from public.people where id = 'd6d95f73-02ae-8f1d-a29e-d5624e52165e'), (select unit_id from public.posts where id = '7374377d-b1c9-8244-af84-3c6aa1843415'),
+    '2027-03-01', '2028-03-01', 'draft', '', null, '', '', null, null),
+  ('5b95f738-9e45-841f-a772-5835ae164738', '558a9033-fb4c-8108-a966-20a08d2e78d8', '42690c92-b6d7-8b72-aad7-da60573acfb7', '608d712b-6ecb-874c-ac94-ea0ebcc023e0', '40dcc9a7-07b6-8d8c-a1e3-8f74a7add011',
+    (select unit_id from public.people where id = '608d712b-6ecb-874c-ac94-ea0ebcc023e0'), (select unit_id from public.posts where id = '40dcc9a7-07b6-8d8c-a1e3-8f74a7add011'),
+    '2027-03-01', '2027-09-01', 'draft', '', null, '', '', null, null),
+  ('7da31e18-40de-8d10-a6f3-566e8aefaed2', '558a9033-fb4c-8108-a966-20a08d2e78d8', '42690c92-b6d7-8b72-aad7-da60573acfb7', 'd143a106-84e6-8b53-afe5-efe31b8a2cdc', 'c9a86d59-8f3d-82b2-a296-4081167e259e',
+    (select unit_id from public.people where id = 'd143a106-84e6-8b53-afe5-efe31b8a2cdc'), (select unit_id from public.posts where id = 'c9a86d59-8f3d-82b2-a296-4081167e259e'),
+    '2027-04-01', '2027-07-01', 'draft', '', null, '', '', null, null);
+
+insert into public.secondment_signatures (secondment_id, party, answer, signer_name, signer_post, channel, recorded_by_name, organisation_id) values
+  ('a9f4ff55-7286-8c9f-a833-5b5db830a5f9', 'person', 'signed', '示例人员11', '—', 'link', null, null),
+  ('a9f4ff55-7286-8c9f-a833-5b5db830a5f9', 'home', 'signed', '示例单位负责人', '负责人', 'paper', '示例人才干部', '93d463ce-c022-8d3a-a703-23f8a35c127f'),
+  ('a9f4ff55-7286-8c9f-a833-5b5db830a5f9', 'host', 'signed', '示例单位负责人', '负责人', 'phone', '示例人才干部二', '4625d179-4389-858e-a3fa-adc1b916c1a8'),
+  ('a9f4ff55-7286-8c9f-a833-5b5db830a5f9', 'east_office', 'signed', '示例人才干部', '处长', 'account', null, '93d463ce-c022-8d3a-a703-23f8a35c127f'),
+  ('a9f4ff55-7286-8c9f-a833-5b5db830a5f9', 'west_office', 'signed', '示例人才干部二', '处长', 'account', null, '4625d179-4389-858e-a3fa-adc1b916c1a8'),
+  ('b539e90c-2f0d-8539-a0f9-686dadeb2efb', 'person', 'signed', '示例人员15', '—', 'link', null, null),
+  ('b539e90c-2f0d-8539-a0f9-686dadeb2efb', 'home', 'signed', '示例单位负责人', '负责人', 'paper', '示例人才干部', '93d463ce-c022-8d3a-a703-23f8a35c127f'),
+  ('b539e90c-2f0d-8539-a0f9-686dadeb2efb', 'host', 'signed', '示例单位负责人', '负责人', 'phone', '示例人才干部二', '4625d179-4389-858e-a3fa-adc1b916c1a8'),
+  ('b539e90c-2f0d-8539-a0f9-686dadeb2efb', 'east_office', 'signed', '示例人才干部', '处长', 'account', null, '93d463ce-c022-8d3a-a703-23f8a35c127f'),
+  ('b539e90c-2f0d-8539-a0f9-686dadeb2efb', 'west_office', 'signed', '示例人才干部二', '处长', 'account', null, '4625d179-4389-858e-a3fa-adc1b916c1a8'),
+  ('a561be76-f133-8ff5-a730-e07ebfdb39b5', 'person', 'signed', '示例人员07', '—', 'link', null, null),
+  ('a561be76-f133-8ff5-a730-e07ebfdb39b5', 'home', 'signed', '示例单位负责人', '负责人', 'paper', '示例人才干部', '93d463ce-c022-8d3a-a703-23f8a35c127f'),
+  ('a561be76-f133-8ff5-a730-e07ebfdb39b5', 'host', 'signed', '示例单位负责人', '负责人', 'phone', '示例人才干部二', '4625d179-4389-858e-a3fa-adc1b916c1a8'),
+  ('a561be76-f133-8ff5-a730-e07ebfdb39b5', 'east_office', 'signed', '示例人才干部', '处长', 'account', null, '93d463ce-c022-8d3a-a703-23f8a35c127f'),
+  ('a561be76-f133-8ff5-a730-e07ebfdb39b5', 'west_office', 'signed', '示例人才干部二', '处长', 'account', null, '4625d179-4389-858e-a3fa-adc1b916c1a8'),
+  ('75093d1a-3540-8312-a829-17b7617b0834', 'person', 'signed', '示例人员28', '—', 'link', null, null),
+  ('75093d1a-3540-8312-a829-17b7617b0834', 'home', 'signed', '示例单位负责人', '负责人', 'paper', '示例人才干部二', '4625d179-4389-858e-a3fa-adc1b916c1a8'),
+  ('75093d1a-3540-8312-a829-17b7617b0834', 'host', 'signed', '示例单位负责人', '负责人', 'phone', '示例人才干部', '93d463ce-c022-8d3a-a703-23f8a35c127f'),
+  ('75093d1a-3540-8312-a829-17b7617b0834', 'east_office', 'signed', '示例人才干部', '处长', 'account', null, '93d463ce-c022-8d3a-a703-23f8a35c127f'),
+  ('75093d1a-3540-8312-a829-17b7617b0834', 'west_office', 'signed', '示例人才干部二', '处长', 'account', null, '4625d179-4389-858e-a3fa-adc1b916c1a8');
+
+insert into public.secondment_events (secondment_id, verb, from_status, to_status, actor_name) values
+  ('a9f4ff55-7286-8c9f-a833-5b5db830a5f9', 'draw', null, 'draft', '示例人才干部'),
+  ('a9f4ff55-7286-8c9f-a833-5b5db830a5f9', 'propose', 'draft', 'proposed', '示例人才干部'),
+  ('a9f4ff55-7286-8c9f-a833-5b5db830a5f9', 'publish', 'proposed', 'published', '示例人才干部二'),
+  ('b539e90c-2f0d-8539-a0f9-686dadeb2efb', 'draw', null, 'draft', '示例人才干部'),
+  ('b539e90c-2f0d-8539-a0f9-686dadeb2efb', 'propose', 'draft', 'proposed', '示例人才干部'),
+  ('b539e90c-2f0d-8539-a0f9-686dadeb2efb', 'publish', 'proposed', 'published', '示例人才干部二'),
+  ('a561be76-f133-8ff5-a730-e07ebfdb39b5', 'draw', null, 'draft', '示例人才干部'),
+  ('a561be76-f133-8ff5-a730-e07ebfdb39b5', 'propose', 'draft', 'proposed', '示例人才干部'),
+  ('a561be76-f133-8ff5-a730-e07ebfdb39b5', 'publish', 'proposed', 'published', '示例人才干部二'),
+  ('75093d1a-3540-8312-a829-17b7617b0834', 'draw', null, 'draft', '示例人才干部'),
+  ('75093d1a-3540-8312-a829-17b7617b0834', 'propose', 'draft', 'proposed', '示例人才干部'),
+  ('75093d1a-3540-8312-a829-17b7617b0834', 'publish', 'proposed', 'published', '示例人才干部二'),
+  ('456f0ccb-ef80-8b3e-a62f-eee9907e4059', 'draw', null, 'draft', '示例人才干部二'),
+  ('d5f0ca52-25f2-8de0-a90b-3724f104bf9d', 'draw', null, 'draft', '示例人才干部二'),
+  ('f0be8091-6e6f-808d-ad98-437a3bd3adb9', 'draw', null, 'draft', '示例人才干部二'),
+  ('5b95f738-9e45-841f-a772-5835ae164738', 'draw', null, 'draft', '示例人才干部二'),
+  ('7da31e18-40de-8d10-a6f3-566e8aefaed2', 'draw', null, 'draft', '示例人才干部二');
+
 insert into public.enclaves (id, kind, name, place_code, status, created_by_name, created_at, is_sample)
   values ('32eac285-7cea-81d3-a1d0-046c8e094a9d', 'forward', '麦盖提—日照农产品加工园（示例）', '653127', 'agreed', '示例协调员', '2024-01-08T02:00:00Z', true);
 insert into public.enclave_parties (enclave_id, role, organisation_id, name, office_id) values

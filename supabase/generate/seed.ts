@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { helpSql } from './help-seed.ts';
 import { assignmentTables } from './assignment-seed.ts';
+import { planTables } from './plan-seed.ts';
 import { rosterTables } from './roster-seed.ts';
 import { stationTables } from './station-seed.ts';
 import { Listing } from '../../src/lib/domain/listing.ts';
@@ -66,6 +67,7 @@ export function seedSql(): string {
     ...rosterTables(idOf),
     ...assignmentTables(idOf),
     ...stationTables(idOf),
+    ...planTables(idOf),
     enclaveSql({
       enclave: idOf('enclave 1'),
       fly_out: idOf('office coordinator'),
