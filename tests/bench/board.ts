@@ -1,81 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs';
+import { end, startPages } from '../../src/launch/processes.mjs';
 import { alternativesForPost, alternativesOfPerson } from '../../src/lib/engine/secondments/board/alternatives.ts';
 import { PlanBoard } from '../../src/lib/engine/secondments/board/plan-board.ts';
-import { isAllowed } from '../../src/lib/engine/secondments/board/verdict.ts';
-import { appProblem, plainly } from '../../src/lib/engine/secondments/levels/app-problem.ts';
-import { chanceOf } from '../../src/lib/engine/random.ts';
-import type { Assignment, Problem } from '../../src/lib/engine/secondments/problem.ts';
+import { backendConfig, startBackend } from '../../supabase/embedded/backend.ts';
+import { bigExchange } from './board/exchange.ts';
+import { exchangeSql, PLAN_ID } from './board/exchange-sql.ts';
 
 /**
- * How long the board takes to judge a place that a bar is dragged over, and to rank alternatives, with 2,000 people, 1,500 posts
- * and 36 months loaded, home cover and pairs included (`node tests/bench/board.ts`).
+ * `npm run bench:board`, after `npm run build`: how long the board takes to explain the place that a bar is dragged over, with
+ * 2,000 people, 1,500 posts and 36 months loaded: the judgement alone, and in a browser from each movement of the pointer until
+ * what it means is painted (goal 100 ms). `CHROMIUM` names a browser; without one only the engine is measured.
  */
-const PEOPLE = 2000;
-const POSTS = 1500;
-const MONTHS = 36;
-const UNITS = 300;
-const chance = chanceOf(1);
-const any = (n: number) => Math.floor(chance() * n);
+const [PEOPLE, POSTS, MONTHS] = [2000, 1500, 36];
+const DRAGS = 25;
+const STEPS = 12; // movements of the pointer in a drag
 
-const problem: Problem = {
-  months: MONTHS,
-  organisations: Array.from({ length: UNITS }, (_, o) => ({ side: o % 2 === 0 ? ('east' as const) : ('west' as const), releaseCap: 6 })),
-  people: Array.from({ length: PEOPLE }, () => ({
-    home: any(UNITS),
-    skills: [any(40), any(40)],
-    level: 1 + any(4),
-    available: [{ from: any(6), until: 24 + any(12) }],
-    lengths: { min: 3, max: 12, allowed: [3, 6, 12] },
-    maxAltitude: Infinity,
-  })),
-  posts: Array.from({ length: POSTS }, () => ({
-    host: any(UNITS),
-    skills: [any(40)],
-    level: { min: 1, max: 4 },
-    window: { from: any(6), until: 24 + any(12) },
-    lengths: { min: 3, max: 12, allowed: [3, 6, 12] },
-    seats: 1,
-    priority: 1 + any(3),
-    altitude: 0,
-    station: -1,
-    team: -1,
-  })),
-  beds: [],
-  teams: [],
-  maxDifference: Infinity,
-  maxAssignments: 1,
-  fit: Array.from({ length: PEOPLE }, () => null),
-  pinned: [],
-  forbidden: [],
+const show = (times: number[]): string => {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)]!.toFixed(1);
+  return `${times.length} × p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, slowest ${sorted.at(-1)!.toFixed(1)} ms`;
 };
-const plain = plainly(problem);
-const cover = Array.from({ length: 50 }, (_, organisation) => ({ organisation, skill: any(40), staff: 3, keep: 2 }));
-const pairs = Array.from({ length: 30 }, (_, n) => ({ people: [2 * n, 2 * n + 1] as const, how: 'one_stays' as const }));
-const app = appProblem(problem, { ...plain.rules, cover, pairs }, plain.wishes);
-const plan: Assignment[] = [];
-const board = new PlanBoard(app, []);
-for (let post = 0; post < POSTS; post++)
-  for (let tries = 0; post % 10 > 0 && tries < 400; tries++) {
-    const assignment = { person: any(PEOPLE), post, start: problem.posts[post]!.window.from, months: 6 };
-    if (!isAllowed(board.judge(assignment))) continue;
-    plan.push(assignment);
-    board.change(null, assignment);
-    break;
-  }
+const timed = (ask: (n: number) => unknown, rounds: number): string =>
+  show(
+    Array.from({ length: rounds }, (_, n) => {
+      const began = performance.now();
+      ask(n);
+      return performance.now() - began;
+    }),
+  );
 
-const times = (ask: (n: number) => unknown, rounds: number): string => {
-  const taken = Array.from({ length: rounds }, (_, n) => {
-    const began = performance.now();
-    ask(n);
-    return performance.now() - began;
-  }).sort((a, b) => a - b);
-  return `p50 ${taken[Math.floor(rounds / 2)]!.toFixed(2)} ms, p95 ${taken[Math.floor(rounds * 0.95)]!.toFixed(2)} ms`;
-};
+const exchange = bigExchange(PEOPLE, POSTS, MONTHS);
+const { app, plan } = exchange;
 const began = performance.now();
-const fresh = new PlanBoard(app, plan);
-console.log(
-  `${PEOPLE} people, ${POSTS} posts, ${MONTHS} months, ${plan.length} assignments; made ready in ${(performance.now() - began).toFixed(0)} ms`,
-);
-const moved = (n: number) => ({ ...plan[n % plan.length]!, post: any(POSTS), start: any(24) });
-console.log(`judge a move: ${times((n) => fresh.judge(moved(n), plan[n % plan.length]), 2000)}`);
-console.log(`alternatives of a person: ${times((n) => alternativesOfPerson(fresh, plan[n]!.person, plan[n]!), 100)}`);
-console.log(`alternatives for a post: ${times((n) => alternativesForPost(fresh, n * 10, null), 100)}`);
+const board = new PlanBoard(app, plan);
+console.log(`${PEOPLE} people, ${POSTS} posts, ${MONTHS} months, ${plan.length} assignments`);
+console.log(`engine: made ready in ${(performance.now() - began).toFixed(0)} ms`);
+const moved = (n: number) => ({ ...plan[n % plan.length]!, post: (n * 7) % POSTS, start: n % 24 });
+console.log(`judge a move: ${timed((n) => board.judge(moved(n), plan[n % plan.length]), 2000)}`);
+console.log(`alternatives of a person: ${timed((n) => alternativesOfPerson(board, plan[n]!.person, plan[n]!), 100)}`);
+console.log(`alternatives for a post: ${timed((n) => alternativesForPost(board, n * 10, null), 100)}`);
+if (process.env.CHROMIUM) await inBrowser(process.env.CHROMIUM);
+
+async function inBrowser(executablePath: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'feiqiao-bench-'));
+  writeFileSync(join(folder, 'exchange.sql'), exchangeSql(exchange));
+  const seedFiles = [...backendConfig().seedFiles, join(folder, 'exchange.sql')];
+  const backend = await startBackend({ port: 0, fast: true, config: { seedFiles }, templates: join(folder, 'templates') });
+  const pages = startPages(backend, { PORT: '0', HOST: '127.0.0.1', FEIQIAO_DEMO: '1' });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  try {
+    const { port } = await pages.ready;
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+    await measure(page, `http://127.0.0.1:${port}`);
+  } finally {
+    await browser.close();
+    await end(pages.child);
+    await backend.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/sign-in`);
+  await page.locator('#email').fill('talent@demo.feiqiao.example');
+  await page.locator('#password').fill(DEMO_PASSWORD);
+  await page.locator('#password').press('Enter');
+  await page.waitForURL('**/today');
+  const opened = performance.now();
+  await page.goto(`${url}/secondments/plans/${PLAN_ID}`);
+  console.log(`browser: the page in ${(performance.now() - opened).toFixed(0)} ms`);
+  const bars = page.locator('.timeline .ec-event');
+  await bars.first().waitFor({ timeout: 120_000 });
+  console.log(
+    `the board ready after ${(performance.now() - opened).toFixed(0)} ms, ${await page.locator('.timeline .ec-row-head').count()} lanes`,
+  );
+  await page.evaluate(watchPointer);
+  await bars.first().scrollIntoViewIfNeeded();
+  for (let n = 0; n < DRAGS; n++) {
+    const box = (await bars.nth(n % 10).boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 60 + 20 * (n % 5), y + 40 + 10 * (n % 9), { steps: STEPS });
+    // Back where it was: nothing is changed, and the next drag begins from the same plan.
+    await page.mouse.move(x, y, { steps: STEPS });
+    await page.mouse.up();
+  }
+  const times = await page.evaluate(() => (window as unknown as { answers: number[] }).answers);
+  console.log(`from the pointer's movement until its explanation is painted: ${show(times)}`);
+}
+
+/** In the page: from a movement of the pointer to after the frame in which what it means is painted, whenever that has changed. */
+function watchPointer(): void {
+  const answers: number[] = [];
+  Object.assign(window, { answers });
+  const said = () => document.querySelector('.with-why > aside')?.textContent ?? '';
+  window.addEventListener(
+    'pointermove',
+    (event) => {
+      const before = said();
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          if (said() !== before) answers.push(performance.now() - event.timeStamp);
+        };
+        port2.postMessage(null);
+      });
+    },
+    { capture: true },
+  );
+}

@@ -1,7 +1,17 @@
 import type { SecondmentPartyCode, SecondmentStatusCode, SignatureAnswerCode, SignatureChannelCode } from './enums.ts';
 
-/** Why a post is open, whose rules those are, and what would fill it: points that a found plan with that one change has more. */
-export type OpenPost = { id: string; title: string; host: string; reasons: string[]; relaxations: { text: string; gain: number }[] };
+/**
+ * Why a post is open, whose rules those are, and what would fill it: points that a found plan with that one change has more.
+ * `candidate`: somebody who could come as things are, in his best months; then nothing holds it up.
+ */
+export type OpenPost = {
+  id: string;
+  title: string;
+  host: string;
+  reasons: string[];
+  candidate: { person: string; name: string; startsOn: string; endsBefore: string; months: number } | null;
+  relaxations: { text: string; gain: number }[];
+};
 
 /** A rule as a sentence, kept or broken, and whose it is. */
 export type VerdictView = { state: 'pass' | 'fail' | 'unknown'; text: string; whose: string };
@@ -71,4 +81,15 @@ export type PlanRowView = PlanRow & {
   parties: MyParty[];
   /** Rules that it breaks by the registers of today. */
   faults: string[];
+};
+
+/** What waits for signatures, as far as one page shows it. */
+export type SignView = {
+  /** Drawn, not proposed. */
+  drafts: number;
+  /** Proposed; the first ones of `proposedCount`. */
+  proposed: PlanRowView[];
+  proposedCount: number;
+  /** Whether all that is proposed was signed by all. */
+  isComplete: boolean;
 };

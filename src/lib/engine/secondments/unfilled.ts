@@ -31,12 +31,20 @@ export type Unfilled = { post: number; reasons: Reason[] };
 const MOST_REASONS = 4;
 const MOST_NAMED = 3;
 
-/** Every post without any assignment in the plan, in order, each with at least one reason. */
-export function unfilledPosts(problem: Problem, plan: readonly Assignment[]): Unfilled[] {
+/** Posts without any assignment in a plan, in order. */
+export function openPostsOf({ posts }: Problem, plan: readonly Assignment[]): number[] {
   const filled = new Set(plan.map(({ post }) => post));
-  const open = [...problem.posts.keys()].filter((q) => !filled.has(q));
+  return [...posts.keys()].filter((q) => !filled.has(q));
+}
+
+/**
+ * Posts without any assignment in the plan, in order, each with at least one reason.
+ *
+ * @param open  which of them to explain; all when absent
+ */
+export function unfilledPosts(problem: Problem, plan: readonly Assignment[], open = openPostsOf(problem, plan)): Unfilled[] {
   if (open.length === 0) return [];
-  const columns = suitable(problem);
+  const columns = suitable(problem, new Set(open));
   const standing = new Standing(problem, plan);
   return open.map((post) => {
     const isPossible = columns.ofPost[post + 1]! > columns.ofPost[post]!;
@@ -45,10 +53,12 @@ export function unfilledPosts(problem: Problem, plan: readonly Assignment[]): Un
   });
 }
 
-/** Everything that eligibility alone allows, whatever is full. */
-function suitable(problem: Problem): Columns {
+/** Everything that eligibility alone allows on some posts, whatever is full. */
+function suitable(problem: Problem, among: ReadonlySet<number>): Columns {
   const organisations = problem.organisations.map(({ side }) => ({ side, releaseCap: Infinity }));
-  const wide: Problem = { ...problem, organisations, beds: problem.beds.map(() => Infinity), maxAssignments: problem.months, pinned: [] };
+  const beds = problem.beds.map(() => Infinity);
+  const posts = problem.posts.map((post, q) => (among.has(q) ? post : { ...post, seats: 0 }));
+  const wide: Problem = { ...problem, organisations, posts, beds, maxAssignments: problem.months, pinned: [] };
   const beside = roomBesidePins(wide);
   if ('conflicts' in beside) throw new Error('pins where there are none');
   return columnsOf(wide, beside.room);

@@ -46,7 +46,7 @@ export function planResultView(run: Run, { input, output }: RunResult, m: Messag
     })),
     levels: levels.map(({ code, ...level }) => ({ name: m.verdict.level[code as SoftCode] ?? code, ...level })),
     balance,
-    open: status === 'infeasible' ? [] : openPosts(read, plan, MOST_EXPLAINED, m),
+    open: status === 'infeasible' ? [] : openPosts(read, plan, { from: 0, most: MOST_EXPLAINED }, m),
     openCount: names.posts.length - filled.size,
     rings: rings && {
       bilateral: rings.bilateral,

@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import type { OpenPost, PlanRow, PlanRowView } from '../../domain/plan-view.ts';
 import { PlanBoard } from '../../engine/secondments/board/plan-board.ts';
-import { balanceOf } from '../../engine/secondments/planner.ts';
+import { balanceOf } from '../../engine/secondments/plan.ts';
 import { verdictText } from '../../i18n/verdict-text.ts';
 import type { Messages } from '../../i18n/zh.ts';
 import type { Db } from '../db.ts';
@@ -20,10 +20,15 @@ export type PlanView = {
   faulty: number;
 };
 
-const MOST_EXPLAINED = 20; // open posts on the page
+/** Open posts that one page explains. */
+export const OPEN_SHOWN = 10;
 
-/** The plan as the caller sees it: planners with the registers beside it, units their own assignments. */
-export async function planView(db: Db, account: Account, plan: StoredPlan, m: Messages): Promise<PlanView> {
+/**
+ * The plan as the caller sees it: planners with the registers beside it, units their own assignments.
+ *
+ * @param openFrom  which open post is the first that is explained
+ */
+export async function planView(db: Db, account: Account, plan: StoredPlan, openFrom: number, m: Messages): Promise<PlanView> {
   const plain = (row: PlanRow): PlanRowView => ({
     ...row,
     months: monthsBetween(row.startsOn, row.endsBefore),
@@ -49,7 +54,7 @@ export async function planView(db: Db, account: Account, plan: StoredPlan, m: Me
   return {
     rows,
     balance: balanceOf(drawn.app.problem, assignments),
-    open: openPosts(drawn, assignments, MOST_EXPLAINED, m),
+    open: openPosts(drawn, assignments, { from: openFrom, most: OPEN_SHOWN }, m),
     openCount: drawn.names.posts.length - filled.size,
     faulty: rows.filter(({ faults: broken }) => broken.length > 0).length,
   };

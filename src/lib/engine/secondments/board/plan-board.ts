@@ -13,7 +13,7 @@ import type { Verdict } from './verdict.ts';
  */
 export class PlanBoard {
   readonly app: AppProblem;
-  readonly #plan = new Set<Assignment>();
+  readonly #plan: Set<Assignment>;
   readonly #ofPerson: Assignment[][];
   readonly #seats: Int32Array;
   readonly #away: Int32Array;
@@ -22,16 +22,27 @@ export class PlanBoard {
   #difference = 0;
   #isReady = false;
 
-  constructor(app: AppProblem, plan: readonly Assignment[]) {
+  /** @param like  a board of the same plan and people, whose state is shared: see `under` */
+  constructor(app: AppProblem, plan: readonly Assignment[], like?: PlanBoard) {
     const { problem } = app;
     this.app = app;
-    this.#ofPerson = problem.people.map(() => []);
-    this.#seats = new Int32Array(problem.posts.length * problem.months);
-    this.#away = new Int32Array(problem.organisations.length * problem.months);
-    this.#beds = new Int32Array(problem.beds.length * problem.months);
-    this.#cover = new CoverLedger(app);
-    for (const assignment of plan) this.#put(assignment, 1);
+    this.#plan = like ? like.#plan : new Set();
+    this.#ofPerson = like ? like.#ofPerson : problem.people.map(() => []);
+    this.#seats = like ? like.#seats : new Int32Array(problem.posts.length * problem.months);
+    this.#away = like ? like.#away : new Int32Array(problem.organisations.length * problem.months);
+    this.#beds = like ? like.#beds : new Int32Array(problem.beds.length * problem.months);
+    this.#cover = like ? like.#cover : new CoverLedger(app);
+    if (like) this.#difference = like.#difference;
+    else for (const assignment of plan) this.#put(assignment, 1);
     this.#isReady = true;
+  }
+
+  /**
+   * The same plan judged by rules that were changed in capacities, ranks or periods, not in who is where or can what: asked
+   * questions at once, without making the board anew. Neither board may be changed afterwards.
+   */
+  under(app: AppProblem): PlanBoard {
+    return new PlanBoard(app, [], this);
   }
 
   get plan(): readonly Assignment[] {
@@ -144,7 +155,7 @@ export class PlanBoard {
       // A team grows one by one: too small is something to go on with, not to refuse.
       verdicts.push({ rule: 'team_size', state: isSmall ? 'unknown' : 'pass', whose: 'team', have: filled, needed: minFilled });
     }
-    const faults = this.#isLinked(person, post) || this.#cover.missing > 0 ? checkApp(this.app, this.plan) : [];
+    const faults = this.#isLinked(person, post) || this.#cover.missing > 0 ? this.#faultsNear(person, post) : [];
     const cover = faults.find((f) => f.fault === 'home_uncovered' && [home, host].includes(f.organisation));
     const keeps = rules.cover.some(({ organisation, skill }) => organisation === home && problem.people[person]!.skills.includes(skill));
     if (cover?.fault === 'home_uncovered')
@@ -155,6 +166,25 @@ export class PlanBoard {
       verdicts.push({ rule: 'handover', state: 'fail', whose: 'host', people: [handover.person], posts: [handover.before] });
     for (const fault of faults) if (isPairOf(fault, person)) verdicts.push(pairVerdict(fault, person));
     return verdicts;
+  }
+
+  /** What the independent checker finds by the rules that this person or post has a part in, over the part of the plan that they look at. */
+  #faultsNear(person: number, post: number): AppFault[] {
+    const { problem, rules } = this.app;
+    const units = new Set([problem.people[person]!.home, problem.posts[post]!.host]);
+    const cover = rules.cover.filter(({ organisation }) => units.has(organisation));
+    const handovers = rules.handovers.filter(({ before, after }) => before === post || after === post);
+    const pairs = rules.pairs.filter(({ people }) => people.includes(person));
+    const people = new Set(pairs.flatMap((pair) => pair.people));
+    const posts = new Set(handovers.flatMap(({ before, after }) => [before, after]));
+    const near = this.plan.filter(
+      (each) =>
+        people.has(each.person) ||
+        posts.has(each.post) ||
+        units.has(problem.people[each.person]!.home) ||
+        units.has(problem.posts[each.post]!.host),
+    );
+    return checkApp({ ...this.app, rules: { ...rules, cover, handovers, pairs, rest: 0 } }, near);
   }
 
   #isLinked(person: number, post: number): boolean {

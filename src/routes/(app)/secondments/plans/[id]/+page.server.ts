@@ -6,18 +6,31 @@ import { textOf } from '$lib/server/form-text';
 import { proposalOfPlan, proposePlan } from '$lib/server/proposal/propose-plan';
 import { closePlan, moveSecondment } from '$lib/server/secondment/change-plan';
 import { dropOut, proposeSecondments, publishSecondments, signSecondments, takeBackSecondment } from '$lib/server/secondment/consent';
+import { openFrom, planQuery, rowsPage, signView } from '$lib/server/secondment/plan-page';
 import { planView } from '$lib/server/secondment/plan-view';
 import { readPlan } from '$lib/server/secondment/plans';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals: { db, locale, account } }) => {
+export const load: PageServerLoad = async ({ params, url, locals: { db, locale, account } }) => {
   const m = await loadMessages(locale);
   const plan = await readPlan(db, params.id);
   if (!plan || !account) error(404, { code: 'not_found', message: m.error.not_found });
   const { rows: _, ...head } = plan;
   const mayPlan = account.role === 'talent_officer' && head.closedAt === null;
-  const [view, proposal] = await Promise.all([planView(db, account, plan, m), proposalOfPlan(db, plan.id)]);
-  return { title: plan.name, plan: head, ...view, mayPlan, proposal };
+  const query = planQuery(url.searchParams);
+  const [{ rows, ...view }, proposal] = await Promise.all([planView(db, account, plan, openFrom(query), m), proposalOfPlan(db, plan.id)]);
+  return {
+    title: plan.name,
+    plan: head,
+    ...view,
+    query,
+    openFrom: openFrom(query),
+    rowCount: rows.length,
+    table: rowsPage(rows, query),
+    sign: signView(rows),
+    mayPlan,
+    proposal,
+  };
 };
 
 const answered = (result: Result<unknown, AppErrorCode>, to: string, typed: Record<string, string> = {}) => {
