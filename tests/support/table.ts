@@ -64,7 +64,15 @@ export async function setTable(): Promise<Table> {
   const listing = async (at: 'county' | 'firm', title: string) =>
     insert('listings', { ref: `${at}-${mark}`, organisation_id: ids[at], status: 'published', title });
   const [county, firm] = [await listing('county', '坚果基地'), await listing('firm', '坚果加工')];
-  await insert('listing_factors', { listing_id: county.id, direction: 'offer', position: 0, factor: 'land', quantity: 900, unit: 'mu' });
+  await insert('listing_factors', {
+    listing_id: county.id,
+    direction: 'offer',
+    position: 0,
+    factor: 'land',
+    description: '',
+    quantity: 900,
+    unit: 'mu',
+  });
   const call = async (seat: Seat, name: string, values: object) => {
     const answer = await signedIn[seat].rpc(name, values);
     if (answer.error) throw new Error(`${name}: ${answer.error.message}`);

@@ -27,7 +27,7 @@ attempt(() => {
   }
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-kept]')) {
     for (const field of fieldsOf(form)) {
-      const key = `${PREFIX}${form.dataset.kept} ${field.name}`;
+      const key = `${PREFIX}${location.pathname} ${form.dataset.kept} ${field.name}`;
       const { text } = JSON.parse(localStorage.getItem(key) ?? '{}') as { text?: string };
       if (text) {
         field.value = text;

@@ -4,15 +4,17 @@ import { seesThresholds, setsThresholds } from '$lib/domain/approval';
 import { approvalMeasure, approvalSubject } from '$lib/domain/enums';
 import { APP_ERRORS } from '$lib/domain/errors';
 import { parseNumber } from '$lib/domain/quantity-text';
+import { chineseDay } from '$lib/domain/working-day';
 import { loadMessages } from '$lib/i18n';
 import { listThresholds, setThreshold } from '$lib/server/approval/approvals';
 import { textOf } from '$lib/server/form-text';
 import { listOffices } from '$lib/server/organisation/list-offices';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ url, locals: { db, account, locale, today } }) => {
+export const load: PageServerLoad = async ({ url, locals: { db, account, locale } }) => {
   const messages = await loadMessages(locale);
   if (!account || !seesThresholds(account.role)) error(404, { code: 'not_found', message: messages.error.not_found });
+  const today = chineseDay(new Date());
   const isOffice = account.role === 'coordinator';
   const [rows, offices] = await Promise.all([
     listThresholds(db, isOffice ? account.organisation.id : null),
@@ -36,7 +38,7 @@ export const load: PageServerLoad = async ({ url, locals: { db, account, locale,
 };
 
 export const actions: Actions = {
-  default: async ({ request, locals: { db, today } }) => {
+  default: async ({ request, locals: { db } }) => {
     const form = await request.formData();
     const typed = {
       subject: textOf(form, 'subject'),
@@ -54,7 +56,7 @@ export const actions: Actions = {
       !measure ||
       (number && (!number.ok || number.value <= 0)) ||
       !z.iso.date().safeParse(typed.validFrom).success ||
-      typed.validFrom < today
+      typed.validFrom < chineseDay(new Date())
     )
       return fail(422, { bad: true as const, typed });
     const done = await setThreshold(db, {
