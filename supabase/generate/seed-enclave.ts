@@ -27,7 +27,12 @@ function documentOf(ids: Ids): EnclaveDocument {
   const values = {
     ...ENCLAVE_EXAMPLE,
     ...{ startYear: '2024', floor: '20', ceilingTotal: '1000', profit: '0 300 600 1000', vat: '180 400 520 600' },
-    ...{ paymentDate: '每年 3 月 31 日前对上一年度实际入库数对账，4 月 30 日前通过财政体制结算划转。', reconcileOffice: '两地财政局' },
+    ...{ pit: '10 20 30', pitCounty: '20', pitPrefecture: '8', pitProvince: '12', seat: 'county_town', localTaxes: '8' },
+    ...{
+      paymentBy: '4-30',
+      paymentDate: '每年 3 月 31 日前对上一年度实际入库数对账，4 月 30 日前通过财政体制结算划转。',
+      reconcileOffice: '两地财政局',
+    },
     ...{ statistics: '统计按在地原则进行；双方协商的分享数仅作为政府内部考核时使用。', review: '每三年共同评估一次。' },
     exit: '任何一方可提前一年书面提出终止；终止时资产、债务、人员和未结款项按附件清单移交。',
   };

@@ -1,6 +1,6 @@
 -- From talks to agreed terms: who may, what is refused, what each side keeps to itself, and that what was agreed never changes.
 begin;
-select plan(53);
+select plan(66);
 
 select tests.organisation('coordinator_office', '甲市协作办', '370000') as id into temp east;
 select tests.organisation('county', '乙县', '653127') as id into temp west;
@@ -49,7 +49,8 @@ select is((select typed ->> 'years' from enclave_drafts), '10', 'a colleague goe
 select throws_ok($$select save_enclave_draft(pg_temp.enclave(), '{}', '{}', 0)$$, 'P0001', 'sheet_changed', 'but not from an older one');
 select is(save_enclave_draft(pg_temp.enclave(), '{"years":"12"}', '{"withoutIn":"200"}', 1), 2, 'from the newest');
 select tests.sign_in('east@test');
-select is((select count(*)::int from notifications where kind = 'enclave_invited'), 1, 'the other side was told');
+select is((select count(*)::int from notifications where kind = 'proposal_received'), 1, 'the other side was asked');
+select is((select p.kind || ' ' || p.status || ' ' || p.disclosure from proposals p join enclaves e on e.proposal_id = p.id), 'enclave proposed identity', 'on the road of consent, by name');
 select is_empty('select 1 from enclave_drafts', 'and sees nothing of what is being typed');
 select is_empty('select 1 from enclave_reservations', 'nor the other side''s reservation');
 select is(save_enclave_draft(pg_temp.enclave(), '{}', '{"withoutOut":"50"}', 0), 1, 'it has its own');
@@ -71,6 +72,7 @@ select throws_ok($$select propose_enclave_terms(pg_temp.enclave(), 'x', 1, '')$$
 select is(propose_enclave_terms(pg_temp.enclave(), '{"a":1}', 1, '先谈比例'), 1, 'the first version');
 select throws_ok($$select propose_enclave_terms(pg_temp.enclave(), '{"a":1}', 1, '')$$, 'P0001', 'terms_unchanged', 'the same again is none');
 select is((select law @> '[{"code":"tax.cit.rate","value":0.2,"own":true}]' from enclave_terms), true, 'with the law it was reckoned by, the office''s own rows first');
+select is((select p.status::text from proposals p join enclaves e on e.proposal_id = p.id), 'proposed', 'terms may be prepared while it is being asked for');
 select tests.sign_in('east@test');
 select is((select data ->> 'note' from notifications where kind = 'enclave_terms_proposed'), '先谈比例', 'the other side is told what it is about');
 select throws_ok($$select agree_enclave_terms(pg_temp.enclave(), 1, 'x', '副市长')$$, 'P0001', 'terms_superseded', 'one agrees to what one read');
@@ -84,7 +86,10 @@ select tests.sign_in('west@test');
 select throws_ok($$select agree_enclave_terms(pg_temp.enclave(), 1, pg_temp.hash('{"a":1}'), '县长')$$, 'P0001', 'terms_superseded', 'the older one is past');
 select is(agree_enclave_terms(pg_temp.enclave(), 2, pg_temp.hash('{"a":2}'), '县长'), false, 'one');
 select tests.sign_in('east@test');
+select throws_ok($$select agree_enclave_terms(pg_temp.enclave(), 2, pg_temp.hash('{"a":2}'), '副市长')$$, 'P0001', 'consents_missing', 'nothing is agreed before everybody has said yes');
+select is(answer_proposal((select proposal_id from enclaves), 'interested')::text, 'accepted', 'yes, and all have');
 select is(agree_enclave_terms(pg_temp.enclave(), 2, pg_temp.hash('{"a":2}'), '副市长'), true, 'and the other: agreed');
+select is((select p.status::text from proposals p join enclaves e on e.proposal_id = p.id), 'signed', 'which is the proposal''s signature');
 select is((select status::text from enclaves), 'agreed', 'the enclave is');
 select throws_ok($$select take_back_agreement(pg_temp.enclave(), '反悔')$$, 'P0001', 'wrong_state', 'then a word stands');
 select throws_ok($$select drop_enclave(pg_temp.enclave(), '反悔')$$, 'P0001', 'wrong_state', 'and the enclave too');
@@ -93,6 +98,27 @@ select throws_ok($$update enclave_terms set document = '{}', hash = pg_temp.hash
 select throws_ok($$delete from enclave_agreements$$, 'P0001', 'append_only', 'or an agreement to what is agreed');
 select is((select array_agg(verb order by id) from audit_events where subject_kind = 'enclave'),
   array['create', 'propose', 'agree', 'take_back', 'propose', 'agree', 'agree'], 'the trail has every step');
+
+-- Talks and proposal end together.
+set local role authenticated;
+select tests.sign_in('west@test');
+insert into made select create_enclave('forward', '第二园', '653127', pg_temp.parties((select id from east), (select id from west))), 'second';
+insert into made select create_enclave('forward', '第三园', '653127', pg_temp.parties((select id from east), (select id from west))), 'third';
+select lives_ok($$select drop_enclave((select id from made where name = 'second'), '不谈了')$$, 'talks are ended by a party');
+select is((select p.status::text from proposals p join enclaves e on e.proposal_id = p.id where e.id = (select id from made where name = 'second')), 'withdrawn', 'and the proposal with them');
+select tests.sign_in('east@test');
+select is(answer_proposal((select proposal_id from enclaves e where e.id = (select id from made where name = 'third')), 'not_for_us', 'budget')::text, 'declined', 'a party says no');
+select is((select status || ' ' || dropped_why from enclaves where id = (select id from made where name = 'third')), 'dropped proposal_declined', 'and the talks are over');
+select tests.sign_in('west@test');
+insert into made select create_enclave('forward', '第四园', '653127', pg_temp.parties((select id from east), (select id from west))), 'fourth';
+select tests.sign_in('east@test');
+select is(answer_proposal((select proposal_id from enclaves e where e.id = (select id from made where name = 'fourth')), 'interested')::text, 'accepted', 'a party says yes');
+select is(propose_enclave_terms((select id from made where name = 'fourth'), '{"a":9}', 1, ''), 1, 'a first version after it');
+select is((select p.status::text from proposals p join enclaves e on e.proposal_id = p.id where e.id = (select id from made where name = 'fourth')), 'negotiating', 'is a negotiation');
+reset role;
+select set_config('request.jwt.claims', '{}', true);
+select is((select count(*)::int from check_invariants()), 0, 'and all proposals are sound');
+delete from made where name <> 'first';
 
 -- A later change of law.
 select is(jsonb_array_length(enclaves_under_new_law()), 0, 'while the law is the same there is nothing to reckon');

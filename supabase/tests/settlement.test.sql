@@ -1,6 +1,6 @@
 -- Two years of an agreed enclave: what came in, what was paid, what was quarrelled about; nothing changes without a reason and a notice.
 begin;
-select plan(48);
+select plan(55);
 
 select tests.organisation('coordinator_office', '甲市协作办', '370000') as id into temp east;
 select tests.organisation('county', '乙县', '653127') as id into temp west;
@@ -92,6 +92,25 @@ select tests.sign_in('west@test');
 select lives_ok($$select record_settlement_figures((select id from enclave), 2, '{"vat.county":1}', '')$$, 'the second year');
 reset role;
 select throws_ok($$delete from settlement_entries$$, 'P0001', 'append_only', 'not even the owner changes the ledger');
+
+-- By when a year has to be paid.
+select is((select count(*)::int from private.settlement_dues('2030-01-01')), 0, 'terms that name no day are due on none');
+create function pg_temp.dated() returns text language sql as $$ select '{"deal":{"terms":{"start_year":2024,"years":2}},"written":{"paymentBy":"04-30"}}'::text $$;
+insert into enclave_terms (enclave_id, number, document, hash, law, proposed_by_name, proposed_for, agreed_at)
+select (select id from enclave), 9, pg_temp.dated(), pg_temp.hash(pg_temp.dated()), '[]', 'x', id, now() from west;
+select is((select count(*)::int from private.settlement_dues('2025-04-15')), 0, 'nor is anything due three weeks before');
+select is((select string_agg(concat_ws(' ', year, calendar_year, due_on, missing), ', ' order by year) from private.settlement_dues('2025-04-20')), '1 2024 2025-04-30 confirmed', 'within a fortnight it is, with what is missing');
+select is((select string_agg(concat_ws(' ', year, due_on, missing), ', ' order by year) from private.settlement_dues('2026-05-20')), '1 2025-04-30 confirmed, 2 2026-04-30 booked', 'and until it is confirmed');
+delete from notifications;
+select private.duty_settlement_dues();
+select private.duty_settlement_dues();
+select is((select count(*)::int from notifications where kind = 'settlement_late'), 6, 'of what is long overdue both parties and their offices are told, once');
+set local role authenticated;
+select tests.sign_in('office@test');
+select is((select count(*)::int from my_settlement_dues()), 2, 'an office sees what its county owes');
+select tests.sign_in('other@test');
+select is((select count(*)::int from my_settlement_dues()), 0, 'others see nothing');
+reset role;
 
 select * from finish();
 rollback;

@@ -89,6 +89,17 @@ test('two places go from an empty enclave to agreed terms to two settled years w
   await east.getByLabel('阶段 1 飞出地得 %').fill('45');
   await east.getByRole('button', { name: '提出', exact: true }).click();
   await east.waitForURL(home);
+  // Nothing is agreed before everybody has said on the road of consent that it takes part.
+  await expect(east.getByText('正在请各方确认参与', { exact: false })).toBeVisible();
+  await expect(east.getByRole('button', { name: '同意这一版' })).toHaveCount(0);
+  await east.getByRole('link', { name: '看各方的答复' }).click();
+  await east.waitForURL(/\/proposals\/[0-9a-f-]{36}$/);
+  await expect(east.getByRole('heading', { level: 1 })).toHaveText(name);
+  await expectAccessible(east);
+  await east.getByRole('button', { name: '有意', exact: true }).click();
+  await expect(east.getByText('各方有意').first()).toBeVisible();
+  await east.goto(home);
+  await expect(east.getByText('各方都已确认参与。')).toBeVisible();
   await east.getByLabel('您的职务').fill('协作办副主任');
   await east.getByRole('button', { name: '同意这一版' }).click();
   await expect(east.getByText('贵方已同意，等其他方答复。')).toBeVisible();
@@ -106,6 +117,13 @@ test('two places go from an empty enclave to agreed terms to two settled years w
   await expect(west.getByText(/各方同意$/)).toBeVisible();
   await west.getByRole('link', { name: '为什么这样分（一页）' }).click();
   await expect(west.getByText('例如第 3 年（2026 年）：麦盖提县留成 100 万元，划给日照市 45 万元，自己留下 55 万元。')).toBeVisible();
+  await expect(west.getByRole('row').filter({ hasText: '税收分享' })).toContainText('日照市');
+  await expectAccessible(west);
+
+  // Two years of the term are past their day of payment: the first page says so, with what is missing.
+  await west.goto('/today');
+  const due = west.getByRole('listitem').filter({ hasText: name }).filter({ hasText: '2024 年的款应在 2025年4月30日 前付清' });
+  await expect(due).toContainText('还没有登记实际数');
   await expectAccessible(west);
 
   // Year 1: 100 came in, 45 are owed and booked, 40 arrive: a case.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OtherTaxes } from './enclave-other-taxes.ts';
 import { EnclaveTerms, MOST_YEARS } from './enclave-terms.ts';
 import { MOST_WAN } from './money.ts';
 
@@ -71,5 +72,7 @@ export const EnclaveDeal = z.strictObject({
   terms: EnclaveTerms,
   items: z.array(CashItem).default([]),
   attribution: Attribution.optional(),
+  /** Absent: nobody has said anything of them. */
+  other_taxes: OtherTaxes.optional(),
 });
 export type EnclaveDeal = z.infer<typeof EnclaveDeal>;

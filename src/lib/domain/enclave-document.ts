@@ -8,6 +8,11 @@ export const DocumentParty = z.strictObject({ role: z.enum(enclaveRole), name: z
 /** What is agreed in words beside the money. */
 export const WrittenTerms = z.strictObject({
   paymentDate: z.string(),
+  /** Day of the year after by which a year is paid, `MM-DD`; empty: none is named, as in versions of before. */
+  paymentBy: z
+    .string()
+    .regex(/^(\d\d-\d\d)?$/)
+    .default(''),
   reconcileOffice: z.string(),
   statistics: z.string(),
   review: z.string(),

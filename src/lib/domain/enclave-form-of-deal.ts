@@ -1,6 +1,7 @@
 import type { CashItem } from './enclave-deal.ts';
 import type { EnclaveDocument } from './enclave-document.ts';
 import { ENCLAVE_FIELDS, EQUITY_FIELDS, ITEM_ROWS, type EnclaveFormValues } from './enclave-form.ts';
+import type { OtherTaxes } from './enclave-other-taxes.ts';
 import { branchOf, carriesLosses, LocalLevel, SharedTax, type EnclaveParty, type EnclaveTerms } from './enclave-terms.ts';
 import { capital } from './enclave-form-reading.ts';
 
@@ -18,7 +19,7 @@ function list(numbers: readonly number[]): string {
 
 /** The form's texts for a version of the terms, so that it can be gone on with; reading them gives the same version again. */
 export function formOfDocument({ deal, written, parties }: Pick<EnclaveDocument, 'deal' | 'written' | 'parties'>): EnclaveFormValues {
-  const { terms, items, attribution } = deal;
+  const { terms, items, attribution, other_taxes: other } = deal;
   const nameOf = (role: string) => parties.find((party) => party.role === role)?.name ?? '';
   const shares = attribution?.fly_out;
   return {
@@ -28,6 +29,7 @@ export function formOfDocument({ deal, written, parties }: Pick<EnclaveDocument,
     ...ofProject(terms),
     ...ofTerms(terms),
     ...ofItems(items),
+    ...ofOtherTaxes(other),
     attrGdp: shares?.gdp ? percent(shares.gdp) : '',
     attrOutput: shares?.output ? percent(shares.output) : '',
     attrEnergy: shares?.energy ? percent(shares.energy) : '',
@@ -84,6 +86,21 @@ function ofTerms({ shared_levels: levels, start_event: startEvent, terms }: Encl
     ceiling: terms.ceiling_per_year === null ? '' : String(terms.ceiling_per_year),
     ceilingTotal: terms.ceiling_total === null ? '' : String(terms.ceiling_total),
     startEvent: startEvent ?? '',
+  };
+}
+
+function ofOtherTaxes(other: OtherTaxes | undefined): EnclaveFormValues {
+  if (!other) return {};
+  const part = (share: number) => (share === 0 ? '' : percent(share));
+  return {
+    pit: list(other.pit),
+    pitCounty: part(other.pit_share.county),
+    pitPrefecture: part(other.pit_share.prefecture),
+    pitProvince: part(other.pit_share.province),
+    seat: other.seat ?? '',
+    localTaxes: list(other.local),
+    localPrefecture: part(other.local_share.prefecture),
+    localProvince: part(other.local_share.province),
   };
 }
 

@@ -23,6 +23,14 @@ export function fieldOfPath(path: string, phases: readonly number[]): string {
   return found?.[1] ?? 'years';
 }
 
+/** The field in which a fault of the taxes that nobody shares belongs. */
+export function fieldOfOtherTax(path: string): string {
+  if (path.startsWith('pit_share')) return 'pitCounty';
+  if (path.startsWith('local_share')) return 'localPrefecture';
+  if (path.startsWith('local')) return 'localTaxes';
+  return path.startsWith('seat') ? 'seat' : 'pit';
+}
+
 const PLACES: readonly [start: string, field: string][] = [
   ['start_year', 'startYear'],
   ['years', 'years'],

@@ -15,7 +15,8 @@ export const ENCLAVE_FIELDS = [
   ...ITEM_ROWS.flatMap((n) => ITEM_PARTS.map((part) => `item${n}${part}`)),
   ...['dividendProfit', 'dividendPayout', 'equityFlyOut', 'equityFlyIn', 'equityFirm', 'equityVillage'],
   ...['attrGdp', 'attrOutput', 'attrEnergy'],
-  ...['startEvent', 'paymentDate', 'reconcileOffice', 'statistics', 'review', 'exit', 'clauses'],
+  ...['pit', 'pitCounty', 'pitPrefecture', 'pitProvince', 'seat', 'localTaxes', 'localPrefecture', 'localProvince'],
+  ...['startEvent', 'paymentBy', 'paymentDate', 'reconcileOffice', 'statistics', 'review', 'exit', 'clauses'],
   ...[...CONFIDENTIAL_FIELDS, 'rate'],
 ] as const;
 export type EnclaveFormValues = Record<string, string>;

@@ -3,6 +3,7 @@ import { capital, FormReading, type EnclaveFormFault } from './enclave-form-read
 import { EnclaveZone, LegalForm, LocalLevel, SharedTax, type EnclaveTerms } from './enclave-terms.ts';
 import { bargainIn, type BargainTyped } from './read-enclave-bargain.ts';
 import { attributionIn, itemsIn } from './read-enclave-items.ts';
+import { otherTaxesIn } from './read-enclave-other-taxes.ts';
 import { sliderRate } from './slider-rate.ts';
 
 export type ReadEnclaveForm = {
@@ -10,6 +11,7 @@ export type ReadEnclaveForm = {
   input: unknown;
   items: unknown[];
   attribution: unknown;
+  otherTaxes: unknown;
   rest: BargainTyped & {
     /** The slider; null: as agreed. */
     rate: number | null;
@@ -47,6 +49,7 @@ export function readEnclaveForm(
     input,
     items: itemsIn(reading, years),
     attribution: attributionIn(reading),
+    otherTaxes: otherTaxesIn(reading, years),
     rest: { ...bargainIn(reading), rate: sliderRate(values['rate']) },
   };
   return reading.faults.length > 0 ? { faults: reading.faults } : read;

@@ -35,6 +35,7 @@ import { secondment } from './en/secondment.ts';
 import { secondmentReport } from './en/secondment-report.ts';
 import { session } from './en/session.ts';
 import { settlement } from './en/settlement.ts';
+import { settlementDue } from './en/settlement-due.ts';
 import { shell } from './en/shell.ts';
 import { siting } from './en/siting.ts';
 import { station } from './en/station.ts';
@@ -89,6 +90,7 @@ export const en: Messages = {
   secondmentReport,
   session,
   settlement,
+  settlementDue,
   shell,
   siting,
   station,

@@ -46,6 +46,7 @@ export function factsOf({ name, kind, parties, deal, written }: EnclaveDocument,
       ]),
     ),
     said('start', t.start, startWords(terms.start_event, m)),
+    said('paymentBy', t.paymentBy, paymentByWords(written.paymentBy, t.paymentByText)),
     said('payment', t.payment, written.paymentDate),
     said('office', t.office, written.reconcileOffice),
     ...items.map((item, at) => said(`item ${at}`, t.items, itemWords(item, m, { n, percent }))),
@@ -72,6 +73,7 @@ export function factsOf({ name, kind, parties, deal, written }: EnclaveDocument,
       ),
     ),
     said('kept', t.kept, and(SharedTax.options.map((tax) => keptWords(tax, terms.enclave.local_share[tax], m, percent)))),
+    ...otherTaxFacts(deal, m, { n, percent }).map(({ key, text }) => said(key, m.enclavePage.otherTaxes.tax[key], text)),
     said('discount', t.discount, `${percent(terms.discount_rate)}%`),
   ];
 }
@@ -81,6 +83,24 @@ const startWords = (event: string | null, m: Words): string =>
 
 function keptWords(tax: SharedTax, share: Record<LocalLevel, number>, m: Words, percent: (share: number) => string): string {
   return m.enclaveDesk.facts.keptText(m.enclave.tax[tax], percent(share.county), percent(share.prefecture), percent(share.province));
+}
+
+function paymentByWords(day: string, words: (month: number, day: number) => string): string {
+  const [month, date] = day.split('-').map(Number);
+  return month && date ? words(month, date) : '';
+}
+
+/** What is said of the taxes that nobody shares; nothing where nothing was typed. */
+function otherTaxFacts({ other_taxes: other }: EnclaveDocument['deal'], m: Words, { n, percent }: Numbers) {
+  if (!other) return [];
+  const t = m.enclaveDesk.facts;
+  const { county, prefecture, province } = other.pit_share;
+  const above = other.local_share;
+  return [
+    { key: 'pit' as const, text: t.pitText(other.pit.map(n).join(' ') || n(0), percent(county), percent(prefecture), percent(province)) },
+    { key: 'surcharges' as const, text: other.seat === null ? '' : m.enclavePage.seat[other.seat] },
+    { key: 'local' as const, text: t.localText(other.local.map(n).join(' ') || n(0), percent(above.prefecture), percent(above.province)) },
+  ];
 }
 
 type Numbers = { n: (x: number) => string; percent: (share: number) => string };

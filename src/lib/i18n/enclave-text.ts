@@ -38,6 +38,7 @@ export function sheetFaultText(
 ): string {
   switch (code) {
     case 'no_number':
+    case 'no_day':
     case 'missing':
     case 'wrong_type':
     case 'empty':

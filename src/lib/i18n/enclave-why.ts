@@ -1,7 +1,7 @@
 import type { EnclavePrecedent } from '../domain/enclave-precedent.ts';
 import type { DealParty } from '../domain/enclave-deal.ts';
 import { wanOfFen } from '../domain/money.ts';
-import { plannedPayments, type PlannedPayment } from '../engine/enclaves/planned-payments.ts';
+import type { PlannedPayment } from '../engine/enclaves/planned-payments.ts';
 import type { TermSheet } from '../engine/enclaves/term-sheet.ts';
 import { termsWarningText } from './enclave-text.ts';
 import { formatNumber } from './format.ts';
@@ -48,8 +48,7 @@ export function whyTexts(
     ...(terms.ceiling_per_year === null ? [] : [w.ceiling(money(terms.ceiling_per_year))]),
     ...(terms.ceiling_total === null ? [] : [w.total(money(terms.ceiling_total))]),
   ].join(locale === 'zh' ? '' : ' ');
-  // Year 3 is what people ask about; a shorter term has its last year.
-  const t = Math.min(3, sheet.money.years.length);
+  const { t } = sheet.example;
   const row = sheet.money.years[t - 1]!;
   const kept = wanOfFen(row.revenue.vat + row.revenue.cit);
   const paid = wanOfFen(row.transfer);
@@ -69,7 +68,7 @@ export function whyTexts(
     example: w.year(t, row.year, names.flyIn, money(kept), names.flyOut, money(paid), money(kept - paid)),
     payments: {
       title: w.whoPays(t, row.year),
-      rows: plannedPayments({ ...sheet.deal, terms: sheet.terms }, sheet.money, t).map((payment) => ({
+      rows: sheet.example.payments.map((payment) => ({
         ...paymentWords(payment, names, messages),
         amount: money(wanOfFen(payment.amount)),
       })),
@@ -102,6 +101,11 @@ function paymentWords(
   return {
     from: nameOf(from),
     to: nameOf(to),
-    what: kind === 'vat' || kind === 'cit' ? enclave.tax[kind] : m.cashFlow.line[kind],
+    what:
+      kind === 'vat' || kind === 'cit'
+        ? enclave.tax[kind]
+        : kind === 'pit' || kind === 'surcharges' || kind === 'local'
+          ? m.otherTaxes.tax[kind]
+          : m.cashFlow.line[kind],
   };
 }

@@ -35,6 +35,7 @@ import { secondment } from './zh/secondment.ts';
 import { secondmentReport } from './zh/secondment-report.ts';
 import { session } from './zh/session.ts';
 import { settlement } from './zh/settlement.ts';
+import { settlementDue } from './zh/settlement-due.ts';
 import { shell } from './zh/shell.ts';
 import { siting } from './zh/siting.ts';
 import { station } from './zh/station.ts';
@@ -89,6 +90,7 @@ export const zh = {
   secondmentReport,
   session,
   settlement,
+  settlementDue,
   shell,
   siting,
   station,

@@ -740,6 +740,7 @@ export type Database = {
           name: string
           number: number
           place_code: string
+          proposal_id: string | null
           status: Database["public"]["Enums"]["enclave_status"]
         }
         Insert: {
@@ -753,6 +754,7 @@ export type Database = {
           name: string
           number?: never
           place_code: string
+          proposal_id?: string | null
           status?: Database["public"]["Enums"]["enclave_status"]
         }
         Update: {
@@ -766,6 +768,7 @@ export type Database = {
           name?: string
           number?: never
           place_code?: string
+          proposal_id?: string | null
           status?: Database["public"]["Enums"]["enclave_status"]
         }
         Relationships: [
@@ -775,6 +778,13 @@ export type Database = {
             isOneToOne: false
             referencedRelation: "regions"
             referencedColumns: ["code"]
+          },
+          {
+            foreignKeyName: "enclaves_proposal_id_fkey"
+            columns: ["proposal_id"]
+            isOneToOne: false
+            referencedRelation: "proposals"
+            referencedColumns: ["id"]
           },
         ]
       }
@@ -5707,6 +5717,38 @@ export type Database = {
           },
         ]
       }
+      settlement_reminders: {
+        Row: {
+          due_on: string
+          enclave_id: string
+          kind: string
+          reminded_on: string
+          year: number
+        }
+        Insert: {
+          due_on: string
+          enclave_id: string
+          kind: string
+          reminded_on: string
+          year: number
+        }
+        Update: {
+          due_on?: string
+          enclave_id?: string
+          kind?: string
+          reminded_on?: string
+          year?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "settlement_reminders_enclave_id_fkey"
+            columns: ["enclave_id"]
+            isOneToOne: false
+            referencedRelation: "enclaves"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       settlement_statements: {
         Row: {
           document: string
@@ -7951,6 +7993,17 @@ export type Database = {
       my_proposals: { Args: Record<PropertyKey, never>; Returns: Json }
       my_rather_nots: { Args: Record<PropertyKey, never>; Returns: Json }
       my_session: { Args: Record<PropertyKey, never>; Returns: Json }
+      my_settlement_dues: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          calendar_year: number
+          due_on: string
+          enclave_id: string
+          enclave_name: string
+          missing: string
+          year: number
+        }[]
+      }
       name_counterpart: {
         Args: {
           contact: string

@@ -27,6 +27,7 @@ const IMPORTERS: readonly Actor[] = ['county', 'western_office', 'firm', 'easter
 const OFFICES: readonly Actor[] = ['western_office', 'eastern_office', 'other_office'];
 /** Who takes part in the scene's enclave, and who reads along. */
 const PARTIES: readonly Actor[] = ['county', 'eastern_office'];
+const DUE: readonly Actor[] = [...PARTIES, 'western_office'];
 const ENCLAVE: readonly Actor[] = [...INSIDE, 'eastern_office'];
 /** Who only reads along does nothing; the others see no enclave; the parties themselves are refused with a code, where it is given. */
 const forParties = (code?: string): Partial<Record<Actor | 'others', string>> => ({
@@ -411,6 +412,7 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   ],
 
   enclave_law: [{ what: 'of the enclave', arguments: `'{enclave}'`, allowed: ENCLAVE, empty: except(...ENCLAVE) }],
+  my_settlement_dues: [{ what: 'of enclaves that one takes part in or answers for', arguments: '', allowed: DUE, empty: except(...DUE) }],
   create_enclave: [
     {
       what: 'of the county and the eastern office',

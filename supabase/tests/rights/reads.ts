@@ -99,6 +99,7 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   enclave_terms: [{ what: 'a version', where: `id = '{enclave_terms}'`, readers: ENCLAVE }],
   enclave_agreements: [{ what: 'who agreed', where: `terms_id = '{enclave_terms}'`, readers: ENCLAVE }],
   enclave_law_effects: [{ what: 'what a new law means for it', where: `enclave_id = '{enclave}'`, readers: ENCLAVE }],
+  settlement_reminders: [{ what: 'which reminders went out', where: `enclave_id = '{enclave}'`, readers: ENCLAVE }],
   settlements: [{ what: 'a year', where: `id = '{settlement}'`, readers: ENCLAVE }],
   settlement_figures: [{ what: 'its figures', where: `settlement_id = '{settlement}'`, readers: ENCLAVE }],
   settlement_entries: [{ what: 'its payments', where: `id = '{settlement_entry}'`, readers: ENCLAVE }],

@@ -40,7 +40,7 @@ export const fill = (sql: string, ids: Readonly<Record<string, string>>): string
 export const FORM = `'{"title":"灰枣","summary":"","confidential":"底价","industries":[],"offers":[],"seeks":[]}'`;
 export const CONTENT = `'{"title":"灰枣","summary":"概况","industries":["01"],"offers":[],"seeks":[]}'`;
 /** A version of an enclave's terms, as short as a year's settlement can do with. */
-const TERMS = `'{"deal":{"terms":{"start_year":2024,"years":10}}}'`;
+const TERMS = `'{"deal":{"terms":{"start_year":2024,"years":10}},"written":{"paymentBy":"04-30"}}'`;
 /** A term sheet of one clause. */
 export const SHEET = `'{"title":"条款书","clauses":[{"id":"purpose","heading":"合作事项","text":"合作","origin":{"kind":"library","edition":"2026-11-26"}}],"values":{}}'`;
 export const NEXT_SHEET = SHEET.replace('"合作"', '"合作建园"');
@@ -570,6 +570,10 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     'law_effect',
     `insert into public.enclave_law_effects (enclave_id, terms_id, law_hash, touched, changes, effects)
     values ('{enclave}', '{enclave_terms}', repeat('0', 64), true, '[]', '{}') returning id`,
+  ],
+  [
+    'settlement_reminder',
+    `insert into public.settlement_reminders (enclave_id, year, kind, due_on, reminded_on) values ('{enclave}', 1, 'settlement_late', '2025-04-30', '2025-05-20') returning enclave_id`,
   ],
   ['settlement', `insert into public.settlements (enclave_id, year) values ('{enclave}', 1) returning id`],
   [

@@ -1,25 +1,28 @@
 import { DealParty, type CashItem, type EnclaveDeal } from '../../domain/enclave-deal.ts';
 import { fenOfWan, mulDiv, ratioOf, times, type Fen } from '../../domain/money.ts';
-import type { EnclaveReference } from './law.ts';
+import { Law, type EnclaveReference } from './law.ts';
+import { otherTaxesByYear, type OtherTaxYear } from './other-taxes.ts';
 import { enclaveMoney, type TermsResult } from './terms.ts';
 
 /** What a line of a cash flow is: an item's kind, or what the terms themselves bring. */
-export type LineKind = CashItem['kind'] | 'investment' | 'tax_revenue' | 'tax_transfer' | 'profit' | 'income_tax';
+export type LineKind = CashItem['kind'] | 'investment' | 'tax_revenue' | 'other_taxes' | 'tax_transfer' | 'profit' | 'income_tax';
 
 /** One line of a party's cash flow: what comes in is positive [fen by year]. */
 export type CashLine = { party: DealParty; kind: LineKind; amounts: Fen[] };
 
-export type CashFlow = { money: TermsResult; lines: CashLine[]; net: Record<DealParty, Fen[]> };
+export type CashFlow = { money: TermsResult; otherTaxes: OtherTaxYear[]; lines: CashLine[]; net: Record<DealParty, Fen[]> };
 
 type Book = (party: DealParty | 'outside', kind: LineKind, at: number, amount: number) => void;
 
 /**
- * The cash flow of every party and year: shared taxes and what is paid beside them.
+ * The cash flow of every party and year: shared taxes, the taxes that nobody shares, and what is paid beside them. The firm's
+ * profit is what it has before income tax: surcharges and local taxes are in it already.
  *
  * What one party pays another is booked twice, with opposite signs, so that what all parties have together is what came
  * from outside. A guaranteed minimum is reckoned last: it tops up what the party received in the year.
  */
-export function cashFlowOf({ terms, items }: EnclaveDeal, reference: EnclaveReference): CashFlow {
+export function cashFlowOf(deal: EnclaveDeal, reference: EnclaveReference): CashFlow {
+  const { terms, items } = deal;
   const money = enclaveMoney(terms, reference);
   const lines = new Map<string, CashLine>();
   const book: Book = (party, kind, at, amount) => {
@@ -28,12 +31,14 @@ export function cashFlowOf({ terms, items }: EnclaveDeal, reference: EnclaveRefe
     lines.set(`${party} ${kind}`, line);
     line.amounts[at] = (line.amounts[at]! + amount) as Fen;
   };
-  bookTerms({ terms, items }, money, book);
+  bookTerms(deal, money, book);
+  const otherTaxes = otherTaxesByYear(deal, new Law(reference));
+  otherTaxes.forEach(({ kept }, at) => book('fly_in', 'other_taxes', at, kept));
   for (const item of items) if (item.kind !== 'guaranteed_minimum') bookItem(item, book, terms.years);
   for (const item of items) if (item.kind === 'guaranteed_minimum') topUp(item, [...lines.values()], book, terms.years);
   const all = [...lines.values()];
   const net = Object.fromEntries(DealParty.options.map((party) => [party, netOf(party, all, terms.years)])) as CashFlow['net'];
-  return { money, lines: all, net };
+  return { money, otherTaxes, lines: all, net };
 }
 
 function bookTerms({ terms }: EnclaveDeal, { years }: TermsResult, book: Book): void {

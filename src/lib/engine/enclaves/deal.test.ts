@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadEnclaveReference } from '../../adapters/enclave-reference.ts';
 import { CashItem, DealParty, EnclaveDeal } from '../../domain/enclave-deal.ts';
+import type { OtherTaxes } from '../../domain/enclave-other-taxes.ts';
 import { wanOfFen } from '../../domain/money.ts';
 import sample from '../../../../supabase/samples/terms.json' with { type: 'json' };
 import { cashFlowOf, coverageOf } from './cash-flow.ts';
 import { AS_PLANNED, enclaveModel, presentValues } from './enclave-model.ts';
 import { netPresentValue } from './finance.ts';
+import { Law } from './law.ts';
+import { otherTaxesByYear } from './other-taxes.ts';
+import { faultsOfOtherTaxes } from './other-taxes-faults.ts';
 import {
   clausesByEffect,
   inScenario,
@@ -216,5 +220,59 @@ describe('the slider', () => {
     const poor = prepareSplit(planned, reference, { without: { flyOut: 5000, flyIn: 5000 }, power: 0.5 })(0.5);
     expect(poor.marks).toMatchObject({ nash: null, nucleolus: null, core: null });
     expect(poor.leaves.map(({ party }) => party)).toEqual(['flyOut', 'flyIn']);
+  });
+});
+
+describe('taxes that nobody shares', () => {
+  const other: OtherTaxes = {
+    pit: [0, 10, 20.5],
+    pit_share: { county: 0.2, prefecture: 0.08, province: 0.12 },
+    seat: 'county_town',
+    local: [8],
+    local_share: { prefecture: 0.1, province: 0.05 },
+  };
+  const deal: EnclaveDeal = { ...planned, other_taxes: other };
+
+  it('are counted by level to the fen, and only what the levels of the enclave keep is the fly-in place’s', () => {
+    const years = otherTaxesByYear(deal, new Law(reference));
+    for (const { pit, surcharges, local, kept } of years) {
+      for (const { assessed, central, province, prefecture, county } of [pit, surcharges, local])
+        expect(central + province + prefecture + county).toBe(assessed);
+      // The sample's enclave is the county's alone.
+      expect(kept).toBe(pit.county + surcharges.county + local.county);
+    }
+    // Year 2: VAT 100 brings 5 + 3 + 2; 10 of personal income tax, of which a fifth is the county's; 8 of local taxes.
+    expect(wanOfFen(years[1]!.surcharges.assessed)).toBe(planned.terms.project.vat[1]! / 10);
+    expect([wanOfFen(years[1]!.pit.central), wanOfFen(years[1]!.pit.county)]).toEqual([6, 2]);
+    expect(wanOfFen(years[1]!.local.county)).toBe(6.8);
+  });
+
+  it('change nothing of what is shared, and everything else in the plan and in every scenario', () => {
+    const [without, withThem] = [cashFlowOf(planned, reference), cashFlowOf(deal, reference)];
+    expect(withThem.money).toEqual(without.money);
+    expect(withThem.net.fly_out).toEqual(without.net.fly_out);
+    for (const scenario of [null, ...SCENARIOS]) {
+      const changed = scenario === null ? { deal, reference } : inScenario(deal, reference, scenario);
+      const future = {
+        ...AS_PLANNED,
+        ...(scenario?.kind === 'firm_leaves'
+          ? { gone: scenario.year }
+          : scenario?.kind === 'revenue_late'
+            ? { delay: scenario.years }
+            : {}),
+      };
+      const { flyIn } = presentValues(enclaveModel(deal, scenario?.kind === 'policy_ends' ? changed.reference : reference), future);
+      expect(flyIn).toBeCloseTo(npvOf(changed.deal, 'fly_in', changed.reference), 3);
+    }
+  });
+
+  it('levels that do not sum to the local share, and years without a rule, are faults', () => {
+    const fault = (change: Partial<OtherTaxes>, terms = deal.terms) =>
+      faultsOfOtherTaxes({ ...other, ...change }, terms, reference).map(({ path, code }) => `${path} ${code}`);
+    expect(fault({})).toEqual([]);
+    expect(fault({ pit_share: { county: 0.2, prefecture: 0.08, province: 0.1 } })).toEqual(['pit_share wrong_sum']);
+    expect(fault({ local_share: { prefecture: 0.6, province: 0.5 } })).toEqual(['local_share too_big']);
+    expect(fault({}, { ...deal.terms, start_year: 2019 })).toEqual(['seat no_law']);
+    expect(fault({ pit: [], pit_share: { county: 0, prefecture: 0, province: 0 } })).toEqual([]);
   });
 });

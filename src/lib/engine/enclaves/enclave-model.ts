@@ -4,6 +4,7 @@ import { wanOfFen } from '../../domain/money.ts';
 import { cashFlowOf, type LineKind } from './cash-flow.ts';
 import { citRuleIn } from './cit-regime.ts';
 import { Law, type EnclaveReference } from './law.ts';
+import { keptOfLocal, yearly } from './other-taxes.ts';
 import { phaseRate } from './terms.ts';
 
 /** Delays of the first revenue that are looked at, in years. */
@@ -34,6 +35,9 @@ export type EnclaveModel = {
   floor: number;
   ceiling: number;
   ceilingTotal: number;
+  /** What the fly-in place keeps of the taxes that nobody shares: what comes with the firm, and of each yuan of VAT by year. */
+  otherTaxes: Float64Array;
+  surcharge: Float64Array;
   /** What each place spends on building (grows with costs) and everything else beside the shared taxes. */
   building: { flyOut: Float64Array; flyIn: Float64Array };
   beside: { flyOut: Float64Array; flyIn: Float64Array };
@@ -43,7 +47,7 @@ export type EnclaveModel = {
 };
 
 const BUILDING: ReadonlySet<LineKind> = new Set(['investment', 'land', 'infrastructure']);
-const FROM_TERMS: ReadonlySet<LineKind> = new Set(['tax_revenue', 'tax_transfer', 'guaranteed_minimum']);
+const FROM_TERMS: ReadonlySet<LineKind> = new Set(['tax_revenue', 'other_taxes', 'tax_transfer', 'guaranteed_minimum']);
 
 export function enclaveModel(deal: EnclaveDeal, reference: EnclaveReference): EnclaveModel {
   const { terms, items } = deal;
@@ -80,11 +84,28 @@ export function enclaveModel(deal: EnclaveDeal, reference: EnclaveReference): En
     floor: terms.terms.floor_per_year ?? 0,
     ceiling: limit(terms.terms.ceiling_per_year),
     ceilingTotal: limit(terms.terms.ceiling_total),
+    ...otherTaxesOf(deal, law),
     building: { flyOut: inWan('fly_out', (kind) => BUILDING.has(kind)), flyIn: inWan('fly_in', (kind) => BUILDING.has(kind)) },
     beside: { flyOut: inWan('fly_out', besideKinds), flyIn: inWan('fly_in', besideKinds) },
     receipts: inWan('fly_out', (kind, amount) => besideKinds(kind) && amount > 0),
     guaranteed,
   };
+}
+
+/** The taxes that nobody shares, as parts that move with the firm and with VAT. */
+function otherTaxesOf({ terms, other_taxes: other }: EnclaveDeal, law: Law): Pick<EnclaveModel, 'otherTaxes' | 'surcharge'> {
+  const otherTaxes = new Float64Array(terms.years);
+  const surcharge = new Float64Array(terms.years);
+  if (!other) return { otherTaxes, surcharge };
+  const ofPit = terms.shared_levels.reduce((sum, level) => sum + other.pit_share[level], 0);
+  const ofLocal = keptOfLocal(terms.shared_levels, other.local_share);
+  for (let at = 0; at < terms.years; at++) {
+    otherTaxes[at] = yearly(other.pit, at) * ofPit + yearly(other.local, at) * ofLocal;
+    if (other.seat === null) continue;
+    const codes = [`surcharge.urban_maintenance.${other.seat}`, 'surcharge.education', 'surcharge.local_education'];
+    surcharge[at] = codes.reduce((sum, code) => sum + law.value(code, calendarYear(terms, at + 1)), 0) * ofLocal;
+  }
+  return { otherTaxes, surcharge };
 }
 
 /** What the shared levels receive of a yuan of taxable profit, if the first revenue comes `delay` years later. */
@@ -121,6 +142,7 @@ export function presentValues(model: EnclaveModel, future: Future, into: TwoValu
     const isThere = before >= 0 && at + 1 < future.gone;
     const fromVat = isThere ? vat[before]! * future.vat * vatShare : 0;
     const fromCit = taxable[at]! * share[at]!;
+    const fromOther = isThere ? model.otherTaxes[before]! + Math.max(0, vat[before]! * future.vat) * model.surcharge[at]! : 0;
     let base = 0;
     if (model.sharesVat) base += Math.max(0, fromVat - model.baselineVat);
     if (model.sharesCit) base += Math.max(0, fromCit - model.baselineCit);
@@ -130,7 +152,7 @@ export function presentValues(model: EnclaveModel, future: Future, into: TwoValu
     const topUp = Math.max(0, model.guaranteed[at]! - transfer - model.receipts[at]!);
     const moved = transfer + topUp;
     into.flyOut += factor * (moved + model.beside.flyOut[at]! + future.cost * model.building.flyOut[at]!);
-    into.flyIn += factor * (fromVat + fromCit - moved + model.beside.flyIn[at]! + future.cost * model.building.flyIn[at]!);
+    into.flyIn += factor * (fromVat + fromCit + fromOther - moved + model.beside.flyIn[at]! + future.cost * model.building.flyIn[at]!);
   }
   return into;
 }

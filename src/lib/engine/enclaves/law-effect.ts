@@ -14,12 +14,15 @@ export type LawEffect = {
   effects: { flyOut: Both; flyIn: Both; years: ({ year: number } & Both)[] } | null;
 };
 
+/** What decides what is shared; the other taxes' parameters touch no agreement. */
+const TOUCHES = /^(tax\.(vat|cit)|zone|branch)\./;
+
 /** The same terms under the law of then and of now. */
 export function lawEffect(terms: EnclaveTerms, before: EnclaveReference, after: EnclaveReference): LawEffect {
   const changes = [
     ...before.parameters.filter((row) => !has(after, row)).map((row) => ({ went: true, row })),
     ...after.parameters.filter((row) => !has(before, row)).map((row) => ({ went: false, row })),
-  ];
+  ].filter(({ row }) => TOUCHES.test(row.code));
   // A new local share no longer fits the agreed retention: that too touches the agreement, but has no figure.
   if (faultsOfTerms(terms, after).length > 0) return { touched: true, changes, effects: null };
   const [then, now] = [enclaveMoney(terms, before), enclaveMoney(terms, after)];

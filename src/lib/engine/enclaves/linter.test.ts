@@ -26,6 +26,8 @@ describe('the legality linter', () => {
     ['工业产值计入飞出地', 'statistics_wording'],
     ['援疆资金形成的股权按比例分红', 'aid_money_in_profit'],
     ['由企业直接支付给飞出地', 'settled_by_firm'],
+    ['个人所得税地方部分按五五分成', 'tax_outside_base'],
+    ['土地使用税、房产税划给飞出地', 'tax_outside_base'],
   ])('“%s” is %s', (text, code) => {
     const found = lint(deal, [{ text }], reference).find((finding) => finding.clause === 0);
     expect(found?.code).toBe(code);

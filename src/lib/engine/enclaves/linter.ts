@@ -18,6 +18,7 @@ export const FINDING_CODES = [
   'statistics_wording',
   'aid_money_in_profit',
   'settled_by_firm',
+  'tax_outside_base',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 
@@ -66,6 +67,14 @@ const WORDINGS: readonly { code: FindingCode; severity: Severity; rule: EnclaveR
     severity: 'wording',
     rule: 'settlement',
     pattern: /(逐户|逐企业|由企业|企业直接)[^。；]{0,20}(返还|支付|划转|上缴|缴纳给)[^。；]{0,12}(飞出地|对方|甲方|乙方)?/,
+  },
+  {
+    code: 'tax_outside_base',
+    severity: 'wording',
+    rule: 'settlement',
+    // Taxes that no base of a term sheet holds, promised to the other side.
+    pattern:
+      /(个人所得税|(城镇)?土地使用税|房产税|契税|印花税|土地增值税|耕地占用税|车船税|环境保护税|资源税|城市维护建设税|教育费附加|消费税|车辆购置税)[^。；]{0,20}(分成|分享|分给|划给|返还|归(飞出地|甲方|乙方))/,
   },
 ];
 

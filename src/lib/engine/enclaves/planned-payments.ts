@@ -1,12 +1,14 @@
 import type { CashItem, DealParty, EnclaveDeal } from '../../domain/enclave-deal.ts';
 import { fenOfWan, sumOf, type Fen } from '../../domain/money.ts';
 import type { LineKind } from './cash-flow.ts';
+import { Law, type EnclaveReference } from './law.ts';
+import { otherTaxesByYear } from './other-taxes.ts';
 import { linesOf, taxLine, topUp } from './settlement.ts';
 import type { TermsResult } from './terms.ts';
 
 /** One payment of a planned year. The `treasury` has the taxes of all levels together; to `own`: what a party spends itself. */
 export type PlannedPayment = {
-  kind: LineKind | 'vat' | 'cit';
+  kind: LineKind | 'vat' | 'cit' | 'pit' | 'surcharges' | 'local';
   from: DealParty | 'outside' | 'treasury';
   to: DealParty | 'outside' | 'treasury' | 'own';
   amount: Fen;
@@ -20,16 +22,22 @@ export type PlannedPayment = {
  * @param t      year of the term, from 1
  * @returns payments that are not nothing, in the order in which money flows; a refund of tax is negative
  */
-export function plannedPayments({ terms, items }: EnclaveDeal, money: TermsResult, t: number): PlannedPayment[] {
+export function plannedPayments(deal: EnclaveDeal, money: TermsResult, reference: EnclaveReference, t: number): PlannedPayment[] {
+  const { terms, items } = deal;
   const year = money.years[t - 1];
   if (!year) return [];
-  const tax = (kind: 'vat' | 'cit'): PlannedPayment => ({ kind, from: 'firm', to: 'treasury', amount: year[kind].assessed });
+  const other = otherTaxesByYear(deal, new Law(reference))[t - 1];
+  const tax = (kind: 'vat' | 'cit' | 'pit' | 'surcharges' | 'local'): PlannedPayment => {
+    const amount = kind === 'vat' || kind === 'cit' ? year[kind].assessed : (other?.[kind].assessed ?? 0);
+    return { kind, from: 'firm', to: 'treasury', amount: amount as Fen };
+  };
   const owed = [taxLine(year.transfer), ...items.flatMap((item) => linesOf(item, t, () => plannedFigure(item, t)))];
   const invested = terms.investments.filter((one) => one.year === t);
   const all: PlannedPayment[] = [
     tax('vat'),
-    tax('cit'),
+    ...(['cit', 'pit', 'surcharges', 'local'] as const).map(tax),
     { kind: 'tax_revenue', from: 'treasury', to: 'fly_in', amount: sumOf([year.revenue.vat, year.revenue.cit]) },
+    { kind: 'other_taxes', from: 'treasury', to: 'fly_in', amount: other?.kept ?? (0 as Fen) },
     ...owed,
     ...items.flatMap((item) => topUp(item, t, owed)),
     ...items.flatMap((item) => besideTheLedger(item, t)),

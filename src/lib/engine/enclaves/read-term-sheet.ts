@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { Attribution, CashItem, type EnclaveDeal } from '../../domain/enclave-deal.ts';
 import type { WrittenTerms } from '../../domain/enclave-document.ts';
-import { fieldOfItem, fieldOfPath } from '../../domain/enclave-form-place.ts';
+import { fieldOfItem, fieldOfOtherTax, fieldOfPath } from '../../domain/enclave-form-place.ts';
 import { filledItems, filledPhases, type EnclaveFormValues } from '../../domain/enclave-form.ts';
+import { OtherTaxes } from '../../domain/enclave-other-taxes.ts';
 import { EnclaveTerms } from '../../domain/enclave-terms.ts';
 import { faultsOf, type Fault } from '../../domain/fault.ts';
+import { readPaymentBy } from '../../domain/payment-by.ts';
 import { readEnclaveForm, type EnclavePlaces, type ReadEnclaveForm } from '../../domain/read-enclave-form.ts';
 import { faultsOfItems } from './items-faults.ts';
 import type { EnclaveReference } from './law.ts';
+import { faultsOfOtherTaxes } from './other-taxes-faults.ts';
 import { faultsOfTerms } from './terms-faults.ts';
 
 /** A fault at a field of the form. */
-export type SheetFault = { field: string; code: Fault['code'] | 'no_number'; got: string; expected: string };
+export type SheetFault = { field: string; code: Fault['code'] | 'no_number' | 'no_day'; got: string; expected: string };
 
 export type ReadTermSheet = { deal: EnclaveDeal; written: WrittenTerms; rest: ReadEnclaveForm['rest'] };
 
@@ -31,6 +34,7 @@ export function readTermSheet(
   const terms = EnclaveTerms.safeParse(read.input);
   const items = z.array(CashItem).safeParse(read.items);
   const attribution = Attribution.optional().safeParse(read.attribution);
+  const other = OtherTaxes.optional().safeParse(read.otherTaxes);
   const faults: SheetFault[] = [
     ...(terms.success ? faultsOfTerms(terms.data, reference) : faultsOf(terms.error, read.input)).map((fault) =>
       at(fieldOfPath(fault.path, filledPhases(values)), fault),
@@ -38,10 +42,22 @@ export function readTermSheet(
     ...(items.success ? faultsOfItems(items.data, terms.data?.years ?? Infinity) : faultsOf(items.error, read.items)).map((fault) =>
       at(fieldOfItem(fault.path, filledItems(values)), fault),
     ),
+    ...(readPaymentBy(values['paymentBy'] ?? '') === null ? [{ field: 'paymentBy', code: 'no_day' as const, got: '', expected: '' }] : []),
+    ...(!other.success
+      ? faultsOf(other.error, read.otherTaxes)
+      : other.data && terms.success
+        ? faultsOfOtherTaxes(other.data, terms.data, reference)
+        : []
+    ).map((fault) => at(fieldOfOtherTax(fault.path), fault)),
     ...(attribution.success ? [] : faultsOf(attribution.error, read.attribution).map((fault) => at(ofAttribution(fault.path), fault))),
   ];
-  if (faults.length > 0 || !terms.success || !items.success || !attribution.success) return { faults };
-  const deal = { terms: terms.data, items: items.data, ...(attribution.data ? { attribution: attribution.data } : {}) };
+  if (faults.length > 0 || !terms.success || !items.success || !attribution.success || !other.success) return { faults };
+  const deal = {
+    terms: terms.data,
+    items: items.data,
+    ...(attribution.data ? { attribution: attribution.data } : {}),
+    ...(other.data ? { other_taxes: other.data } : {}),
+  };
   return { deal, written: writtenIn(values), rest: read.rest };
 }
 
@@ -54,6 +70,7 @@ export function writtenIn(values: EnclaveFormValues): WrittenTerms {
   const text = (field: string) => (values[field] ?? '').trim();
   return {
     paymentDate: text('paymentDate'),
+    paymentBy: readPaymentBy(text('paymentBy')) ?? '',
     reconcileOffice: text('reconcileOffice'),
     statistics: text('statistics'),
     review: text('review'),

@@ -5,7 +5,7 @@ import { recommend } from './recommend.ts';
 import { termSheet, type TermSheet } from './term-sheet.ts';
 
 const { reference } = loadEnclaves();
-const usual = { paymentDate: '每年 4 月 30 日前', statistics: '在地统计', review: '三年一次', exit: '提前一年' };
+const usual = { paymentBy: '4-30', paymentDate: '每年 4 月 30 日前', statistics: '在地统计', review: '三年一次', exit: '提前一年' };
 const sheetOf = (values: EnclaveFormValues): TermSheet => {
   const sheet = termSheet(values, reference);
   if ('faults' in sheet) throw new Error(JSON.stringify(sheet.faults));
@@ -21,7 +21,7 @@ describe('recommended terms', () => {
     expect(Object.keys(recommended({}))).toEqual(['floor', 'ceiling', 'wording']);
     expect(recommended({ exit: '另议', startEvent: '' })).toMatchObject({
       start: { startEvent: 'first_revenue' },
-      wording: { paymentDate: usual.paymentDate, statistics: usual.statistics, review: usual.review },
+      wording: { paymentBy: '4-30', paymentDate: usual.paymentDate, statistics: usual.statistics, review: usual.review },
     });
   });
 

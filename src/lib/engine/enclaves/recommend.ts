@@ -11,7 +11,7 @@ export type RecommendedBecause = 'increment' | 'nash' | 'phases' | 'floor' | 'ce
 export type Recommendation = { because: RecommendedBecause; fields: EnclaveFormValues };
 
 /** Usual wordings that comply, in the language of the reader. */
-export type UsualWordings = { paymentDate: string; statistics: string; review: string; exit: string };
+export type UsualWordings = { paymentBy: string; paymentDate: string; statistics: string; review: string; exit: string };
 
 /**
  * What a term sheet that can be reckoned still lacks or does worse than precedents: fill the holes, share the increment,

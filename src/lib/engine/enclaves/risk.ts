@@ -3,6 +3,7 @@ import type { EnclaveTerms } from '../../domain/enclave-terms.ts';
 import { chanceOf } from '../random.ts';
 import { AS_PLANNED, enclaveModel, MOST_DELAY, presentValues, type EnclaveModel, type Future, type TwoValues } from './enclave-model.ts';
 import type { EnclaveReference } from './law.ts';
+import { yearly } from './other-taxes.ts';
 
 /** What may come otherwise than planned. Ranges are factors on the plan: least, most likely, most. All of it is a person's judgement. */
 export type Uncertainty = {
@@ -158,13 +159,24 @@ export function inScenario(
   scenario: Scenario,
 ): { deal: EnclaveDeal; reference: EnclaveReference } {
   if (scenario.kind === 'policy_ends') return { deal, reference: { ...reference, lastPreferredYear: scenario.lastYear } };
-  const terms = scenario.kind === 'firm_leaves' ? withoutFirm(deal.terms, scenario.year) : later(deal.terms, scenario.years);
-  return { deal: { ...deal, terms }, reference };
+  const { other_taxes: other } = deal;
+  if (scenario.kind === 'firm_leaves') {
+    const cut = (list: readonly number[]) => cutFrom(scenario.year, byYear(list, deal.terms.years));
+    const without = other && { other_taxes: { ...other, pit: cut(other.pit), local: cut(other.local) } };
+    return { deal: { ...deal, terms: withoutFirm(deal.terms, scenario.year), ...without }, reference };
+  }
+  const late = (list: readonly number[]) => shifted(byYear(list, deal.terms.years), scenario.years);
+  const delayed = other && { other_taxes: { ...other, pit: late(other.pit), local: late(other.local) } };
+  return { deal: { ...deal, terms: later(deal.terms, scenario.years), ...delayed }, reference };
 }
+
+const byYear = (list: readonly number[], years: number) => Array.from({ length: years }, (_, at) => yearly(list, at));
+const cutFrom = (t: number, amounts: readonly number[]) => amounts.map((amount, at) => (at + 1 >= t ? 0 : amount));
+const shifted = (amounts: readonly number[], by: number) => amounts.map((_, at) => amounts[at - by] ?? 0);
 
 /** From year t of the term on there is no firm, no profit and no tax. */
 function withoutFirm(terms: EnclaveTerms, t: number): EnclaveTerms {
-  const cut = (amounts: readonly number[]) => amounts.map((amount, at) => (at + 1 >= t ? 0 : amount));
+  const cut = (amounts: readonly number[]) => cutFrom(t, amounts);
   const branch = terms.enclave.branch ?? terms.branch;
   return {
     ...terms,
@@ -176,7 +188,7 @@ function withoutFirm(terms: EnclaveTerms, t: number): EnclaveTerms {
 
 /** Everything that the project brings comes some years later; what comes after the term is lost to it. */
 function later(terms: EnclaveTerms, by: number): EnclaveTerms {
-  const shift = (amounts: readonly number[]) => amounts.map((_, at) => amounts[at - by] ?? 0);
+  const shift = (amounts: readonly number[]) => shifted(amounts, by);
   const first = Math.min(terms.years, terms.enclave.first_revenue_year + by);
   return {
     ...terms,

@@ -129,7 +129,7 @@ describe('what is planned for a year', () => {
     { kind: 'guaranteed_minimum', from: 'fly_in', to: 'fly_out', amount: 100, from_year: 1, to_year: 3 },
   ];
   const terms = example({}, { project: { profit: [0, 0, 100], vat: [0, 0, 60] }, investments: [{ party: 'fly_out', year: 3, amount: 7 }] });
-  const planned = (t: number) => plannedPayments({ terms, items }, enclaveMoney(terms, reference), t);
+  const planned = (t: number) => plannedPayments({ terms, items }, enclaveMoney(terms, reference), reference, t);
 
   it('is said payment by payment: taxes, the share, what is paid beside, what each spends itself', () => {
     expect(planned(3).map(({ kind, from, to, amount }) => `${from} → ${to} ${kind} ${amount / 1e6}`)).toEqual([
@@ -159,7 +159,9 @@ describe('what is planned for a year', () => {
         }));
         const owed = owedByYear(figures.map((each, at) => ({ year: at + 1, deal: { terms: any, items: [] }, figures: each })));
         for (const { year, lines } of owed)
-          expect(plannedPayments({ terms: any, items: [] }, money, year).filter(({ kind }) => kind === 'tax_transfer')).toEqual(lines);
+          expect(plannedPayments({ terms: any, items: [] }, money, reference, year).filter(({ kind }) => kind === 'tax_transfer')).toEqual(
+            lines,
+          );
       }),
     );
   });

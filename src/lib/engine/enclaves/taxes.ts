@@ -1,3 +1,4 @@
+import type { Seat } from '../../domain/enclave-other-taxes.ts';
 import type { LocalShare } from '../../domain/enclave-terms.ts';
 import { dividedBy, type Fen, minus, mulDiv, ONE, plus, type Ratio, ratioOf, times } from '../../domain/money.ts';
 import type { Law } from './law.ts';
@@ -51,9 +52,6 @@ export const citByLevel = (law: Law, year: number, taxable: Fen, rate: Ratio, lo
  */
 export const pitByLevel = (law: Law, year: number, withheld: Fen, local: LocalShare): TaxByLevel =>
   divided(withheld, ONE, minus(ONE, ratioOf(law.value('tax.pit.local_share', year))), local, ONE);
-
-/** Where a firm sits, for the urban maintenance and construction tax: 7, 5 or 1 %. */
-export type Seat = 'city' | 'county_town' | 'elsewhere';
 
 /**
  * Surcharges on the value-added tax paid: urban maintenance and construction tax by seat, education 3 %, local education

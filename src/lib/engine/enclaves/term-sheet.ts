@@ -7,6 +7,7 @@ import { enclaveModel } from './enclave-model.ts';
 import type { EnclaveReference } from './law.ts';
 import { lint, type Finding, type WrittenClause } from './linter.ts';
 import { readTermSheet, type SheetFault } from './read-term-sheet.ts';
+import { plannedPayments, type PlannedPayment } from './planned-payments.ts';
 import { prepareSplit, valuesByRate, withRate, type Bargain, type SplitSummary } from './split-summary.ts';
 import { enclaveMoney, type TermsResult } from './terms.ts';
 
@@ -18,12 +19,17 @@ export type TermSheet = {
   terms: EnclaveTerms;
   money: TermsResult;
   split: SplitSummary;
+  /** Who pays whom in the year that people ask about: the third, or the last of a shorter term. */
+  example: { t: number; payments: PlannedPayment[] };
   /** Present values at rates 0, 5 % … 100 %, for the curve [万元]. */
   curve: { rate: number; flyOut: number; flyIn: number }[];
   findings: Finding[];
   /** The highest agreed rate, where the slider begins. */
   agreedRate: number;
 };
+
+/** The year that people ask about. */
+const EXAMPLE_YEAR = 3;
 
 /** Reads the form and reckons everything; a few milliseconds. */
 export function termSheet(
@@ -61,17 +67,21 @@ export function prepareSheet({ deal, written, rest }: ReadSheet, reference: Encl
   const agreedRate = Math.max(0, ...terms.terms.phases.map(({ fly_out }) => fly_out));
   return (rate) => {
     const chosen = rate === null ? terms : withRate(deal, rate).terms;
-    return { deal, written, terms: chosen, money: enclaveMoney(chosen, reference), split: splitAt(rate), curve, findings, agreedRate };
+    const money = enclaveMoney(chosen, reference);
+    const t = Math.min(EXAMPLE_YEAR, chosen.years);
+    const example = { t, payments: plannedPayments({ ...deal, terms: chosen }, money, reference, t) };
+    return { deal, written, terms: chosen, money, split: splitAt(rate), example, curve, findings, agreedRate };
   };
 }
 
 /** What the sheet says beside the money, as clauses for the linter. */
-export function writtenClauses({ clauses, statistics, paymentDate, review, exit }: WrittenTerms): WrittenClause[] {
+export function writtenClauses({ clauses, statistics, paymentDate, paymentBy, review, exit }: WrittenTerms): WrittenClause[] {
   const of = (text: string, topic?: WrittenClause['topic']): WrittenClause[] => (text === '' ? [] : [topic ? { text, topic } : { text }]);
   return [
     ...clauses.map((text) => ({ text })),
     ...of(statistics),
     ...of(paymentDate, 'payment_date'),
+    ...of(paymentBy, 'payment_date'),
     ...of(review, 'review'),
     ...of(exit, 'exit'),
   ];

@@ -33,7 +33,7 @@ export const enclaveDesk: Messages['enclaveDesk'] = {
   },
   form: {
     title: 'Begin an enclave',
-    lead: 'First say who takes part. Everyone is told; the terms come next.',
+    lead: 'Say first who takes part. The parties are then asked to confirm within five working days; the terms can be filled in meanwhile.',
     kind: 'Which kind',
     name: 'Name',
     nameHelp: 'For example: Makit–Rizhao food processing park',
@@ -72,6 +72,17 @@ export const enclaveDesk: Messages['enclaveDesk'] = {
     done: 'Your side has agreed; the others have not answered yet.',
   },
   drop: { title: 'End the talks', why: 'Why', submit: 'End the talks' },
+  endedBy: {
+    proposal_declined: 'a party answered that it does not take part',
+    proposal_withdrawn: 'whoever proposed it took it back',
+    proposal_expired: 'not everybody answered in time',
+  },
+  consent: {
+    waiting:
+      'The parties are being asked to take part: terms can be agreed once all are interested; the sheet can be filled in and proposed meanwhile.',
+    given: 'All parties have said that they take part.',
+    see: 'See their answers',
+  },
   dropped: (why) => `The talks ended: ${why}`,
   links: {
     terms: 'Term sheet and X-ray',
@@ -147,6 +158,8 @@ export const enclaveDesk: Messages['enclaveDesk'] = {
     perYear: (n) => `${n} × 10,000 yuan a year`,
     inTotal: (n) => `${n} × 10,000 yuan in total`,
     start: 'Counts from',
+    paymentBy: 'Paid by',
+    paymentByText: (month, day) => `a year is paid by ${day}/${month} (day/month) of the next`,
     payment: 'Paid',
     office: 'Reconciled by',
     items: 'Other payments',
@@ -173,6 +186,10 @@ export const enclaveDesk: Messages['enclaveDesk'] = {
       `${zone}, ${form}, ${encouraged ? 'encouraged' : 'not encouraged'}, first revenue in year ${first}`,
     kept: 'What each level keeps',
     keptText: (tax, county, prefecture, province) => `${tax}: county ${county} %, prefecture ${prefecture} %, province ${province} %`,
+    pitText: (list, county, prefecture, province) =>
+      `${list} × 10,000 yuan by year, not shared; county ${county} %, prefecture ${prefecture} %, province ${province} %`,
+    localText: (list, prefecture, province) =>
+      `${list} × 10,000 yuan by year, not shared; prefecture ${prefecture} %, province ${province} %, the rest to the county`,
     discount: 'Discount rate',
   },
   law: {

@@ -55,7 +55,18 @@ export const enclavePage: typeof zh = {
     ceilingTotal: 'Total ceiling (10,000 yuan)',
     startEvent: 'Years count from',
     startEvents: { '': 'not said', signing: 'signing', first_revenue: 'first revenue', operating: 'start of operation' },
-    paymentDate: 'When it is paid',
+    paymentBy: 'Day of the next year by which a year is paid',
+    paymentByHelp:
+      'For example 4-30. Then there are reminders: before the day for who pays, after it for every party, fifteen days later for both offices.',
+    paymentDate: 'How it is paid (wording)',
+    otherTaxes: 'Taxes that nobody shares (may stay empty)',
+    otherTaxesHelp:
+      'Personal income tax, surcharges and local taxes are not shared, but stay with the fly-in place and count in what it has. Profit is what is left after surcharges and local taxes.',
+    pit: 'Personal income tax withheld, by year (× 10,000 yuan)',
+    seat: 'Where the firm sits (decides the maintenance tax)',
+    noSeat: 'no surcharges',
+    localTaxes: 'Local taxes by year (land, property, deed, stamp; × 10,000 yuan)',
+    localAbove: 'What of local taxes and surcharges goes to the levels above, % (the rest is the county’s)',
     statistics: 'What is said about statistics',
     review: 'How often it is reviewed',
     exit: 'How one leaves',
@@ -112,6 +123,14 @@ export const enclavePage: typeof zh = {
     village: 'Villages',
     outside: 'Others (a province, say)',
   },
+  otherTaxes: {
+    title: 'Taxes by level',
+    lead: 'What of each tax goes to the centre, province, prefecture and county; only taxes that the terms name are shared.',
+    total: 'in all',
+    central: 'Centre',
+    tax: { pit: 'personal income tax', surcharges: 'surcharges and maintenance tax', local: 'local taxes' },
+  },
+  seat: { city: 'in a city (7 %)', county_town: 'in a county town (5 %)', elsewhere: 'elsewhere (1 %)' },
   checklist: {
     base: 'what is shared',
     rate: 'the rate',
@@ -145,6 +164,7 @@ export const enclavePage: typeof zh = {
   fault: {
     no_number: 'Please write a number',
     missing: 'Please fill this in',
+    no_day: 'Write a day and month, for example 4-30',
     too_small: (least) => `At least ${least}`,
     too_big: (most) => `At most ${most}`,
     wrong_type: 'Please write a whole number',
@@ -197,6 +217,7 @@ export const enclavePage: typeof zh = {
     net: 'Net',
     line: {
       tax_revenue: 'Taxes kept',
+      other_taxes: 'Taxes kept that nobody shares',
       tax_transfer: 'Share of taxes',
       investment: 'Investment',
       profit: 'Profit of the firm',
@@ -282,6 +303,7 @@ export const enclavePage: typeof zh = {
     no_payment_date: 'Nothing says when it is paid',
     statistics_wording: 'Statistics are given to one side',
     aid_money_in_profit: 'Aid money takes part in profit',
+    tax_outside_base: 'A clause shares a tax that is not in the term sheet’s base',
     settled_by_firm: 'Paid firm by firm, not settled between treasuries',
   },
   compliant: {
@@ -307,6 +329,8 @@ export const enclavePage: typeof zh = {
       'Statistics follow the location; shares agreed between the parties are for internal assessment of the governments only.',
     aid_money_in_profit:
       'Aid money serves infrastructure and public services; what it builds belongs to the receiving side and takes no part in profit.',
+    tax_outside_base:
+      'Only the taxes listed in the term sheet are shared; personal income tax, surcharges and local taxes go where the fiscal system puts them.',
     settled_by_firm:
       'The finance bureau of the fly-in place establishes the amount as a whole and settles it between treasuries, not firm by firm.',
   },

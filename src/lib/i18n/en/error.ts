@@ -143,7 +143,8 @@ export const error: Messages['error'] = {
   in_use:
     'Something else still rests on it, so it cannot be removed; nothing was changed. First change the people, posts or secondments that use it.',
   too_many_requests: 'Five of your requests are still waiting for an answer; this one was not sent. Wait for one of them first.',
-  consents_missing: 'Not everybody who was asked has agreed, so it cannot be approved. Wait for the answers, or let the host ask again.',
+  consents_missing:
+    'Not everybody who was asked has agreed, so this cannot be done yet; nothing was changed. Wait for the answers, or ask again.',
   station_changed:
     'Somebody changed this register after you opened it, so nothing was overwritten. What you typed is below: look at the present text on another page, then save again.',
   second_person_needed: 'Whoever proposed it cannot approve it. Please ask a colleague in your office; nothing was changed.',

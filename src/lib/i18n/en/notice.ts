@@ -1,8 +1,10 @@
 import { changeChoice, proposalChangeKind, proposalReason } from '../../domain/enums.ts';
+import { settlementMissingCode } from '../../domain/settlement-due.ts';
 import type { NoticeData } from '../../domain/notice.ts';
 import type { Messages } from '../zh.ts';
 import { assignment } from './assignment.ts';
 import { changeChoices, proposalChanges, proposalReasons } from './proposal.ts';
+import { settlementMissing } from './settlement-due.ts';
 import { stationVerb } from './station.ts';
 
 const of = (data: NoticeData, key: string): string => String(data[key] ?? '');
@@ -18,6 +20,9 @@ const reasonOf = (data: NoticeData): string => {
   const parts = [kind ? proposalReasons[kind] : '', of(data, 'why')].filter(Boolean);
   return parts.length > 0 ? ` Reason: ${parts.join(', ')}.` : '';
 };
+
+/** What a year's settlement still lacks. */
+const missingOf = (data: NoticeData): string => settlementMissing[settlementMissingCode(data.missing)];
 
 const whoOf = (data: NoticeData): string =>
   of(data, 'who') || (data.change_kind === 'deadline_moved' ? 'the office' : 'one of the parties');
@@ -180,6 +185,12 @@ export const notice: Messages['notice'] = {
       `The confirmed year ${of(data, 'year')} of “${of(data, 'enclave')}” is open again, by ${of(data, 'by')}: ${of(data, 'why')}`,
     settlement_drawn: (data) =>
       `${of(data, 'by')} drew the statement of ${of(data, 'year')} for “${of(data, 'enclave')}”. Check and confirm it, or open a case.`,
+    settlement_due_soon: (data) =>
+      `“${of(data, 'enclave')}”: ${of(data, 'year')} is to be paid by ${of(data, 'due')}, in ${of(data, 'days')} days; ${missingOf(data)}`,
+    settlement_overdue: (data) =>
+      `“${of(data, 'enclave')}”: ${of(data, 'year')} was to be paid by ${of(data, 'due')}, ${of(data, 'days')} days ago; ${missingOf(data)}`,
+    settlement_late: (data) =>
+      `“${of(data, 'enclave')}”: ${of(data, 'year')} was to be paid by ${of(data, 'due')}, ${of(data, 'days')} days ago; both offices have been told too; ${missingOf(data)}`,
     settlement_party_confirmed: (data) =>
       `${of(data, 'by')} (${of(data, 'post')} ${of(data, 'person')}) confirmed the statement of ${of(data, 'year')} for “${of(data, 'enclave')}”.`,
     settlement_confirmed: (data) =>

@@ -191,7 +191,14 @@ export const proposal: Messages['proposal'] = {
   },
   ask: { heading: 'Ask a human', promise: (hours) => `promises an answer within ${hours} working hours` },
   source: 'From',
-  from: { listings: 'the partners’ page', portfolios: 'the portfolio', plans: 'plan of secondments', other: 'the original page' },
+  from: {
+    listings: 'the partners’ page',
+    portfolios: 'the portfolio',
+    plans: 'plan of secondments',
+    enclaves: 'the enclave’s terms and settlements',
+    stations: 'the station’s entry',
+    other: 'the original page',
+  },
   note: 'Said when it was proposed',
   propose: {
     heading: 'Propose to this partner',

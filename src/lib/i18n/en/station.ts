@@ -11,6 +11,12 @@ export const stationVerb: Record<string, string> = {
 };
 
 export const station: Messages['station'] = {
+  today: {
+    heading: 'Today at the stations',
+    arrival: (station, guest, day) => `${station}: ${guest} was to arrive on ${day}; note the arrival`,
+    offered: (station, guest, day) => `${station} keeps a place for ${guest} from ${day}: take it or give it up`,
+    until: (moment) => `without an answer by ${moment} the next in line has it`,
+  },
   title: 'Stations',
   lead: 'A talent station gives visiting experts in the west a place to live, work and be found; a talent enclave lets people who will not leave a big city work for home. Register and book them here, and see what they cost and what came back.',
   kind: { station: 'Talent station', enclave: 'Talent enclave' },

@@ -40,7 +40,7 @@ export const enclaveDesk = {
   } satisfies Record<EnclaveStep, string>,
   form: {
     title: '新建飞地',
-    lead: '先把各方写清楚。建好以后各方都会收到通知，条款在下一步填。',
+    lead: '先把各方写清楚。建好以后请各方确认参与，五个工作日内答复；条款在下一步先填着。',
     kind: '哪一种飞地',
     name: '名称',
     nameHelp: '例如：麦盖提—日照农产品加工园',
@@ -79,6 +79,16 @@ export const enclaveDesk = {
     done: '贵方已同意，等其他方答复。',
   },
   drop: { title: '结束商谈', why: '为什么', submit: '结束商谈' },
+  endedBy: {
+    proposal_declined: '有一方答复不参与',
+    proposal_withdrawn: '提出的一方收回了',
+    proposal_expired: '到期没有都答复',
+  },
+  consent: {
+    waiting: '正在请各方确认参与：都答复“有意”之后才能同意条款，条款表可以先填、先提。',
+    given: '各方都已确认参与。',
+    see: '看各方的答复',
+  },
   dropped: (why: string) => `商谈已结束：${why}`,
   links: {
     terms: '条款表与透视',
@@ -153,7 +163,9 @@ export const enclaveDesk = {
     perYear: (n: string) => `每年 ${n} 万元`,
     inTotal: (n: string) => `累计 ${n} 万元`,
     start: '起算',
-    payment: '划转时间',
+    paymentBy: '付清期限',
+    paymentByText: (month: number, day: number) => `次年 ${month} 月 ${day} 日前付清上一年的`,
+    payment: '划转办法',
     office: '对账单位',
     items: '其他往来',
     expense: (kind: string, by: string, amount: string, years: string) => `${kind}：${by}承担，${years}每年 ${amount} 万元`,
@@ -181,6 +193,10 @@ export const enclaveDesk = {
     kept: '各级留成',
     keptText: (tax: string, county: string, prefecture: string, province: string) =>
       `${tax}：县 ${county}%、市 ${prefecture}%、省 ${province}%`,
+    pitText: (list: string, county: string, prefecture: string, province: string) =>
+      `逐年 ${list} 万元，不参与分成；县 ${county}%、市 ${prefecture}%、省 ${province}%`,
+    localText: (list: string, prefecture: string, province: string) =>
+      `逐年 ${list} 万元，不参与分成；市 ${prefecture}%、省 ${province}%，其余归县`,
     discount: '折现率',
   },
   law: {

@@ -1,5 +1,6 @@
 import type { CashItem, DealParty } from '../../domain/enclave-deal.ts';
 import type { EnclaveZone, LegalForm, LocalLevel } from '../../domain/enclave-terms.ts';
+import type { Seat } from '../../domain/enclave-other-taxes.ts';
 import type { ChecklistItem } from '../../domain/sheet-checklist.ts';
 import type { LineKind } from '../../engine/enclaves/cash-flow.ts';
 import type { FindingCode, ReviewQuestion, Severity } from '../../engine/enclaves/linter.ts';
@@ -62,7 +63,16 @@ export const enclavePage = {
     ceilingTotal: '总上限（万元）',
     startEvent: '从什么时候起算',
     startEvents: { '': '没有写', signing: '签约', first_revenue: '取得第一笔收入', operating: '投产' },
-    paymentDate: '划转时间',
+    paymentBy: '每年几月几日前付清上一年的',
+    paymentByHelp: '例如 4月30日。写了就会提醒：到期前提醒付款方，过期告诉各方，再过 15 天告诉双方协作办。',
+    paymentDate: '划转怎么办（原文）',
+    otherTaxes: '不参与分成的税（可不填）',
+    otherTaxesHelp: '个人所得税、附加和地方税不在分成里，但留在飞入地，算进飞入地的净得。企业利润请填缴纳附加和地方税之后的。',
+    pit: '逐年代扣个人所得税（万元）',
+    seat: '企业在哪里（决定城建税率）',
+    noSeat: '不算附加',
+    localTaxes: '逐年地方税（土地、房产、契税、印花等，万元）',
+    localAbove: '地方税和附加里上级留多少 %（其余归县）',
     statistics: '统计归属怎么写',
     review: '多久复核一次',
     exit: '如何退出',
@@ -115,6 +125,14 @@ export const enclavePage = {
     DealParty | 'outside',
     string
   >,
+  otherTaxes: {
+    title: '各级税收',
+    lead: '每一种税分到中央、省、市、县各多少；只有写进条款的税参与分成。',
+    total: '合计',
+    central: '中央',
+    tax: { pit: '个人所得税', surcharges: '附加和城建税', local: '地方税' },
+  },
+  seat: { city: '市区（7%）', county_town: '县城、建制镇（5%）', elsewhere: '其他地方（1%）' } satisfies Record<Seat, string>,
   checklist: {
     base: '分什么',
     rate: '比例',
@@ -148,6 +166,7 @@ export const enclavePage = {
   fault: {
     no_number: '请填数字',
     missing: '请填这一项',
+    no_day: '请写几月几日，例如 4月30日',
     too_small: (least: string) => `不能小于 ${least}`,
     too_big: (most: string) => `不能大于 ${most}`,
     wrong_type: '请填整数',
@@ -200,6 +219,7 @@ export const enclavePage = {
     net: '净额',
     line: {
       tax_revenue: '税收留成',
+      other_taxes: '不参与分成的税收留成',
       tax_transfer: '税收分享',
       investment: '投入',
       profit: '企业利润',
@@ -285,6 +305,7 @@ export const enclavePage = {
     no_payment_date: '没有写什么时候划转',
     statistics_wording: '把统计数据写给了一方',
     aid_money_in_profit: '援助资金参与分红或分成',
+    tax_outside_base: '条款分享了条款表税基之外的税',
     settled_by_firm: '由企业逐户支付，而不是财政结算',
   } satisfies Record<FindingCode, string>,
   compliant: {
@@ -300,6 +321,7 @@ export const enclavePage = {
     no_payment_date: '每年 3 月 31 日前对上一年度实际入库数对账，4 月 30 日前通过财政体制结算划转。',
     statistics_wording: '统计按在地原则进行；双方协商的分享数仅作为政府内部考核时使用。',
     aid_money_in_profit: '援助资金用于基础设施和公共服务，形成的资产归受援方，不参与经营分红。',
+    tax_outside_base: '只分享条款表列明的税种；个人所得税、附加和地方税按现行财政体制归属，不参与分享。',
     settled_by_firm: '分享款由飞入地财政局汇总核定，通过上下级财政体制结算，不逐户计算返还。',
   } satisfies Record<FindingCode, string>,
   review: {

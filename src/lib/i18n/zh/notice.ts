@@ -1,9 +1,11 @@
 import { changeChoice, proposalChangeKind, proposalReason, type NoticeMailCode } from '../../domain/enums.ts';
 import type { NoticeChoice } from '../../domain/notice-duty.ts';
+import { settlementMissingCode } from '../../domain/settlement-due.ts';
 import type { NoticeTopic } from '../../domain/notice-topic.ts';
 import type { NoticeData } from '../../domain/notice.ts';
 import { assignment } from './assignment.ts';
 import { changeChoices, proposalChanges, proposalReasons } from './proposal.ts';
+import { settlementMissing } from './settlement-due.ts';
 import { stationVerb } from './station.ts';
 
 /** A notice's words: a text or number of its data, never “undefined”. */
@@ -20,6 +22,9 @@ const reasonOf = (data: NoticeData): string => {
   const parts = [kind ? proposalReasons[kind] : '', of(data, 'why')].filter(Boolean);
   return parts.length > 0 ? `原因：${parts.join('，')}。` : '';
 };
+
+/** What a year's settlement still lacks. */
+const missingOf = (data: NoticeData): string => settlementMissing[settlementMissingCode(data.missing)];
 
 const whoOf = (data: NoticeData): string => of(data, 'who') || (data.change_kind === 'deadline_moved' ? '协作办' : '其中一方');
 const whyOf = (data: NoticeData): string => (of(data, 'why') ? `原因：${of(data, 'why')}。` : '');
@@ -166,6 +171,12 @@ export const notice = {
     settlement_reopened: (data) =>
       `“${of(data, 'enclave')}”${of(data, 'year')} 年已确认的结算又打开了，由${of(data, 'by')}：${of(data, 'why')}`,
     settlement_drawn: (data) => `${of(data, 'by')}出具了“${of(data, 'enclave')}”${of(data, 'year')} 年的对账单，请核对后确认，或提出争议。`,
+    settlement_due_soon: (data) =>
+      `“${of(data, 'enclave')}”${of(data, 'year')} 年的款应在 ${of(data, 'due')} 前付清，还有 ${of(data, 'days')} 天；${missingOf(data)}`,
+    settlement_overdue: (data) =>
+      `“${of(data, 'enclave')}”${of(data, 'year')} 年的款应在 ${of(data, 'due')} 前付清，已过 ${of(data, 'days')} 天；${missingOf(data)}`,
+    settlement_late: (data) =>
+      `“${of(data, 'enclave')}”${of(data, 'year')} 年的款应在 ${of(data, 'due')} 前付清，已过 ${of(data, 'days')} 天，双方协作办也收到了这条通知；${missingOf(data)}`,
     settlement_party_confirmed: (data) =>
       `${of(data, 'by')}（${of(data, 'post')} ${of(data, 'person')}）确认了“${of(data, 'enclave')}”${of(data, 'year')} 年的对账单。`,
     settlement_confirmed: (data) => `“${of(data, 'enclave')}”${of(data, 'year')} 年的对账单各方都已确认，这一年结清了账目。`,

@@ -206,7 +206,14 @@ export const proposal = {
   },
   ask: { heading: '有事找人', promise: (hours: number) => `承诺 ${hours} 个工作小时内答复` },
   source: '来自',
-  from: { listings: '合作对象页', portfolios: '方案', plans: '挂职计划', other: '原来的页面' },
+  from: {
+    listings: '合作对象页',
+    portfolios: '方案',
+    plans: '挂职计划',
+    enclaves: '飞地的条款与结算',
+    stations: '驿站登记',
+    other: '原来的页面',
+  },
   note: '提出时的话',
   propose: {
     heading: '向对方提出合作',

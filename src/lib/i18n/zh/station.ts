@@ -14,6 +14,12 @@ export const stationVerb: Record<string, string> = {
 
 /** Talent stations and talent enclaves: the register. */
 export const station = {
+  today: {
+    heading: '驿站今天的事',
+    arrival: (station: string, guest: string, day: string) => `${station}：${guest} ${day} 该到，请登记到达`,
+    offered: (station: string, guest: string, day: string) => `${station}有空位留给${guest}（${day} 起），要不要`,
+    until: (moment: string) => `${moment} 前不答复就给下一位`,
+  },
   title: '驿站',
   lead: '人才驿站给来西部的专家一个住处、工位和能找到他的地方；人才飞地让不愿离开大城市的人为家乡做事。这里登记、预订，也算清楚花了多少、带回了什么。',
   kind: { station: '人才驿站', enclave: '人才飞地' } satisfies Record<StationKindCode, string>,

@@ -1,5 +1,5 @@
 import type { QueryData } from '@supabase/supabase-js';
-import type { EnclaveKindCode, EnclaveRoleCode, EnclaveStatusCode } from '../../domain/enums.ts';
+import type { EnclaveKindCode, EnclaveRoleCode, EnclaveStatusCode, ProposalStatusCode } from '../../domain/enums.ts';
 import type { Db } from '../db.ts';
 
 export type EnclavePartyRow = {
@@ -35,6 +35,8 @@ export type StoredEnclave = {
   createdBy: string;
   createdAt: string;
   droppedWhy: string | null;
+  /** Its way through the consent of its parties; null: of before that was asked for. */
+  proposal: { id: string; number: number; status: ProposalStatusCode } | null;
   isSample: boolean;
   parties: EnclavePartyRow[];
   /** Oldest first. */
@@ -43,7 +45,7 @@ export type StoredEnclave = {
 };
 
 const COLUMNS =
-  'id, number, kind, name, place_code, status, created_by_name, created_at, dropped_why, is_sample, parties:enclave_parties(role, organisation_id, name, office_id, organisation:organisations!enclave_parties_organisation_id_fkey(name, region_code)), versions:enclave_terms(id, number, hash, from_year, note, proposed_by_name, proposed_for, proposed_at, agreed_at, agreements:enclave_agreements(organisation_id, person_name, post, agreed_at)), settlements(id, year, status, disputes:settlement_disputes(outcome))';
+  'id, number, kind, name, place_code, status, created_by_name, created_at, dropped_why, is_sample, proposal:proposals(id, number, status), parties:enclave_parties(role, organisation_id, name, office_id, organisation:organisations!enclave_parties_organisation_id_fkey(name, region_code)), versions:enclave_terms(id, number, hash, from_year, note, proposed_by_name, proposed_for, proposed_at, agreed_at, agreements:enclave_agreements(organisation_id, person_name, post, agreed_at)), settlements(id, year, status, disputes:settlement_disputes(outcome))';
 
 /** Enclaves that the caller may read, with everything but the versions' texts. */
 export const enclaveRows = (db: Db) => db.from('enclaves').select(COLUMNS);
@@ -62,6 +64,7 @@ export function enclaveOf(row: EnclaveRow): StoredEnclave {
     createdBy: row.created_by_name,
     createdAt: row.created_at,
     droppedWhy: row.dropped_why,
+    proposal: row.proposal,
     isSample: row.is_sample,
     parties: row.parties
       .map((party) => ({

@@ -15,4 +15,4 @@ export function loadEnclaves(own: readonly FiscalParameter[] = []): { reference:
 
 /** Whether a parameter counts for an enclave's terms; the database takes the same ones (`private.enclave_law`). */
 export const isNeeded = (code: string): boolean => NEEDED.test(code);
-const NEEDED = /^(tax\.(vat|cit)\.(local_share|rate$|loss)|zone\.|branch\.)/;
+const NEEDED = /^(tax\.(vat|cit|pit)\.(local_share|rate$|loss)|surcharge\.|zone\.|branch\.)/;

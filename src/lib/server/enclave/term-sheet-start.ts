@@ -25,6 +25,8 @@ export function startingSheet({ kind, placeCode }: StoredEnclave, m: Messages, t
     legalForm: 'subsidiary',
     of: 'increment',
     startEvent: 'first_revenue',
+    // The day that the usual wording names.
+    paymentBy: '4-30',
     paymentDate: compliant.no_payment_date,
     statistics: compliant.statistics_wording,
     review: compliant.no_review,

@@ -6,6 +6,7 @@ import { Shown } from '$lib/domain/shown';
 import { loadMessages } from '$lib/i18n';
 import { stepsDue } from '$lib/server/assignment/steps-due';
 import { deliveryOverview } from '$lib/server/delivery/overview';
+import { enclavesWaiting } from '$lib/server/enclave/enclaves-waiting';
 import { getListing } from '$lib/server/listing/get-listing';
 import { listDesks } from '$lib/server/listing/listing-desk';
 import { confidenceView } from '$lib/server/matching/confidence-view';
@@ -15,6 +16,7 @@ import { listPairings } from '$lib/server/pairing/list-pairings';
 import { rowView } from '$lib/server/proposal/proposal-view';
 import { listProposals } from '$lib/server/proposal/read-proposals';
 import { placeName } from '$lib/server/reference/reference';
+import { stationToday } from '$lib/server/station/station-today';
 import type { PageServerLoad } from './$types';
 
 const PARTNERS_SHOWN = 3;
@@ -33,6 +35,8 @@ export const load: PageServerLoad = async ({ locals }) => {
     late: await lateObligations(locals, account.role),
     day: locals.today,
     steps: seesRosters(account.role) && account.role !== 'auditor' ? await stepsDue(locals.db, locals.today, LATE_SHOWN) : null,
+    enclaves: new Shown(await enclavesWaiting(locals.db, account.organisation.id, locals.today)),
+    stations: new Shown(await stationToday(locals.db, account.organisation.id, locals.today)),
     proposals: new Shown(await waitingProposals(locals)),
     own: new Shown(isParty ? await ownListings(locals, account.organisation.id) : null),
     pairings: new Shown(!isParty && province !== null ? await pairingsOf(locals, province) : null),

@@ -51,6 +51,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, locale, 
 };
 
 const usualWordings = ({ enclavePage: { compliant } }: Awaited<ReturnType<typeof loadMessages>>) => ({
+  // The day that the usual wording names.
+  paymentBy: '4-30',
   paymentDate: compliant.no_payment_date,
   statistics: compliant.statistics_wording,
   review: compliant.no_review,
