@@ -41,7 +41,7 @@ export const notice: Messages['notice'] = {
   count: (n) => `${n} unread ${n === 1 ? 'notice' : 'notices'}`,
   settings: {
     title: 'Mail',
-    lead: 'Notices are always all under “Notices”. Here you decide which of them also come by mail, and when.',
+    lead: 'Notices are all under “Notices”, but those that you chose not to get at all. Here you decide which also come by mail, and when.',
     link: 'Set up mail',
     mail: 'How mail is sent',
     mails: { off: 'No mail', soon: 'When there is something new (one mail within minutes)', daily: 'At most one mail a day' },

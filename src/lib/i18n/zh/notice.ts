@@ -42,7 +42,7 @@ export const notice = {
   count: (n: number) => `${n} 条未读通知`,
   settings: {
     title: '邮件提醒',
-    lead: '通知总是都在“通知”里。这里决定哪些另外发邮件、什么时候发。',
+    lead: '通知都在“通知”里，您选了“完全不要”的除外。这里决定哪些另外发邮件、什么时候发。',
     link: '设置邮件提醒',
     mail: '怎样发邮件',
     mails: { off: '不发邮件', soon: '有新的就发（几分钟内合成一封）', daily: '每天最多一封' } satisfies Record<NoticeMailCode, string>,
