@@ -1,12 +1,58 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 
 const SOLVED = { timeout: 60_000 };
+const ANSWERED = { timeout: 30_000 };
+const MOST_MONTHS = 24;
+
+/** Moves a bar right by keys until a place keeps every rule, and puts it down there. @returns by how many months */
+async function moveByKeys(page: Page, bar: Locator): Promise<number> {
+  const explained = page.locator('.with-why > aside');
+  await bar.focus();
+  for (let months = 1; months <= MOST_MONTHS; months++) {
+    await page.keyboard.press('ArrowRight');
+    await expect(explained).toContainText(/可以放在这里。|不能放在这里：/);
+    if ((await explained.textContent())!.includes('不能放在这里：')) continue;
+    await page.keyboard.press('Enter');
+    await expect(explained).toContainText('已移动。', ANSWERED);
+    return months;
+  }
+  throw new Error('no month in which the bar may stand');
+}
+
+/** Drags a bar with the mouse, by months to the right and lanes down, and lets it go where it then is. */
+async function dragWithMouse(page: Page, bar: Locator, length: number, months: number, lanes: number): Promise<void> {
+  await bar.scrollIntoViewIfNeeded();
+  const box = (await bar.boundingBox())!;
+  const lane = (await page.locator('.timeline .ec-row-head').first().boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + (months * box.width) / length, y + lanes * lane.height, { steps: 12 });
+  await page.mouse.up();
+}
+
+/** The office gives a person his link; he reads what is proposed, and why, in plain words, and signs. @returns the address of his calendar */
+async function signByLink(office: Page, person: Page, expectAccessible: (page: Page) => Promise<void>): Promise<string> {
+  await office.locator('#sign tr', { hasText: '示例人员13' }).getByRole('link', { name: '发个人链接，由本人签' }).click();
+  await office.getByRole('button', { name: '生成链接' }).click();
+  await person.goto((await office.locator('.secret code').textContent())!);
+  await person.getByRole('link', { name: '看安排，签或不签' }).click();
+  const placement = person.getByRole('article').filter({ hasText: '冷链储运指导' });
+  await expect(placement).toContainText('帮两座冷库降低损耗');
+  await expect(placement).toContainText('具备岗位要求的专业：冷链储运');
+  await expectAccessible(person);
+  await placement.getByLabel('我已看清去哪里、什么时间、做什么').check();
+  await placement.getByRole('button', { name: '同意并签署' }).click();
+  await expect(person.getByText('已签署。五方签齐并公布后')).toBeVisible();
+  await person.getByRole('button', { name: '新建地址' }).click();
+  return (await person.locator('code').textContent())!;
+}
 
 /** Answers every form that waits for the reader's word: his own, and those that he writes down. */
 async function signEverything(page: Page): Promise<void> {
   const forms = page.locator('#sign .forms details');
-  while ((await forms.count()) > 0) {
+  for (let left = await forms.count(); left > 0; left--) {
     const form = forms.first();
     if ((await form.getAttribute('open')) === null) await form.locator('summary').click();
     for (const box of await form.getByRole('checkbox').all()) await box.check();
@@ -14,12 +60,12 @@ async function signEverything(page: Page): Promise<void> {
     if (await signer.count()) await signer.fill('示例签署人');
     await form.getByLabel('职务').fill('示例职务');
     await form.getByRole('button', { name: /^(签署|记录)$/ }).click();
-    await page.waitForLoadState();
+    await expect(forms).toHaveCount(left - 1, ANSWERED);
   }
 }
 
 test('two offices plan an exchange, sign it, publish it and repair it', async ({ page, browser, signIn, expectAccessible }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   await signIn('talent');
   await page.goto('/secondments/plans');
   await expectAccessible();
@@ -34,23 +80,41 @@ test('two offices plan an exchange, sign it, publish it and repair it', async ({
   await expectAccessible();
   const plan = page.url().replace(/#.*/, '');
 
-  // By keyboard and without dragging: why here, and where else.
-  await page
-    .getByRole('link', { name: /^调整.*的安排$/ })
-    .first()
-    .focus();
+  // Why here, and where else, without dragging.
+  await page.getByRole('link', { name: '调整示例人员13的安排' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText('为什么在这里')).toBeVisible();
   await page.getByText('为什么在这里').click();
-  await expect(page.getByText(/具备岗位要求的专业|岗位不要求专业/).first()).toBeVisible();
+  await expect(page.getByText('具备岗位要求的专业：冷链储运').first()).toBeVisible();
   await page.getByLabel('几个月').fill('1');
   await page.getByRole('button', { name: '检查' }).click();
   await expect(page.getByText('不能放在这里：')).toBeVisible();
   await expectAccessible();
 
+  // On the board: by keys to a later month; with the mouse to another post, which is refused with the reason, and back.
+  await page.goto(plan);
+  const bar = page.locator('.timeline .ec-event', { hasText: '示例人员13' });
+  await expect(bar).toBeVisible(ANSWERED);
+  const period = page.locator('#rows tr', { hasText: '示例人员13' }).locator('td[data-label="时间"]');
+  const before = (await period.textContent())!;
+  const length = Number(/（(\d+) 个月）/.exec(before)![1]);
+  const months = await moveByKeys(page, bar);
+  await expect(period).not.toHaveText(before, ANSWERED);
+  const explained = page.locator('.with-why > aside');
+  await dragWithMouse(page, bar, length, 0, 1);
+  await expect(explained).toContainText('没有移动。');
+  await expect(explained).toContainText('缺少岗位要求的专业');
+  await dragWithMouse(page, bar, length, -months, 0);
+  await expect(explained).toContainText('已移动。', ANSWERED);
+  await expect(period).toHaveText(before, ANSWERED);
+  await expectAccessible();
+
   // Proposed, signed by five, published.
   await page.goto(plan);
   await page.getByRole('button', { name: /提请签署/ }).click();
+  await expect(page).toHaveURL(/#sign$/);
+  const calendar = await signByLink(page, await (await browser.newContext({ locale: 'zh-CN' })).newPage(), expectAccessible);
+  await page.goto(plan);
   await signEverything(page);
   const west = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
   await signIn('talent2', west);
@@ -61,15 +125,34 @@ test('two offices plan an exchange, sign it, publish it and repair it', async ({
   await expectAccessible(west);
   await west.getByRole('button', { name: /^公布/ }).click();
   await expect(west.getByText('已公布').first()).toBeVisible();
+  // The calendar program of whoever signed by his link shows where he will be.
+  expect(await (await west.request.get(calendar)).text()).toContain('冷链储运指导');
 
-  // Somebody drops out; what changes least is proposed and waits for signatures, everything else stays.
-  const published = await west.locator('#rows tbody tr', { hasText: '已公布' }).count();
-  const row = west.locator('#rows tbody tr', { hasText: '已公布' }).first();
+  // Somebody drops out; one of three repairs is chosen, those whose promises change sign again, and it is published.
+  const published = west.locator('#rows tbody tr', { hasText: '已公布' });
+  const count = await published.count();
+  const row = published.filter({ hasText: '示例人员21' });
   await row.getByText('不能去了').click();
   await row.getByLabel('原因（会告诉各方）').fill('家里有事');
   await row.getByRole('button', { name: '结束这条安排' }).click();
+  await expect(west.getByRole('heading', { level: 1 })).toHaveText(/示例人员21不去.*怎么补/);
   await expect(west.getByText(/不改动任何已公布的安排|改动已公布的安排/).first()).toBeVisible();
   await expectAccessible(west);
-  await west.goto(plan);
-  expect(await west.locator('#rows tbody tr', { hasText: '已公布' }).count()).toBe(published - 1);
+  const repair = west
+    .getByRole('listitem')
+    .filter({ hasText: '示例人员20原在' })
+    .filter({ has: west.getByRole('button') })
+    .first();
+  await expect(repair).toContainText('改动须本人重新同意');
+  await repair.getByRole('button', { name: '选这个办法，提请重新签署' }).click();
+  await expect(west).toHaveURL(/#sign$/);
+  await expect(published).toHaveCount(count - 1);
+  await signEverything(west);
+  await page.goto(plan);
+  await signEverything(page);
+  await page.getByRole('button', { name: /^公布/ }).click();
+  await expect(page.getByText('没有待签的安排。')).toBeVisible();
+  const still = page.locator('#rows tbody tr', { hasText: '已公布' });
+  await expect(still).toHaveCount(count - 1);
+  await expect(still.filter({ hasText: '示例人员20' })).toHaveCount(1);
 });
