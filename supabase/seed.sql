@@ -5328,3 +5328,38 @@ insert into public.help_messages (request_id, written_by, written_by_name, organ
 insert into public.help_turns (request_id, office_id, since, due_at, ended_at, how, took_minutes) values
   ('3695892f-0aa0-87e0-a3d9-c518bded9203', 'dfd2417b-9fbe-876b-ac29-b62ae6518438', '2026-11-19T02:10:00Z', '2026-11-19T08:10:00Z', '2026-11-19T03:45:00Z', 'answered', 95);
 
+do $$
+declare
+  made uuid;
+begin
+  perform set_config('request.jwt.claims', '{"sub":"c35ca31e-d89a-8e53-a679-4fc219123f76","role":"authenticated"}', true);
+  made := private.open_proposal('project',
+    (select o.name from public.organisations o join public.listings l on l.organisation_id = o.id where l.ref = 'D140') || ' ⇄ ' || (select o.name from public.organisations o join public.listings l on l.organisation_id = o.id where l.ref = 'county-653127'), '/listings/D140/partners/county-653127', 'a8f81303-5e98-8855-a6d8-a55380b4949e',
+    jsonb_build_array(jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'D140'), 'role', 'driver', 'listing', (select id from public.listings where ref = 'D140'), 'accepts', true),
+      jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'county-653127'), 'role', 'host', 'listing', (select id from public.listings where ref = 'county-653127'), 'accepts', false)),
+    jsonb_build_array(jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'county-653127'), 'listing', (select id from public.listings where ref = 'county-653127'),
+      'at', 0, 'factor', 'labour', 'quantity', 300, 'unit', 'person')), 'coordinator', null, null, '{}', 'teaser', null, '（示例）');
+  made := private.open_proposal('project',
+    (select o.name from public.organisations o join public.listings l on l.organisation_id = o.id where l.ref = 'D066') || ' ⇄ ' || (select o.name from public.organisations o join public.listings l on l.organisation_id = o.id where l.ref = 'county-653129'), '/listings/D066/partners/county-653129', 'a8f81303-5e98-8855-a6d8-a55380b4949e',
+    jsonb_build_array(jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'D066'), 'role', 'driver', 'listing', (select id from public.listings where ref = 'D066'), 'accepts', true),
+      jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'county-653129'), 'role', 'host', 'listing', (select id from public.listings where ref = 'county-653129'), 'accepts', true)),
+    jsonb_build_array(jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'county-653129'), 'listing', (select id from public.listings where ref = 'county-653129'),
+      'at', 0, 'factor', 'labour', 'quantity', 60, 'unit', 'person')), 'coordinator', null, null, '{}', 'teaser', null, '（示例）');
+  perform private.settle_answers(made);
+  perform private.move_proposal(made, 'negotiate', 'office', 'a8f81303-5e98-8855-a6d8-a55380b4949e');
+  made := private.open_proposal('project',
+    (select o.name from public.organisations o join public.listings l on l.organisation_id = o.id where l.ref = 'D066') || ' ⇄ ' || (select o.name from public.organisations o join public.listings l on l.organisation_id = o.id where l.ref = 'county-653126'), '/listings/D066/partners/county-653126', 'a8f81303-5e98-8855-a6d8-a55380b4949e',
+    jsonb_build_array(jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'D066'), 'role', 'driver', 'listing', (select id from public.listings where ref = 'D066'), 'accepts', true),
+      jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'county-653126'), 'role', 'host', 'listing', (select id from public.listings where ref = 'county-653126'), 'accepts', false)),
+    jsonb_build_array(jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'county-653126'), 'listing', (select id from public.listings where ref = 'county-653126'),
+      'at', 0, 'factor', 'labour', 'quantity', 200, 'unit', 'person')), 'coordinator', null, null, '{}', 'teaser', null, '（示例）');
+  perform private.take_interest(made, (select organisation_id from public.listings where ref = 'county-653126'), '{"0": 80}', null);
+  perform private.settle_answers(made);
+  update public.proposals set is_sample = true, respond_by = current_date + 90;
+  update public.proposal_parties set respond_by = current_date + 90;
+  update public.proposal_changes set decide_by = current_date + 90;
+  update public.notifications set read_at = now() where kind like 'proposal%';
+  perform set_config('request.jwt.claims', '{}', true);
+end;
+$$;
+

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { helpSql } from './help-seed.ts';
 import { assignmentTables } from './assignment-seed.ts';
 import { planTables } from './plan-seed.ts';
+import { proposalSql } from './proposal-seed.ts';
 import { rosterTables } from './roster-seed.ts';
 import { stationTables } from './station-seed.ts';
 import { Listing } from '../../src/lib/domain/listing.ts';
@@ -82,6 +83,12 @@ export function seedSql(): string {
       office: idOf('office western_coordinator'),
       answerer: idOf('account western_coordinator'),
       answererName: nameOf('western_coordinator'),
+    }),
+    proposalSql({
+      coordinator: idOf('account coordinator'),
+      office: idOf('office coordinator'),
+      firm: DEMO_ENTERPRISE,
+      county: DEMO_COUNTY,
     }),
     '',
   ].join('\n');

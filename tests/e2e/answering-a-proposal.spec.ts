@@ -19,7 +19,7 @@ test('two parties that do not know each other come to talks, to terms by way of 
   const context = await browser.newContext({ baseURL: process.env.FEIQIAO_URL ?? '', locale: 'zh-CN' });
   const county = await context.newPage();
   await signIn('county', county);
-  await expect(county.getByRole('link', { name: '1 个合作建议等您处理' })).toBeVisible();
+  await expect(county.getByRole('link', { name: '2 个合作建议等您处理' })).toBeVisible();
   await county.goto(address);
   await expect(county.getByRole('heading', { name: '东部企业（山东）' })).toBeVisible();
   await expect(county.getByText('潍坊市')).toHaveCount(0);
@@ -32,6 +32,21 @@ test('two parties that do not know each other come to talks, to terms by way of 
   await expect(county.getByRole('heading', { level: 1 })).toContainText('潍坊市');
   await expect(county.getByRole('cell', { name: '已占用' }).first()).toBeVisible();
   await expectAccessible(county);
+
+  // The fourth step: the firm asks for the county's papers, and reads them once the county has opened them to it.
+  await page.goto(address);
+  await page.getByText('请麦盖提县公开材料').click();
+  await page.getByLabel('想看什么、做什么用').fill('供水和电价');
+  await page.getByRole('button', { name: '请对方公开' }).click();
+  await expect(page.getByText('等对方答复')).toBeVisible();
+  await county.goto(address);
+  await expect(county.getByText('供水和电价')).toBeVisible();
+  await county.getByRole('button', { name: '公开给这一方' }).click();
+  await expect(county.getByText('已公开')).toBeVisible();
+  await page.goto(address);
+  await expect(page.getByText('已看到对方公开的材料')).toBeVisible();
+  await page.getByRole('link', { name: '看对方公开的内容' }).click();
+  await expect(page).toHaveURL(/\/listings\/county-653127$/);
 
   await page.goto(address);
   await page.getByRole('button', { name: '开始洽谈' }).click();

@@ -161,6 +161,27 @@ const choose = (at: number, who: number, choice: 'wait' | 'substitute' | 'leave'
     );
     return undefined;
   });
+/** As if the engine had composed the project anew with those who stay, and a little of the land. */
+const recompose = (at: number) =>
+  new Step(`the office takes another composition ${at}`, async (world) => {
+    const open = await world.db.rows<{ id: string }>(`
+      select c.id::text from public.proposal_changes c join public.proposals p on p.id = c.proposal_id
+      where c.settled_at is null and p.kind = 'project' order by c.id`);
+    const change = open[at % Math.max(1, open.length)]?.id;
+    if (change === undefined) return [];
+    const recorded = await world.say(
+      'platform',
+      `select public.record_recompositions(jsonb_build_array(jsonb_build_object('change', c.id, 'bundles', jsonb_build_array(jsonb_build_object(
+        'missing', null, 'parties', jsonb_agg(jsonb_build_object('listing', l.ref, 'role', pp.role)),
+        'uses', coalesce(jsonb_agg(jsonb_build_object('listing', l.ref, 'factor', 'land', 'unit', 'mu', 'amount', 10)) filter (where l.ref like 'land%'), '[]'))))))
+      from public.proposal_changes c join public.proposal_parties pp on pp.proposal_id = c.proposal_id and pp.left_at is null
+      join public.listings l on l.id = pp.listing_id where c.id = $1::bigint group by c.id`,
+      [change],
+    );
+    expect(recorded).toBeNull();
+    await world.say('office', 'select public.take_recomposition($1::bigint, 0::smallint)', [change]);
+    return [];
+  });
 const pass = (days: number) =>
   new Step(`${days} days pass`, async (world) => {
     expect(await world.say('platform', 'select pg_temp.days_pass($1)', [days])).toBeNull();
@@ -215,6 +236,8 @@ const COMMANDS = [
   fc.tuple(at, fc.constantFrom<'withdraw' | 'negotiate'>('withdraw', 'negotiate', 'negotiate')).map((args) => take(...args)),
   fc.constant(null).map(plan),
   fc.constant(null).map(dropOut),
+  at.map(recompose),
+  at.map(recompose),
 ];
 
 it('tells everybody concerned once, and nothing changes silently, whatever happens in whatever order', async () => {

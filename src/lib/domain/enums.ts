@@ -42,6 +42,9 @@ export type DisputeOutcomeCode = (typeof disputeOutcome)[number];
 export const disputeSubject = ['figures', 'amount', 'booked', 'credited', 'rule', 'other'] as const;
 export type DisputeSubjectCode = (typeof disputeSubject)[number];
 
+export const documentAnswer = ['granted', 'refused', 'taken_back'] as const;
+export type DocumentAnswerCode = (typeof documentAnswer)[number];
+
 export const enclaveKind = ['forward', 'reverse', 'talent', 'village_income'] as const;
 export type EnclaveKindCode = (typeof enclaveKind)[number];
 

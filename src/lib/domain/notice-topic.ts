@@ -19,6 +19,7 @@ const FIRST_WORDS = {
     'milestone',
     'figure',
     'completion',
+    'documents',
   ],
   projects: ['run', 'portfolio'],
   people: ['exchange', 'person', 'secondment', 'station'],

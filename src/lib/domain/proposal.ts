@@ -107,7 +107,7 @@ export const ProposalChange = z.object({
   default: z.enum(changeChoice),
   isSearched: z.boolean(),
   settledAt: z.string().optional(),
-  settledHow: z.enum(['restored', 'substituted', 'superseded', 'ended', 'chosen']).optional(),
+  settledHow: z.enum(['restored', 'substituted', 'superseded', 'ended', 'chosen', 'recomposed']).optional(),
   concernsMe: z.boolean(),
   choices: z
     .array(

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays, addWorkingHours, chineseDay, isWorkingDay, isYearNoticed, workingDaysBetween } from './working-day.ts';
+import {
+  addWorkingDays,
+  addWorkingHours,
+  chineseDay,
+  isWorkingDay,
+  isYearNoticed,
+  unnoticedYear,
+  workingDaysBetween,
+} from './working-day.ts';
 
 const day = fc.date({ min: new Date('2024-06-01'), max: new Date('2028-06-01'), noInvalidDate: true });
 const civil = (date: Date) => date.toISOString().slice(0, 10);
@@ -19,6 +27,8 @@ describe('the working calendar', () => {
 
   it('says of which years it knows the holidays', () => {
     expect([2024, 2025, 2026, 2027].map(isYearNoticed)).toEqual([false, true, true, false]);
+    expect(unnoticedYear(['2026-12-31', undefined])).toBeNull();
+    expect(unnoticedYear(['2028-01-04', '2027-01-05', '2026-12-31'])).toBe(2027);
   });
 
   it('counts five working days over the Spring Festival of 2026', () => {

@@ -35,6 +35,12 @@ const next = (day: string): string => civil(atMidnight(day) + DAY);
 /** Whether the holidays of a year are known; until its notice is out, its days count Monday to Friday and a page says so. */
 export const isYearNoticed = (year: number): boolean => noticed.has(year);
 
+/** The first year among some days whose holidays nobody has announced yet; null when all are known. Absent days count nothing. */
+export function unnoticedYear(days: readonly (string | undefined)[]): number | null {
+  const years = days.flatMap((day) => (day === undefined ? [] : [Number(day.slice(0, 4))])).filter((year) => !isYearNoticed(year));
+  return years.length > 0 ? Math.min(...years) : null;
+}
+
 /** The civil day `YYYY-MM-DD` in China at a moment. */
 export const chineseDay = (moment: Date): string => civil(moment.getTime() + CHINA);
 

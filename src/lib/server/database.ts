@@ -3724,6 +3724,7 @@ export type Database = {
           new: Json | null
           old: Json | null
           proposal_id: string
+          recomposed_at: string | null
           searched_at: string | null
           settled_at: string | null
           settled_how: string | null
@@ -3741,6 +3742,7 @@ export type Database = {
           new?: Json | null
           old?: Json | null
           proposal_id: string
+          recomposed_at?: string | null
           searched_at?: string | null
           settled_at?: string | null
           settled_how?: string | null
@@ -3758,6 +3760,7 @@ export type Database = {
           new?: Json | null
           old?: Json | null
           proposal_id?: string
+          recomposed_at?: string | null
           searched_at?: string | null
           settled_at?: string | null
           settled_how?: string | null
@@ -3841,6 +3844,63 @@ export type Database = {
           {
             foreignKeyName: "proposal_commitments_proposal_id_organisation_id_fkey"
             columns: ["proposal_id", "organisation_id"]
+            isOneToOne: false
+            referencedRelation: "proposal_parties"
+            referencedColumns: ["proposal_id", "organisation_id"]
+          },
+        ]
+      }
+      proposal_documents: {
+        Row: {
+          answer: Database["public"]["Enums"]["document_answer"] | null
+          answered_at: string | null
+          answered_by_name: string | null
+          asked_at: string
+          asked_by_name: string | null
+          asker_id: string
+          opened: boolean
+          owner_id: string
+          proposal_id: string
+          why: string
+          words: string
+        }
+        Insert: {
+          answer?: Database["public"]["Enums"]["document_answer"] | null
+          answered_at?: string | null
+          answered_by_name?: string | null
+          asked_at?: string
+          asked_by_name?: string | null
+          asker_id: string
+          opened?: boolean
+          owner_id: string
+          proposal_id: string
+          why?: string
+          words?: string
+        }
+        Update: {
+          answer?: Database["public"]["Enums"]["document_answer"] | null
+          answered_at?: string | null
+          answered_by_name?: string | null
+          asked_at?: string
+          asked_by_name?: string | null
+          asker_id?: string
+          opened?: boolean
+          owner_id?: string
+          proposal_id?: string
+          why?: string
+          words?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "proposal_documents_proposal_id_asker_id_fkey"
+            columns: ["proposal_id", "asker_id"]
+            isOneToOne: false
+            referencedRelation: "proposal_parties"
+            referencedColumns: ["proposal_id", "organisation_id"]
+          },
+          {
+            foreignKeyName: "proposal_documents_proposal_id_owner_id_fkey"
+            columns: ["proposal_id", "owner_id"]
             isOneToOne: false
             referencedRelation: "proposal_parties"
             referencedColumns: ["proposal_id", "organisation_id"]
@@ -4011,6 +4071,35 @@ export type Database = {
             columns: ["proposal_id"]
             isOneToOne: false
             referencedRelation: "proposals"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      proposal_recompositions: {
+        Row: {
+          bundle: NonNullable<Json>
+          change_id: number
+          position: number
+          taken_at: string | null
+        }
+        Insert: {
+          bundle: NonNullable<Json>
+          change_id: number
+          position: number
+          taken_at?: string | null
+        }
+        Update: {
+          bundle?: NonNullable<Json>
+          change_id?: number
+          position?: number
+          taken_at?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "proposal_recompositions_change_id_fkey"
+            columns: ["change_id"]
+            isOneToOne: false
+            referencedRelation: "proposal_changes"
             referencedColumns: ["id"]
           },
         ]
@@ -7378,6 +7467,15 @@ export type Database = {
         Args: { enclave_id: string; hash: string; number: number; post: string }
         Returns: boolean
       }
+      answer_documents: {
+        Args: {
+          answer: Database["public"]["Enums"]["document_answer"]
+          asker_id: string
+          proposal_id: string
+          why?: string
+        }
+        Returns: undefined
+      }
       answer_exchange: {
         Args: { exchange_id: string; joins: boolean; why?: string }
         Returns: undefined
@@ -7432,6 +7530,10 @@ export type Database = {
           token_hash: string
         }
         Returns: boolean
+      }
+      ask_for_documents: {
+        Args: { owner_id: string; proposal_id: string; words?: string }
+        Returns: undefined
       }
       ask_human: {
         Args: { page?: string; page_title?: string; question: string }
@@ -7514,6 +7616,7 @@ export type Database = {
         }
         Returns: undefined
       }
+      changes_to_recompose: { Args: { most?: number }; Returns: Json }
       check_invariants: {
         Args: Record<PropertyKey, never>
         Returns: {
@@ -8223,6 +8326,7 @@ export type Database = {
         Args: { reckoned: Json; substitutes: Json }
         Returns: undefined
       }
+      record_recompositions: { Args: { composed: Json }; Returns: undefined }
       record_run_input: {
         Args: {
           attempt: number
@@ -8661,6 +8765,10 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      take_recomposition: {
+        Args: { change_id: number; choice: number; words?: string }
+        Returns: undefined
+      }
       undo_roster_import: {
         Args: { import_id: string; most?: number }
         Returns: number
@@ -8711,6 +8819,7 @@ export type Database = {
         | "credited"
         | "rule"
         | "other"
+      document_answer: "granted" | "refused" | "taken_back"
       enclave_kind: "forward" | "reverse" | "talent" | "village_income"
       enclave_role: "fly_out" | "fly_in" | "firm" | "village"
       enclave_status: "negotiating" | "agreed" | "dropped"
@@ -9120,6 +9229,7 @@ export const Constants = {
         "rule",
         "other",
       ],
+      document_answer: ["granted", "refused", "taken_back"],
       enclave_kind: ["forward", "reverse", "talent", "village_income"],
       enclave_role: ["fly_out", "fly_in", "firm", "village"],
       enclave_status: ["negotiating", "agreed", "dropped"],

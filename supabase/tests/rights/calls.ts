@@ -574,6 +574,44 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       refusals: { ...NOT_FOUND, ...OVERSEEING },
     },
   ],
+  take_recomposition: [
+    {
+      what: 'of a change that nobody composed anew',
+      arguments: `{change}, 0::smallint`,
+      allowed: [],
+      refusals: {
+        ...NOT_FOUND,
+        county: 'not_allowed',
+        firm: 'not_allowed',
+        western_office: 'bad_request',
+        eastern_office: 'not_allowed',
+        auditor: 'not_allowed',
+      },
+    },
+  ],
+  ask_for_documents: [
+    {
+      what: 'before the parties know each other',
+      arguments: `'{proposal}', '{county}'`,
+      allowed: [],
+      refusals: {
+        ...NOT_FOUND,
+        county: 'wrong_state',
+        firm: 'wrong_state',
+        western_office: 'not_allowed',
+        eastern_office: 'not_allowed',
+        auditor: 'not_allowed',
+      },
+    },
+  ],
+  answer_documents: [
+    {
+      what: 'what the firm asked of the county',
+      arguments: `'{documents}', '{firm}', 'refused', '还不行'`,
+      allowed: ['county'],
+      refusals: { ...NOT_FOUND, western_office: 'not_allowed', eastern_office: 'not_allowed', auditor: 'not_allowed' },
+    },
+  ],
   begin_negotiation: [
     {
       what: 'before everybody agreed',

@@ -125,6 +125,8 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   proposal_events: [{ what: 'its beginning', where: `proposal_id = '{proposal}' and what = 'propose'`, readers: ASKER }],
   open_proposal_counts: [{ what: 'how many wait for the county', where: `organisation_id = '{county}'`, readers: INSIDE }],
   rather_nots: [{ what: 'with whom the county would rather not be', where: `organisation_id = '{county}'`, readers: [] }],
+  proposal_recompositions: [{ what: 'what the project can still become', where: `change_id = {recomposition}`, readers: OVERSEERS }],
+  proposal_documents: [{ what: 'who asked for papers', where: `proposal_id = '{documents}'`, readers: [...OVERSEERS, 'county', 'firm'] }],
   proposal_changes: [{ what: 'a change under it', where: `id = '{change}'`, readers: OVERSEERS }],
   proposal_change_choices: [
     { what: 'what the county does about it', where: `organisation_id = '{county}'`, readers: [...OVERSEERS, 'county'] },

@@ -388,11 +388,19 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
   ],
   ['change', `select private.announce_change('{proposal}', 'deadline_moved', null, null, '{}', '{}', '春节', 'wait')`],
   [
+    'recomposition',
+    `insert into public.proposal_recompositions (change_id, position, bundle) values ({change}, 1, '{"parties":[],"missing":{}}') returning change_id`,
+  ],
+  [
     'substitute',
     `insert into public.proposal_change_substitutes (change_id, position, listing_id, score) values ('{change}', 0, '{others}', 0.5) returning change_id`,
   ],
   ['rather_not', `insert into public.rather_nots (organisation_id, other_id) values ('{county}', '{other_firm}') returning id`],
   ['talks', DEAL],
+  [
+    'documents',
+    `insert into public.proposal_documents (proposal_id, asker_id, owner_id) values ('{talks}', '{firm}', '{county}') returning proposal_id`,
+  ],
   ['talks_agreed', moved('talks', 'accept', 'parties')],
   ['talking', moved('talks', 'negotiate')],
   ['sheet', `insert into public.term_sheets (proposal_id) values ('{talks}') returning id`],

@@ -224,6 +224,12 @@ export const notice: Messages['notice'] = {
     proposal_replaced: (data) => `Another organisation takes your place in proposal P-${of(data, 'number')}; what you held is released.`,
     proposal_default: (data) =>
       `You made no choice about the change under proposal P-${of(data, 'number')}; as announced it counts as “${choiceOf(data, 'choice')}”, without penalty.`,
+    documents_asked: (data) =>
+      `Proposal P-${of(data, 'number')}: ${of(data, 'by')} asks you to open your papers${of(data, 'words') ? `: ${of(data, 'words')}` : ''}. Please open them or say why not; until then they stay closed.`,
+    documents_granted: (data) => `Proposal P-${of(data, 'number')}: ${of(data, 'by')} opened its papers to you.`,
+    documents_refused: (data) => `Proposal P-${of(data, 'number')}: ${of(data, 'by')} did not open its papers: ${of(data, 'why')}`,
+    documents_taken_back: (data) =>
+      `Proposal P-${of(data, 'number')}: the papers of ${of(data, 'by')} are closed again. ${data['why'] === 'proposal_over' ? 'The proposal is over.' : data['why'] === 'party_left' ? 'A party left.' : `Reason: ${of(data, 'why')}.`}`,
     changes_waiting: (data) =>
       `${of(data, 'count')} changes wait for your choice (wait, substitute, leave), the first until ${of(data, 'by')}; after that what was announced applies.`,
     station_proposed: (data) => `${of(data, 'host')} proposes to open “${of(data, 'name')}”. Please review it; until then they wait.`,

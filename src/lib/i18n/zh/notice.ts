@@ -206,6 +206,12 @@ export const notice = {
     proposal_replaced: (data) => `合作建议 P-${of(data, 'number')}改由别的单位参加，贵单位占用的数量已释放。`,
     proposal_default: (data) =>
       `合作建议 P-${of(data, 'number')}的变化没有收到贵单位的选择，已按事先说明的“${choiceOf(data, 'choice')}”处理，不算违约。`,
+    documents_asked: (data) =>
+      `${of(data, 'by')}在合作建议 P-${of(data, 'number')} 里请贵单位公开材料${of(data, 'words') ? `：${of(data, 'words')}` : ''}。请公开，或说明原因；不处理，对方就看不到。`,
+    documents_granted: (data) => `${of(data, 'by')}在合作建议 P-${of(data, 'number')} 里向贵单位公开了材料。`,
+    documents_refused: (data) => `${of(data, 'by')}没有在合作建议 P-${of(data, 'number')} 里公开材料：${of(data, 'why')}`,
+    documents_taken_back: (data) =>
+      `合作建议 P-${of(data, 'number')}：${of(data, 'by')}的材料已收回，贵单位不再看得到。${data['why'] === 'proposal_over' ? '建议已结束。' : data['why'] === 'party_left' ? '一方已退出。' : `原因：${of(data, 'why')}。`}`,
     changes_waiting: (data) =>
       `有 ${of(data, 'count')} 处变化等贵单位选择（等待、换、退），最早 ${of(data, 'by')} 到期，到期按各自说明的办法处理。`,
     station_proposed: (data) => `${of(data, 'host')}提出设立“${of(data, 'name')}”，请审核。不处理，对方就一直等着。`,

@@ -1,6 +1,7 @@
 import type { Proposal } from '../../domain/proposal.ts';
 import { isOpen } from '../../domain/proposal.ts';
 import type { Db } from '../db.ts';
+import { recomposeChanged } from './recompose-changed.ts';
 import { reckonProposals } from './reckon.ts';
 import { readProposal } from './read-proposals.ts';
 
@@ -14,6 +15,7 @@ export async function readReckoned({ db, serviceDb }: { db: Db; serviceDb: Db | 
   if (!lacks) return proposal;
   try {
     await reckonProposals(serviceDb);
+    await recomposeChanged(serviceDb);
   } catch (cause) {
     // The page is whole without it; the next round of duties tries again.
     console.error('reckon', cause);

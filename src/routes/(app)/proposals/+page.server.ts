@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { APP_ERRORS } from '$lib/domain/errors';
 import { isOpen } from '$lib/domain/proposal';
+import { unnoticedYear } from '$lib/domain/working-day';
 import { Shown } from '$lib/domain/shown';
 import { loadMessages } from '$lib/i18n';
 import { textOf } from '$lib/server/form-text';
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals }) => {
       { key: 'over' as const, rows: rows.filter((row) => row.needs === undefined && (!isOpen(row) || row.isLeft)) },
     ]),
     rather: new Shown(await listRatherNots(locals.db)),
+    unnoticed: unnoticedYear(rows.filter(({ needs }) => needs !== undefined).map(({ respondBy, change }) => change?.decideBy ?? respondBy)),
     isParty: locals.account?.role === 'county_member' || locals.account?.role === 'enterprise_member',
   };
 };

@@ -1,25 +1,40 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { changeChoice, proposalAnswer, proposalReason } from '$lib/domain/enums';
+import { changeChoice, documentAnswer, proposalAnswer, proposalReason } from '$lib/domain/enums';
+import { unnoticedYear } from '$lib/domain/working-day';
 import { APP_ERRORS, type AppErrorCode, type Result } from '$lib/domain/errors';
 import { loadMessages } from '$lib/i18n';
 import { textOf } from '$lib/server/form-text';
 import { answerProposal } from '$lib/server/proposal/answer-proposal';
 import { chooseAboutChange } from '$lib/server/proposal/choose-about-change';
+import { answerDocuments, askForDocuments, listDocuments } from '$lib/server/proposal/documents';
 import { beginNegotiation, leaveProposal, moveDeadline, withdrawProposal } from '$lib/server/proposal/end-proposal';
 import { proposalView } from '$lib/server/proposal/proposal-view';
 import { readProposal } from '$lib/server/proposal/read-proposals';
+import { NO_RECOMPOSITIONS, readRecompositions } from '$lib/server/proposal/read-recompositions';
 import { readReckoned } from '$lib/server/proposal/read-reckoned';
+import { takeRecomposition } from '$lib/server/proposal/take-recomposition';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals }) => {
   const m = await loadMessages(locals.locale);
   const proposal = (await readReckoned(locals, params.id)) ?? error(404, { code: 'not_found', message: m.error.not_found });
   const view = proposalView(proposal, { locale: locals.locale, m });
+  const isKnown = view.level === 'identity' || view.level === 'documents';
+  const [documents, recompositions] = await Promise.all([
+    isKnown ? listDocuments(locals.db, view.id) : [],
+    isKnown && view.kind === 'project' ? readRecompositions(locals.db, view) : NO_RECOMPOSITIONS,
+  ]);
   const mine = view.parties.find(({ isMine }) => isMine);
   return {
     title: `${m.proposal.number(view.number)} ${view.title ?? (view.mode ? m.bundle.mode[view.mode] : m.proposal.kind[view.kind])}`,
     proposal: view,
     mine: mine?.position ?? null,
+    unnoticed: unnoticedYear([
+      view.status === 'proposed' ? view.respondBy : undefined,
+      ...view.changes.filter(({ settledAt }) => settledAt === undefined).map(({ decideBy }) => decideBy),
+    ]),
+    documents,
+    recompositions,
     mayWrite: locals.account !== null && locals.account.role !== 'auditor' && locals.account.role !== 'administrator',
     today: locals.today,
   };
@@ -94,6 +109,30 @@ export const actions: Actions = {
       consent: idOrNull(textOf(form, 'consent')),
     });
     return answered(result, typed, `/proposals/${params.id}`);
+  },
+
+  recompose: async ({ params, request, locals: { db } }) => {
+    const form = await request.formData();
+    const [change, position] = [Number(textOf(form, 'change')), Number(textOf(form, 'position'))];
+    if (!Number.isInteger(change) || !Number.isInteger(position)) return refused('bad_request', { form: 'recompose' });
+    return answered(await takeRecomposition(db, change, position), { form: 'recompose' }, `/proposals/${params.id}`);
+  },
+
+  askDocuments: async ({ params, request, locals: { db } }) => {
+    const form = await request.formData();
+    const [owner, words] = [textOf(form, 'owner'), textOf(form, 'words')];
+    const typed = { form: `ask${owner}`, words };
+    if (!UUID.test(owner)) return refused('bad_request', typed);
+    return answered(await askForDocuments(db, params.id, owner, words), typed, `/proposals/${params.id}#documents`);
+  },
+
+  answerDocuments: async ({ params, request, locals: { db } }) => {
+    const form = await request.formData();
+    const [asker, why] = [textOf(form, 'asker'), textOf(form, 'why')];
+    const typed = { form: `documents${asker}`, why };
+    const answer = documentAnswer.find((each) => each === textOf(form, 'answer'));
+    if (!UUID.test(asker) || !answer) return refused('bad_request', typed);
+    return answered(await answerDocuments(db, params.id, { asker, answer, why }), typed, `/proposals/${params.id}#documents`);
   },
 
   negotiate: async ({ params, locals: { db } }) =>

@@ -1,0 +1,26 @@
+import { Bundle } from '../../domain/bundle.ts';
+import type { Proposal } from '../../domain/proposal.ts';
+import { unwrap, type Db } from '../db.ts';
+
+/** What a project can still become after a change; `names`: of the organisations of its parties and candidates, by listing. */
+export type Recompositions = { byChange: Record<number, { position: number; bundle: Bundle }[]>; names: Record<string, string> };
+
+export const NO_RECOMPOSITIONS: Recompositions = { byChange: {}, names: {} };
+
+/** Read for the open changes of a proposal, best first. */
+export async function readRecompositions(db: Db, { changes }: Pick<Proposal, 'changes'>): Promise<Recompositions> {
+  const open = changes.filter(({ settledAt }) => settledAt === undefined).map(({ id }) => id);
+  if (open.length === 0) return NO_RECOMPOSITIONS;
+  const rows = unwrap(
+    'proposal_recompositions',
+    await db.from('proposal_recompositions').select('change_id, position, bundle').in('change_id', open).order('position'),
+  );
+  const byChange: Recompositions['byChange'] = {};
+  for (const { change_id, position, bundle } of rows) (byChange[change_id] ??= []).push({ position, bundle: Bundle.parse(bundle) });
+  const refs = Object.values(byChange).flatMap((each) =>
+    each.flatMap(({ bundle }) => [...bundle.parties, ...(bundle.missing?.candidates ?? [])].map(({ listing }) => listing)),
+  );
+  if (refs.length === 0) return { byChange, names: {} };
+  const listings = unwrap('listings', await db.from('listings').select('ref, organisation:organisations!inner(name)').in('ref', refs));
+  return { byChange, names: Object.fromEntries(listings.map(({ ref, organisation }) => [ref, organisation.name])) };
+}
