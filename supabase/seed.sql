@@ -5008,6 +5008,10 @@ from public.secondments s, unnest(array['person', 'home', 'host', 'east_office',
 
 insert into public.secondment_events (secondment_id, verb, from_status, to_status, actor_name, at)
 select s.id, 'publish', 'proposed', 'published', '示例人才办', s.published_at from public.secondments s where s.plan_id = '941bd5f9-bd64-8dac-a021-0c23bd2fae74';
+insert into public.secondment_events (secondment_id, verb, from_status, to_status, at)
+select s.id, 'start', 'published', 'running', s.starts_on from public.secondments s where s.plan_id = '941bd5f9-bd64-8dac-a021-0c23bd2fae74' and s.status in ('running', 'completed');
+insert into public.secondment_events (secondment_id, verb, from_status, to_status, at)
+select s.id, 'complete', 'running', 'completed', s.ends_before from public.secondments s where s.plan_id = '941bd5f9-bd64-8dac-a021-0c23bd2fae74' and s.status = 'completed';
 
 insert into public.secondment_tasks (secondment_id, kind, title, deliverable, whom, due_on, done_on, outcome, written_by_name) values
   ('24a976d1-a16c-8f97-a2ff-df9494db1e10', 'task', '理顺胸痛患者救治流程', '写成流程图，急诊与心内科共同执行', '', '2026-05-01', '2026-04-20', '流程图已执行，门诊到处置的时间有记录可查', '示例人才办'),

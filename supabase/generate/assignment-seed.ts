@@ -158,7 +158,11 @@ export function assignmentTables(idOf: IdOf): string[] {
 select s.id, p.party::public.secondment_party, 'signed', '示例签署人', '示例职务', 'paper', '示例人才办', '2025-12-28 09:00+08'
 from public.secondments s, unnest(array[${parties.map(text).join(', ')}]) p (party) where s.plan_id = ${text(plan)};\n`,
     `insert into public.secondment_events (secondment_id, verb, from_status, to_status, actor_name, at)
-select s.id, 'publish', 'proposed', 'published', '示例人才办', s.published_at from public.secondments s where s.plan_id = ${text(plan)};\n`,
+select s.id, 'publish', 'proposed', 'published', '示例人才办', s.published_at from public.secondments s where s.plan_id = ${text(plan)};
+insert into public.secondment_events (secondment_id, verb, from_status, to_status, at)
+select s.id, 'start', 'published', 'running', s.starts_on from public.secondments s where s.plan_id = ${text(plan)} and s.status in ('running', 'completed');
+insert into public.secondment_events (secondment_id, verb, from_status, to_status, at)
+select s.id, 'complete', 'running', 'completed', s.ends_before from public.secondments s where s.plan_id = ${text(plan)} and s.status = 'completed';\n`,
     `insert into public.secondment_tasks (secondment_id, kind, title, deliverable, whom, due_on, done_on, outcome, written_by_name) values
   ${rows(TASKS.map(([key, kind, title, deliverable, whom, due, done, outcome]) => `(${of(key)}, '${kind}', ${text(title)}, ${text(deliverable)}, ${text(whom)}, '${due}', ${done ? `'${done}'` : 'null'}, ${text(outcome)}, '示例人才办')`))};\n`,
     `insert into public.secondment_reports (secondment_id, step, party, words, needs, is_kept, signer_name, signer_post, channel, recorded_by_name, at)

@@ -40,9 +40,9 @@ test('two parties that do not know each other come to talks, to terms by way of 
   await page.getByRole('button', { name: '请对方公开' }).click();
   await expect(page.getByText('等对方答复')).toBeVisible();
   await county.goto(address);
-  await expect(county.getByText('供水和电价')).toBeVisible();
+  await expect(county.getByRole('article', { name: /公开材料/ })).toContainText('供水和电价');
   await county.getByRole('button', { name: '公开给这一方' }).click();
-  await expect(county.getByText('已公开')).toBeVisible();
+  await expect(county.getByRole('article', { name: /公开材料/ })).toContainText('已公开');
   await page.goto(address);
   await expect(page.getByText('已看到对方公开的材料')).toBeVisible();
   await page.getByRole('link', { name: '看对方公开的内容' }).click();
