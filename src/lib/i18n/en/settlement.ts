@@ -25,7 +25,6 @@ export const settlement: Messages['settlement'] = {
   notBegun: (year) => `The next year (${year}) has not begun.`,
   export: 'Excel (for the finance bureau)',
   rounding: 'Money is whole fen: every product is rounded once, half to even, nothing else is rounded, so rows sum to the total exactly.',
-  overdue: 'not arrived',
   figures: {
     title: 'Actual figures',
     lead: 'Recorded by the fly-in place, where taxes are collected: what the sharing levels really received, not the plan.',

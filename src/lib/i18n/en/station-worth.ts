@@ -62,7 +62,6 @@ export const stationWorth: Messages['stationWorth'] = {
     people: 'People',
     startedOn: 'Since',
   },
-  chooseHome: 'Choose an organisation',
 
   returns: 'What came home',
   kind: { project_landed: 'Projects landed', person_came: 'People who came', patent_used: 'Patents used', revenue: 'Revenue' },

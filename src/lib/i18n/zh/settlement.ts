@@ -28,7 +28,6 @@ export const settlement = {
   notBegun: (year: number) => `下一年（${year} 年）还没有到。`,
   export: '导出 Excel（财政局用）',
   rounding: '金额以分为最小单位：每个乘积只四舍六入五成双一次，其余不再取整，各行相加与合计分毫不差。',
-  overdue: '未到账',
   figures: {
     title: '实际数',
     lead: '由飞入地登记：税收在那里征收。填实际入库、参与分成的层级所得，不是测算。',

@@ -63,7 +63,6 @@ export const stationWorth = {
     people: '人数',
     startedOn: '从哪天起',
   },
-  chooseHome: '选一个单位',
 
   returns: '带回家乡的',
   kind: { project_landed: '项目落地', person_came: '人才到岗', patent_used: '专利应用', revenue: '收入' } satisfies Record<
