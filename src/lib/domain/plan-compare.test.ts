@@ -70,8 +70,17 @@ describe('comparePlans', () => {
   });
 });
 
-it('brokenPromises are published placements that a plan lacks', () => {
+describe('brokenPromises', () => {
   const promise = place('a', '1', '2027-01', '2027-04');
-  expect(brokenPromises([promise], [promise])).toEqual([]);
-  expect(brokenPromises([promise], [place('a', '1', '2027-02', '2027-05')])).toEqual([promise]);
+  const [moved, later] = [place('a', '1', '2027-02', '2027-05'), place('a', '1', '2027-06', '2027-09')];
+  it('are published placements that a run lacks', () => {
+    expect(brokenPromises([promise], [promise], true)).toEqual([]);
+    expect(brokenPromises([promise], [moved], true)).toEqual([promise]);
+    expect(brokenPromises([promise], [], true)).toEqual([promise]);
+  });
+  it('are, of a plan, those in whose months it places the person otherwise', () => {
+    expect(brokenPromises([promise], [], false)).toEqual([]);
+    expect(brokenPromises([promise], [later], false)).toEqual([]);
+    expect(brokenPromises([promise], [moved], false)).toEqual([promise]);
+  });
 });

@@ -82,6 +82,17 @@ function count(of: readonly ComparedPlacement[], direction: ExchangeDirectionCod
   };
 }
 
-/** Promises that a plan would not keep: published placements that it lacks. */
-export const brokenPromises = (published: readonly ComparedPlacement[], plan: readonly ComparedPlacement[]): ComparedPlacement[] =>
-  published.filter((promise) => !plan.some((each) => each.person === promise.person && isSame(each, promise)));
+/**
+ * Promises that a plan would not keep. A run answers for the whole exchange: what it lacks is gone. A plan leaves alone what it does
+ * not name: it breaks a promise by placing the person otherwise in the same months.
+ */
+export const brokenPromises = (
+  published: readonly ComparedPlacement[],
+  plan: readonly ComparedPlacement[],
+  isWhole: boolean,
+): ComparedPlacement[] =>
+  published.filter((promise) => {
+    const own = plan.filter(({ person }) => person === promise.person);
+    if (own.some((each) => isSame(each, promise))) return false;
+    return isWhole || own.some((each) => each.startsOn < promise.endsBefore && promise.startsOn < each.endsBefore);
+  });

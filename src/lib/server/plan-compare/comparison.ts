@@ -42,7 +42,10 @@ export async function planComparison(db: Db, before: ComparedPlan, after: Compar
     leaving: difference.leaving.map((each) => ({ ...each, why: [...saidOf(each), ...judgeAfter(each, null, t.roomLeft)] })),
     entering: difference.entering.map((each) => ({ ...each, why: judgeBefore(each, null, t.roomBefore) })),
     moved: difference.moved.map((each) => ({ ...each, why: judgeAfter(each.before, each.after, t.roomStay) })),
-    broken: { before: brokenPromises(published, before.placements), after: brokenPromises(published, after.placements) },
+    broken: {
+      before: brokenPromises(published, before.placements, before.kind === 'run'),
+      after: brokenPromises(published, after.placements, after.kind === 'run'),
+    },
   };
 }
 
