@@ -36,6 +36,7 @@ test('a coordinator goes from an empty plan to a reviewed portfolio', async ({ p
   await page.locator('h3 a').first().click();
   await expect(page.getByRole('heading', { name: '为什么不是别的' })).toBeVisible();
   await expect(page.getByRole('heading', { name: '怎样会更好' })).toBeVisible();
+  await expect(page.getByText(/^最早 .+可以开始$/)).toBeVisible();
   await expectAccessible();
 
   await page.goto(run);
@@ -58,6 +59,10 @@ test('a coordinator goes from an empty plan to a reviewed portfolio', async ({ p
   await page.getByLabel('理由（对勾选的都适用）').fill('条件具备');
   await page.getByRole('button', { name: '保留', exact: true }).click();
   await expect(page.getByText(`待看 0，保留 ${projects - 1}，去掉 1`)).toBeVisible();
+  await page.getByRole('link', { name: '去掉 1', exact: true }).click();
+  await expect(page.getByRole('checkbox')).toHaveCount(1);
+  await page.getByRole('link', { name: `全部 ${projects}`, exact: true }).click();
+  await expect(page.getByRole('checkbox')).toHaveCount(projects);
   await expectAccessible();
   await page.getByRole('button', { name: '审定，署我的名' }).click();
   await expect(page.getByText(/^已审定：/)).toBeVisible();

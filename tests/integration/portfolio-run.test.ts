@@ -6,7 +6,7 @@ import type { Run } from '../../src/lib/domain/run.ts';
 import { createServiceDb, unwrap, type Db } from '../../src/lib/server/db.ts';
 import { openPortfolio } from '../../src/lib/server/portfolio/open-portfolio.ts';
 import type { PortfolioInput, PortfolioOutput } from '../../src/lib/server/run/kinds/portfolio.ts';
-import { readResult } from '../../src/lib/server/run/run-result.ts';
+import { comparedRun, readResult } from '../../src/lib/server/run/run-result.ts';
 import { testBackend, type TestBackend } from '../support/backend.ts';
 import { demoClient, ended, runWhen } from '../support/runs.ts';
 
@@ -126,9 +126,14 @@ describe('a portfolio run', { timeout: 120_000 }, () => {
       'decide_projects',
       await coordinator.rpc('decide_projects', { portfolio_id: opened.value, projects: ids, decision: 'kept', why: '可行' }),
     );
-    const after = await resultOf(await solved());
+    const afterRun = await solved();
+    const after = await resultOf(afterRun);
     expect(after.input.promised?.offers.length).toBeGreaterThan(0);
     expect(after.output.points[after.output.asked]?.selected).not.toEqual((await resultOf(first)).output.points[0]?.selected);
+    const known = [first, afterRun].map((run) =>
+      readResult(coordinator, run).then((result) => comparedRun(run, result!).parameters['promised']),
+    );
+    expect(await Promise.all(known)).toEqual([undefined, expect.stringMatching(/^\d+ \d+ /)]); // why the two differ
     expect((await resultOf(await solved({ ignoreOthers: true }))).input.promised).toBeNull();
     expect((await resultOf(await solved({ insteadOf: first.id }))).input.promised).toEqual({ offers: [], parties: [] });
     unwrap('drop_portfolio', await coordinator.rpc('drop_portfolio', { portfolio_id: opened.value, why: '换一个' }));

@@ -20,7 +20,7 @@ const COUNTRY: PortfolioParameters = {
   modes: [...ModeId.options],
   dial: 0.15,
   mostPerParty: 5,
-  startsOn: null,
+  startsOn: '2027-02-01',
   ignoreOthers: false,
   insteadOf: null,
   pinned: [{ what: 'listing', listing: REF }],
@@ -59,6 +59,14 @@ describe('a listing withdrawn in the middle of a run', { timeout: 120_000 }, () 
 
     const result = await readResult(coordinator, run);
     const output = result?.output as PortfolioOutput;
+    // Beside what is withdrawn: re-used equipment goes west in four steps, each with its party and its days.
+    const reused = output.bundles.filter(({ mode }) => mode === 'equipment_reuse');
+    expect(reused.length).toBeGreaterThan(0);
+    for (const { steps, parties } of reused) {
+      expect(steps.map(({ step }) => step)).toEqual(['hand_over', 'transport', 'dismantling', 'reuse']);
+      expect(steps.every(({ listing, from, until }) => parties.some((party) => party.listing === listing) && from && until)).toBe(true);
+      expect(steps[0]?.from).toBe('2027-02-01');
+    }
     const locals = { db: coordinator, locale: 'zh' as const, listingsVersion: '' };
     await publishedNow(coordinator);
     const view = await portfolioView(locals, result!);

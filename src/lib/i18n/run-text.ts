@@ -52,6 +52,10 @@ export function parameterText(name: string, value: string | number | null, { loc
     const rows = String(value).split(';');
     return rows.map((row) => pairingText(row.split(' '), m, names)).join(m.run.listSeparator);
   }
+  if (name === 'promised') {
+    const [offers = '', listings = ''] = String(value).split(' ');
+    return m.run.promised(offers, listings);
+  }
   if (name === 'scope') {
     const [east, west] = String(value).split(' ');
     return east && west ? m.run.scope.pair(names.region(east), names.region(west)) : m.run.scope.country;

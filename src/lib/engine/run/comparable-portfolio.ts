@@ -11,8 +11,9 @@ export function comparablePortfolio(listings: readonly Listing[], selected: read
     names: new Map(listings.map(({ id, organisation }) => [id, organisation.name])),
     items: bundles
       .filter(({ id }) => chosen.has(id))
-      .map(({ id, driver, parties, uses, value }) => ({
+      .map(({ id, mode, driver, parties, uses, value }) => ({
         key: id,
+        mode,
         parties: parties.map(({ listing }) => listing),
         group: '',
         // A portfolio has no order: what is in it is in it.

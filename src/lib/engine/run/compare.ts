@@ -1,4 +1,5 @@
 import type { FactorKind } from '../../domain/factor.ts';
+import type { ModeId } from '../../domain/mode.ts';
 import type { Unit } from '../../domain/units.ts';
 
 /** A fact of a party that a result was built on, as it stood in the recorded input. */
@@ -18,6 +19,8 @@ export type Item = {
   key: string;
   /** Ids of the parties it ties. */
   parties: readonly string[];
+  /** Of a project: its mode of cooperation. */
+  mode?: ModeId;
   /** Items of one group compete for places. */
   group: string;
   /** 1 is best. */

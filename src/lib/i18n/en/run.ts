@@ -143,6 +143,7 @@ export const run: Messages['run'] = {
   noPartners: 'No county suits it',
   plainPlace: (place) => `no. ${place} by itself`,
 
+  promised: (offers, listings) => `${offers} offers of ${listings} listings`,
   pairingInForce: (east, west, from, until) => `${east} — ${west} (${until === null ? `from ${from}` : `from ${from} until ${until}`})`,
   compare: {
     title: (a, b) => `What differs between runs ${a} and ${b}`,
@@ -223,6 +224,7 @@ export const run: Messages['run'] = {
     mostPerParty: 'most projects of one party',
     ignoreOthers: 'Ignore what other plans have taken (1 yes, 0 no)',
     startsOn: 'First day on which a project may begin',
+    promised: 'What other plans and proposals have taken',
     pinned: 'must have',
     banned: 'left out',
     seconds: 'longest time to search (s)',

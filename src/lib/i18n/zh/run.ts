@@ -143,6 +143,7 @@ export const run = {
   noPartners: '没有合适的县',
   plainPlace: (place: number) => `单独排是第 ${place} 名`,
 
+  promised: (offers: string, listings: string) => `${listings} 份供需中的 ${offers} 项`,
   pairingInForce: (east: string, west: string, from: string, until: string | null) =>
     `${east} — ${west}（${until === null ? `${from} 起` : `${from} 至 ${until} 前`}）`,
   compare: {
@@ -224,6 +225,7 @@ export const run = {
     mostPerParty: '每个单位最多几个项目',
     ignoreOthers: '不管别的方案占用了什么（1 是，0 否）',
     startsOn: '项目最早开始的日期',
+    promised: '别的方案和提案已占用的',
     pinned: '一定要有的',
     banned: '不参加的',
     seconds: '最长计算时间（秒）',

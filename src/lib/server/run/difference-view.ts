@@ -39,10 +39,14 @@ export async function differenceView(
   const difference = compareRuns(a, b);
 
   const party = (id: string) => b.names.get(id) ?? a.names.get(id) ?? id;
+  const nameOf = ({ mode, parties }: Item) => {
+    const tied = parties.map(party).join(' ⇄ ');
+    return mode ? m.portfolio.project(m.bundle.mode[mode], tied) : tied;
+  };
   const items = new Map([...a.items, ...b.items].map((item) => [item.key, item]));
   const rival = (key: string) => {
     const item = items.get(key);
-    if (item?.holds) return item.parties.map(party).join(' ⇄ ');
+    if (item?.holds) return nameOf(item);
     const others = item?.parties.filter((id) => id !== item.group) ?? [];
     return others.length > 0 ? others.map(party).join(m.run.listSeparator) : key;
   };
@@ -58,7 +62,7 @@ export async function differenceView(
     const why = change.causes.map((cause) => causeText(cause, language));
     return {
       key: item.key,
-      what: item.parties.map(party).join(' ⇄ '),
+      what: nameOf(item),
       before: standing(change.before),
       after: standing(change.after),
       // Several settings at once stand above the tables: a hundred rows need not say them again.

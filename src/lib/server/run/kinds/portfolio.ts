@@ -145,13 +145,23 @@ export const portfolio: RunKind<PortfolioParameters, PortfolioInput, PortfolioOu
     seconds,
   }),
 
-  comparable: ({ listings }, output) =>
-    comparablePortfolio(
+  comparable: ({ listings, promised }, output) => ({
+    ...comparablePortfolio(
       listings.map(({ listing }) => listing),
       output.points[output.asked]?.selected ?? [],
       output.bundles,
     ),
+    ...(promised && promised.offers.length > 0 ? { known: { promised: promisedKey(promised) } } : {}),
+  }),
 };
+
+/** How many offers of how many listings are promised, then which and how much: equal only where all of that is. */
+const promisedKey = ({ offers }: Promised): string =>
+  [
+    offers.length,
+    new Set(offers.map(({ listing }) => listing)).size,
+    ...offers.map(({ listing, at, quantity }) => `${listing}#${at}=${quantity}`),
+  ].join(' ');
 
 const NOTHING: PortfolioOutput = {
   status: 'infeasible',
