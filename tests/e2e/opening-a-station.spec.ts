@@ -44,7 +44,7 @@ test('an office chooses sites and proposes the one that pays', async ({ page, si
 });
 
 test('a station is opened, booked, used and closed by its exit plan', async ({ page, browser, baseURL, signIn, expectAccessible }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(150_000);
   await signIn('county');
   await page.goto('/stations/new');
   await page.getByLabel('名称', { exact: true }).fill('旅程驿站');
@@ -56,8 +56,24 @@ test('a station is opened, booked, used and closed by its exit plan', async ({ p
   await expect(page.getByText('等负责的协作办审核。')).toBeVisible();
   const station = page.url();
 
+  // Whose rooms it needs is asked on the road of consent; before that nobody approves it.
+  await page.getByText('请其他单位同意').click();
+  await page.getByLabel('单位名称，每行一个').fill('鲁疆协作办（示例）');
+  await page.getByRole('button', { name: '发出征求' }).click();
+  await expect(page.getByRole('link', { name: '看各方同意的情况' })).toBeVisible();
   const office = await (await browser.newContext(baseURL ? { baseURL } : {})).newPage();
   await signIn('coordinator2', office);
+  await office.goto(station);
+  await office.getByRole('button', { name: '同意设立' }).click();
+  await expect(office.getByRole('alert')).toContainText('还没有都同意');
+  const partner = await (await browser.newContext(baseURL ? { baseURL } : {})).newPage();
+  await signIn('coordinator', partner);
+  await partner.goto('/proposals');
+  await partner.getByRole('link', { name: '旅程驿站' }).click();
+  await expect(partner.getByRole('heading', { level: 1 })).toHaveText('旅程驿站');
+  await expectAccessible(partner);
+  await partner.getByRole('button', { name: '有意', exact: true }).click();
+  await expect(partner.getByText('各方有意').first()).toBeVisible();
   await office.goto(station);
   await office.getByRole('button', { name: '同意设立' }).click();
   await expect(office.getByText('已同意，待开放')).toBeVisible();
