@@ -55,6 +55,7 @@ export const proposal: Messages['proposal'] = {
     identity: 'All are interested: the parties know each other',
     documents: 'You see the papers that were opened to you',
   },
+  levelOffice: 'Offices see everything',
   origin: { engine: 'Proposed by the engine', coordinator: 'Proposed by the office', party: 'Proposed by a party' },
   group: { needs: 'Waiting for you', open: 'Under way', over: 'Over' },
   columns: { proposal: 'Proposal', with: 'With', state: 'State', next: 'If you do nothing' },

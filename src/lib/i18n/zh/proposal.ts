@@ -68,6 +68,7 @@ export const proposal = {
     identity: '各方都有意：互相知道是谁',
     documents: '已看到对方公开的材料',
   } satisfies Record<DisclosureLevelCode, string>,
+  levelOffice: '办公室可以看到全部内容',
   origin: { engine: '由测算提出', coordinator: '由协作办提出', party: '由一方提出' } satisfies Record<ProposalOriginCode, string>,
   group: { needs: '等您处理', open: '进行中', over: '已结束' },
   columns: { proposal: '建议', with: '对方', state: '状态', next: '不处理会怎样' },
