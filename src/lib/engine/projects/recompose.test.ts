@@ -37,7 +37,9 @@ it('never asks more of a factor than was accepted, keeps the one for whom it is,
         recomposed++;
         expect(listingsOf(each)).toContain(bundle.driver);
         expect(listingsOf(each).some((id) => gone.includes(id))).toBe(false);
-        const asked = each.uses.filter(({ listing, factor, unit }) => listing === use.listing && factor === use.factor && unit === use.unit);
+        const asked = each.uses.filter(
+          ({ listing, factor, unit }) => listing === use.listing && factor === use.factor && unit === use.unit,
+        );
         expect(asked.reduce((sum, { amount }) => sum + amount, 0)).toBeLessThanOrEqual(accepted.quantity * (1 + 1e-9));
       }
     }),
