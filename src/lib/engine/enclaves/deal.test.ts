@@ -171,11 +171,13 @@ describe('the model of many futures', () => {
     fc.assert(
       fc.property(deals, fc.integer({ min: 1, max: 200 }), (deal, amount) => {
         const of = (changed: EnclaveDeal) => simulate(enclaveModel(changed, reference), uncertainty, 3, 1000).flyOut.p10;
+        // What a guaranteed minimum pays lies outside a ceiling in total: the less the rule pays now, the more it may pay later.
+        const isGuaranteed = deal.items.some(({ kind }) => kind === 'guaranteed_minimum');
+        fc.pre(!isGuaranteed || deal.terms.terms.ceiling_total === null);
         const now = of(deal);
         expect(of(withClause(deal, { kind: 'floor', amount }))).toBeGreaterThanOrEqual(now - 1e-6);
         expect(of(withClause(deal, { kind: 'ceiling', amount }))).toBeLessThanOrEqual(now + 1e-6);
-        if (!deal.items.some(({ kind }) => kind === 'guaranteed_minimum'))
-          expect(of(withClause(deal, { kind: 'guaranteed_minimum', amount }))).toBeGreaterThanOrEqual(now - 1e-6);
+        if (!isGuaranteed) expect(of(withClause(deal, { kind: 'guaranteed_minimum', amount }))).toBeGreaterThanOrEqual(now - 1e-6);
       }),
       { numRuns: 30 },
     );
