@@ -18,7 +18,7 @@ test('a firm sees real counties ranked for its listing, with the reasons for bot
   await first.getByRole('heading', { level: 3 }).getByRole('link').click();
   await expect(page.getByRole('region', { name: '往来的要素' })).toBeVisible();
   await expectAccessible();
-  const sides = page.locator('.bridge .side');
+  const sides = page.locator('.bridge .shore');
   await expect(sides.first()).toContainText('东部');
   await expect(sides.last()).toContainText('西部');
 });
@@ -27,7 +27,7 @@ test('a county sees firms, and the east still stands left', async ({ page, signI
   await signIn('county');
   await page.getByRole('link', { name: '看全部排名' }).click();
   await page.getByRole('article').first().getByRole('heading', { level: 3 }).getByRole('link').click();
-  await expect(page.locator('.bridge .side').last()).toContainText('麦盖提县');
+  await expect(page.locator('.bridge .shore').last()).toContainText('麦盖提县');
 });
 
 test('more partners are one click away', async ({ page, signIn }) => {

@@ -13,7 +13,7 @@ const STEP = 0.03; // towards agreement, relative to the bound
  * the others are brought to agree on what is left of the capacities, and so on. What one bundle takes from another is seen
  * after each step; filling in one go by the first agreement does not see it.
  *
- * @param selection  ends with nothing left that fits and gains
+ * @param selection  ends with nothing left that fits and gains; where a hard rule met with none, without it
  * @param split      where the copies stand; is used up
  * @param share      of the bundles that the copies want, fixed at a time: the smaller, the better and the slower
  * @param reduced    what each bundle is worth at the relaxation's prices, for what is left at the end
@@ -23,7 +23,7 @@ export function dive(selection: Selection, split: SplitBound, share: number, red
   selection.clear();
   while (!budget.isSpent()) {
     if (!fixMore(selection, split.agreement, share) || !split.close(selection)) break;
-    split.agree(EVALUATIONS, STEP, budget);
+    if (!split.agree(EVALUATIONS, STEP, budget)) break;
   }
   fillGreedily(selection, reduced, budget);
 }

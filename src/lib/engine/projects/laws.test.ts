@@ -11,6 +11,8 @@ import { bruteForce, packings } from './packing-arbitrary.ts';
 import { FORBIDDEN, FREE, PINNED, type Packing } from './packing.ts';
 import { selectPortfolio } from './portfolio.ts';
 import { presolve } from './presolve.ts';
+import { Selection } from './selection.ts';
+import { dive } from './dive.ts';
 import { SplitBound } from './split-bound.ts';
 
 let solver: Solver;
@@ -96,6 +98,48 @@ describe('laws of a portfolio', () => {
         expect(split.bound).toBeLessThanOrEqual(bound + 1e-6 * Math.abs(bound) + 1e-6);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('a dive that makes a hard rule impossible ends there', () => {
+    const use = [0, 0, 1, 1, 0];
+    const packing: Packing = {
+      bundles: 5,
+      value: Float64Array.of(9, 1, 2, 2, 1),
+      useStart: Int32Array.of(0, 1, 2, 3, 4, 5),
+      useRow: Int32Array.from(use),
+      useAmount: new Float64Array(5).fill(1),
+      capacity: Float64Array.of(1, 1),
+      group: new Int32Array(5).fill(-1),
+      groups: 0,
+      groupRule: 'free',
+      rules: { start: Int32Array.of(0, 2), bundle: Int32Array.of(1, 4), count: Int32Array.of(1), penalty: Float64Array.of(Infinity) },
+      mark: new Uint8Array(5),
+    };
+    const split = new SplitBound(packing);
+    split.agreement.set([1, 0.1, 0.2, 0.2, 0.1]);
+    const selection = new Selection(packing);
+    dive(selection, split, 0.2, new Float64Array(5), new Budget({ work: 1e6 }));
+    expect([...selection.selected]).toEqual([1, 0, 1, 0, 0]);
+  });
+
+  it('a dive breaks no capacity and no group, also where it makes a hard rule impossible', () => {
+    fc.assert(
+      fc.property(packings({ marks: false }), (packing) => {
+        const rest = presolve(packing);
+        if (!rest.ok || rest.value.packing.bundles === 0) return;
+        const budget = new Budget({ work: 1e6 });
+        const relaxation = new Relaxation(rest.value.packing);
+        firstPrices(relaxation);
+        const { prices, reduced } = lowerBound(relaxation, -Infinity, 10, budget);
+        const split = SplitBound.at(rest.value.packing, prices, reduced);
+        split.lower(-1, 5, budget);
+        const selection = new Selection(rest.value.packing);
+        dive(selection, new SplitBound(rest.value.packing).follow(split), 0.2, reduced, budget);
+        const faults = checkPortfolio(rest.value.packing, selection.selected);
+        expect(faults.filter(({ fault }) => fault !== 'hard_rule_unmet' && fault !== 'group_without_bundle')).toEqual([]);
+      }),
+      { numRuns: 1000 },
     );
   });
 

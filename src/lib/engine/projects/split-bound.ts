@@ -73,20 +73,22 @@ export class SplitBound {
     return this.#split.entries > 0;
   }
 
-  /** Brings the copies nearer to each other by steps of a given size, relative to the bound. */
-  agree(evaluations: number, size: number, budget: Budget): void {
+  /** Brings the copies nearer to each other by steps of a given size, relative to the bound. @returns false where a hard rule can no longer be met */
+  agree(evaluations: number, size: number, budget: Budget): boolean {
     for (let n = 0; n < evaluations && !budget.isSpent(); n++) {
       const value = this.#evaluate(budget);
+      if (value === -Infinity) return false;
       const length = this.#average();
-      if (length < 1e-9) return;
+      if (length < 1e-9) break;
       this.#move((size * Math.abs(value)) / length);
     }
+    return true;
   }
 
   #evaluate(budget: Budget): number {
     const before = this.#split.steps;
     const value = this.#split.evaluate();
-    if (!Number.isFinite(value)) throw new Error('a bound that is no number');
+    if (Number.isNaN(value)) throw new Error('a bound that is no number');
     budget.spend((this.#split.entries + this.agreement.length) / 400 + (this.#split.steps - before) / 2000);
     return value;
   }
