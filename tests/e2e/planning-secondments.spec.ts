@@ -55,7 +55,8 @@ async function signEverything(page: Page): Promise<void> {
   for (let left = await forms.count(); left > 0; left--) {
     const form = forms.first();
     if ((await form.getAttribute('open')) === null) await form.locator('summary').click();
-    for (const box of await form.getByRole('checkbox').all()) await box.check();
+    // A tick set before the page's script stands is taken back by it.
+    for (const box of await form.getByRole('checkbox').all()) await expect(() => box.check({ timeout: 2_000 })).toPass();
     const signer = form.getByLabel('谁签的');
     if (await signer.count()) await signer.fill('示例签署人');
     await form.getByLabel('职务').fill('示例职务');

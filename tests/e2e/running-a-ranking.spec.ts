@@ -23,7 +23,7 @@ test('a coordinator starts a run, watches it, opens the result, repeats it and s
   const first = page.url();
 
   await expect(page.getByRole('heading', { name: '结果' })).toBeVisible(SOLVED);
-  await expect(page.getByText(/\d+ 家企业与 204 个县逐一比较/)).toBeVisible();
+  await expect(page.getByText(/\d+ 家企业与 \d+ 个县逐一比较/)).toBeVisible();
   await expectAccessible();
 
   const download = page.waitForEvent('download');
