@@ -22,7 +22,8 @@ async function moveByKeys(page: Page, bar: Locator): Promise<number> {
 
 /** Drags a bar with the mouse, by months to the right and lanes down, and lets it go where it then is. */
 async function dragWithMouse(page: Page, bar: Locator, length: number, months: number, lanes: number): Promise<void> {
-  await bar.scrollIntoViewIfNeeded();
+  // The timeline draws its bars anew while it finds its size.
+  await expect(() => bar.scrollIntoViewIfNeeded({ timeout: 2_000 })).toPass();
   const box = (await bar.boundingBox())!;
   const lane = (await page.locator('.timeline .ec-row-head').first().boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
