@@ -130,5 +130,32 @@ test('a broker calls, limits stay private, the office orders the signing, and ab
   await expect(east.getByText('您没有申报过利害关系。')).toBeVisible();
   await sign(east);
   await expect(east.getByText('已签署', { exact: true })).toBeVisible();
+
+  // After the signature a day moves: the county is asked, talks first, then waits, and the firm sees it.
+  const delivery = `/proposals/${table.proposal}/delivery`;
+  await firm.goto(delivery);
+  await firm.locator('#title').fill('首期投产');
+  await firm.locator('#dueOn').fill('2027-03-01');
+  await firm.getByRole('button', { name: '登记一项' }).click();
+  await firm.locator('#milestone-1').getByText('改期', { exact: true }).first().click();
+  await firm.locator('#to-1').fill('2027-06-01');
+  await firm.locator('#why-1').fill('设备晚到');
+  await firm.locator('#milestone-1').getByRole('button', { name: '改期', exact: true }).click();
+  await expect(firm.getByText(`${table.names.county}：还没有选`)).toBeVisible();
+  await county.goto('/notices');
+  await county
+    .getByRole('listitem')
+    .filter({ hasText: /首期投产.*请在.*前选择/ })
+    .getByRole('link')
+    .click();
+  await expect(county).toHaveURL(/delivery#change-/);
+  await expect(county.getByText('原因：设备晚到').first()).toBeVisible();
+  await expectAccessible(county);
+  await county.getByRole('button', { name: '想换一家或另作安排' }).click();
+  await expect(county.getByText(new RegExp(`由${table.names.east}在.*前答复`)).first()).toBeVisible();
+  await county.getByRole('button', { name: /^等到/ }).click();
+  await expect(county.getByText('各方都知道了，继续')).toBeVisible();
+  await firm.goto(delivery);
+  await expect(firm.getByText(new RegExp(`${table.names.county}：等到`))).toBeVisible();
   for (const page of Object.values(pages)) await page.context().close();
 });

@@ -99,7 +99,16 @@ export const ProposalChange = z.object({
   kind: z.enum(proposalChangeKind),
   at: z.string(),
   old: z.record(z.string(), z.unknown()).optional(),
-  new: z.object({ short: z.array(Shortage).optional(), by: z.string().optional(), status: z.string().optional() }).optional(),
+  new: z
+    .object({
+      short: z.array(Shortage).optional(),
+      by: z.string().optional(),
+      status: z.string().optional(),
+      /** For a day that was moved after the signature: of what, and whose organisation moved it. */
+      title: z.string().optional(),
+      who: z.string().optional(),
+    })
+    .optional(),
   why: z.string().optional(),
   byName: z.string().optional(),
   party: z.int().optional(),
@@ -107,7 +116,7 @@ export const ProposalChange = z.object({
   default: z.enum(changeChoice),
   isSearched: z.boolean(),
   settledAt: z.string().optional(),
-  settledHow: z.enum(['restored', 'substituted', 'superseded', 'ended', 'chosen', 'recomposed']).optional(),
+  settledHow: z.enum(['restored', 'substituted', 'superseded', 'ended', 'chosen', 'recomposed', 'done']).optional(),
   concernsMe: z.boolean(),
   choices: z
     .array(
@@ -117,6 +126,8 @@ export const ProposalChange = z.object({
         until: z.iso.date().optional(),
         byName: z.string().optional(),
         byDefault: z.boolean().optional(),
+        /** Who owes the answer, and until when it is promised. */
+        talk: z.object({ help: z.uuid().optional(), office: z.string(), due: z.string() }).optional(),
       }),
     )
     .default([]),
@@ -193,6 +204,20 @@ export const ProposalRow = z.object({
     .default([]),
 });
 export type ProposalRow = z.infer<typeof ProposalRow>;
+
+/** Whether one may choose (again): who waits or talks may still make up his mind. */
+export const mayChooseAgain = ({ choice }: ProposalChange['choices'][number]): boolean =>
+  choice === undefined || choice === 'wait' || choice === 'talk';
+
+/** Office hours within which an office answers that promises nothing else (`private.promised_hours`). */
+const PROMISED_HOURS = 8;
+
+/** Its page, and the office that answers for it, within so many working hours. */
+export const dealOf = ({ id, office }: Pick<Proposal, 'id' | 'office'>): { href: string; office: string; hours: number } => ({
+  href: `/proposals/${id}`,
+  office: office.name,
+  hours: office.hours ?? PROMISED_HOURS,
+});
 
 /** States in which something may still be done. */
 export const isOpen = ({ status }: Pick<Proposal, 'status'>): boolean =>

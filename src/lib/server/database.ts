@@ -3610,6 +3610,7 @@ export type Database = {
           chosen_by: string | null
           chosen_by_name: string | null
           consent_id: string | null
+          help_id: string | null
           organisation_id: string
           proposal_id: string
           reminded_on: string | null
@@ -3624,6 +3625,7 @@ export type Database = {
           chosen_by?: string | null
           chosen_by_name?: string | null
           consent_id?: string | null
+          help_id?: string | null
           organisation_id: string
           proposal_id: string
           reminded_on?: string | null
@@ -3638,6 +3640,7 @@ export type Database = {
           chosen_by?: string | null
           chosen_by_name?: string | null
           consent_id?: string | null
+          help_id?: string | null
           organisation_id?: string
           proposal_id?: string
           reminded_on?: string | null
@@ -3657,6 +3660,13 @@ export type Database = {
             columns: ["consent_id"]
             isOneToOne: false
             referencedRelation: "consents"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "proposal_change_choices_help_id_fkey"
+            columns: ["help_id"]
+            isOneToOne: false
+            referencedRelation: "help_requests"
             referencedColumns: ["id"]
           },
           {
@@ -8797,7 +8807,7 @@ export type Database = {
       approval_subject: "agreement" | "commitment"
       attachment_kind: "photo" | "licence" | "land_paper" | "other"
       call_outcome: "reached" | "not_reached" | "calls_back"
-      change_choice: "wait" | "substitute" | "leave"
+      change_choice: "wait" | "substitute" | "leave" | "talk"
       commitment_state: "asked" | "held" | "committed" | "released"
       confidence: "high" | "medium" | "low"
       consent_channel: "phone" | "paper" | "in_person"
@@ -8945,6 +8955,7 @@ export type Database = {
         | "person_left"
         | "partial_answer"
         | "deadline_moved"
+        | "milestone_moved"
       proposal_kind: "project" | "secondment" | "station" | "enclave"
       proposal_origin: "engine" | "coordinator" | "party"
       proposal_reason:
@@ -9205,7 +9216,7 @@ export const Constants = {
       approval_subject: ["agreement", "commitment"],
       attachment_kind: ["photo", "licence", "land_paper", "other"],
       call_outcome: ["reached", "not_reached", "calls_back"],
-      change_choice: ["wait", "substitute", "leave"],
+      change_choice: ["wait", "substitute", "leave", "talk"],
       commitment_state: ["asked", "held", "committed", "released"],
       confidence: ["high", "medium", "low"],
       consent_channel: ["phone", "paper", "in_person"],
@@ -9364,6 +9375,7 @@ export const Constants = {
         "person_left",
         "partial_answer",
         "deadline_moved",
+        "milestone_moved",
       ],
       proposal_kind: ["project", "secondment", "station", "enclave"],
       proposal_origin: ["engine", "coordinator", "party"],

@@ -36,6 +36,7 @@ export const delivery: typeof zh = {
   late: (days) => (days === 1 ? '1 working day late' : `${days} working days late`),
   stuck: 'stuck: the leading office should ask',
   moved: (from, to, why) => `moved from ${from} to ${to}: ${why}`,
+  movedDays: 'Moved days: what each party chose',
   add: 'Add an item',
   addHint: 'For example: hand over 50 mu of land; first instalment paid in; 40 new jobs.',
   kindLabel: 'Kind',

@@ -112,7 +112,7 @@ export const notice: Messages['notice'] = {
     milestone_added: (data) =>
       `${of(data, 'by')} entered “${of(data, 'title')}” for proposal P-${of(data, 'number')}, due on ${of(data, 'due')}.`,
     milestone_moved: (data) =>
-      `${of(data, 'by')} moved “${of(data, 'title')}” of proposal P-${of(data, 'number')} from ${of(data, 'from')} to ${of(data, 'to')}: ${of(data, 'why')}. If it touches you, say so on the page of the delivery, or talk to the office in charge.`,
+      `${of(data, 'by')} moved “${of(data, 'title')}” of proposal P-${of(data, 'number')} from ${of(data, 'from')} to ${of(data, 'to')}: ${of(data, 'why')}. The parties choose to wait, to talk or to leave; please see who wants to talk.`,
     milestone_done: (data) =>
       `${of(data, 'by')} says that “${of(data, 'title')}” of proposal P-${of(data, 'number')} is done. If it is not so, please say it.`,
     milestone_due: (data) =>
@@ -215,7 +215,9 @@ export const notice: Messages['notice'] = {
     proposal_expired: (data) => `Proposal P-${of(data, 'number')} expired without an answer; what was held is released.`,
     proposal_terminated: (data) => `Proposal P-${of(data, 'number')} was ended after signing.${reasonOf(data)}`,
     proposal_changed: (data) =>
-      `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} ${changeOf(data)}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait, take a substitute, or leave. Without a choice it counts as “${choiceOf(data, 'default')}”, without penalty.`,
+      data.change_kind === 'milestone_moved'
+        ? `${whoOf(data)} moved “${of(data, 'title')}” of proposal P-${of(data, 'number')} from ${of(data, 'from')} to ${of(data, 'to')}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait until the new day, talk about a substitute or another way, or leave. Without a choice it counts as “${choiceOf(data, 'default')}”, without penalty.`
+        : `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} ${changeOf(data)}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait, take a substitute, or leave. Without a choice it counts as “${choiceOf(data, 'default')}”, without penalty.`,
     proposal_changed_office: (data) =>
       `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} ${changeOf(data)}. The parties have been told.`,
     proposal_restored: (data) => `Proposal P-${of(data, 'number')}: what had changed is as before; nothing needs to be chosen any more.`,

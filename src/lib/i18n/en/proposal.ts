@@ -22,9 +22,10 @@ export const proposalChanges: typeof changesSource = {
   person_left: 'cannot send the person any more',
   partial_answer: 'agreed to a part of the quantities only',
   deadline_moved: 'moved the last day for answers',
+  milestone_moved: 'moved the day of something that was agreed',
 };
 
-export const changeChoices: typeof choicesSource = { wait: 'wait', substitute: 'take a substitute', leave: 'leave' };
+export const changeChoices: typeof choicesSource = { wait: 'wait', substitute: 'take a substitute', leave: 'leave', talk: 'talk about it' };
 
 export const proposal: Messages['proposal'] = {
   reason: proposalReasons,
@@ -118,6 +119,16 @@ export const proposal: Messages['proposal'] = {
     post: (title) => `Post: ${title}`,
     repair: 'See the repairs, and choose the one that changes least',
     deadline: (from, to) => `The last day for answers moves from ${from} to ${to}`,
+    dayMoved: (title, from, to) => `“${title}” moves from ${from} to ${to}`,
+    waitNewDay: (day) => `Wait until ${day}`,
+    waitNewDayHint: 'The new day is accepted, all else stays as agreed. Until everybody has chosen you may choose again.',
+    talk: 'Ask for a substitute or another way',
+    talkHint: (office, hours) =>
+      `${office} answers within ${hours} working hours. After the talk you choose to wait or to leave; while you talk nothing counts as chosen.`,
+    talkPromise: (office, due) => `${office} answers by ${due}`,
+    leaveSignedHint:
+      'As the term sheet says of changes and leaving: without penalty. What you hold is released at once and the others are told; where one party only is left, the agreement ends.',
+    toTermSheet: 'Read the term sheet',
     silence: (day, choice) => `Please choose by ${day}. Without a choice it counts as “${choice}”, without penalty.`,
     wait: 'Wait',
     waitHint: 'Until when? If it is not as before by then, you are asked again. What you hold stays held.',
@@ -141,6 +152,7 @@ export const proposal: Messages['proposal'] = {
       ended: 'the proposal is over',
       chosen: 'everybody knows; it goes on',
       recomposed: 'composed again, answers are asked anew',
+      done: 'it is done',
     },
   },
   act: {

@@ -37,6 +37,7 @@ export const delivery = {
   late: (days: number) => `已超期 ${days} 个工作日`,
   stuck: '停滞：请牵头机构过问',
   moved: (from: string, to: string, why: string) => `由 ${from} 改到 ${to}：${why}`,
+  movedDays: '改期：各方的选择',
   add: '登记一项',
   addHint: '例如：交付用地 50 亩；首期投资到位；新增用工 40 人。',
   kindLabel: '类别',

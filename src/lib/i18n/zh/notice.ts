@@ -110,7 +110,7 @@ export const notice = {
     milestone_added: (data) =>
       `${of(data, 'by')}为合作建议 P-${of(data, 'number')} 登记了“${of(data, 'title')}”，${of(data, 'due')} 到期。`,
     milestone_moved: (data) =>
-      `${of(data, 'by')}把合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”由 ${of(data, 'from')} 改到 ${of(data, 'to')}：${of(data, 'why')}。受影响请在履约页写明，或与牵头机构商量。`,
+      `${of(data, 'by')}把合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”由 ${of(data, 'from')} 改到 ${of(data, 'to')}：${of(data, 'why')}。各方可以选择等待、商量或退出，请留意谁要商量。`,
     milestone_done: (data) => `${of(data, 'by')}登记合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”已完成。不符请提出。`,
     milestone_due: (data) =>
       `合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”${of(data, 'due')} 到期，责任方是贵单位。做不到请改期并说明原因。`,
@@ -198,7 +198,9 @@ export const notice = {
     proposal_expired: (data) => `合作建议 P-${of(data, 'number')}到期没有答复，已作废，占用的数量已释放。`,
     proposal_terminated: (data) => `合作建议 P-${of(data, 'number')}签约后终止。${reasonOf(data)}`,
     proposal_changed: (data) =>
-      `合作建议 P-${of(data, 'number')}有变化：${whoOf(data)}${changeOf(data)}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等待、换、退。不选，到期按“${choiceOf(data, 'default')}”处理，不算违约。`,
+      data.change_kind === 'milestone_moved'
+        ? `${whoOf(data)}把合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”由 ${of(data, 'from')} 改到 ${of(data, 'to')}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等到新的日期、商量换一家或另作安排、退出。不选，到期按“${choiceOf(data, 'default')}”处理，不算违约。`
+        : `合作建议 P-${of(data, 'number')}有变化：${whoOf(data)}${changeOf(data)}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等待、换、退。不选，到期按“${choiceOf(data, 'default')}”处理，不算违约。`,
     proposal_changed_office: (data) => `合作建议 P-${of(data, 'number')}有变化：${whoOf(data)}${changeOf(data)}。各方已收到通知。`,
     proposal_restored: (data) => `合作建议 P-${of(data, 'number')}：前面说的变化已经恢复，不用再选。`,
     proposal_recomposed: (data) =>

@@ -34,9 +34,10 @@ export const proposalChanges: Record<ProposalChangeKindCode, string> = {
   person_left: '的人员不能参加了',
   partial_answer: '只答应了一部分数量',
   deadline_moved: '改了答复期限',
+  milestone_moved: '改了约定事项的日期',
 };
 
-export const changeChoices: Record<ChangeChoiceCode, string> = { wait: '等待', substitute: '换', leave: '退' };
+export const changeChoices: Record<ChangeChoiceCode, string> = { wait: '等待', substitute: '换', leave: '退', talk: '商量' };
 
 /** Proposals from the first word to talks. */
 export const proposal = {
@@ -134,6 +135,15 @@ export const proposal = {
     post: (title: string) => `岗位：${title}`,
     repair: '看几种补救办法，选改动最少的一种',
     deadline: (from: string, to: string) => `答复期限从 ${from} 改到 ${to}`,
+    dayMoved: (title: string, from: string, to: string) => `“${title}”从 ${from} 改到 ${to}`,
+    waitNewDay: (day: string) => `等到 ${day}`,
+    waitNewDayHint: '接受新的日期，其他约定不变。各方都选好以前还可以改选。',
+    talk: '想换一家或另作安排',
+    talkHint: (office: string, hours: number) =>
+      `由${office}在 ${hours} 个工作小时内答复。谈过以后，再选等待或退出；谈的时候不会按默认处理。`,
+    talkPromise: (office: string, due: string) => `由${office}在 ${due} 前答复`,
+    leaveSignedHint: '按条款书的变更和退出条款退出，不算违约，占用的数量马上释放，其他各方收到通知；只剩一方时协议终止。',
+    toTermSheet: '看条款书',
     silence: (day: string, choice: string) => `请在 ${day} 前选。不选，就按“${choice}”处理，不算违约。`,
     wait: '等待',
     waitHint: '等到哪一天？到时还没恢复，会再问您。占用继续保留。',
@@ -157,6 +167,7 @@ export const proposal = {
       ended: '建议已结束',
       chosen: '各方都知道了，继续',
       recomposed: '已重新组合，重新答复',
+      done: '事项已完成',
     },
   },
   act: {

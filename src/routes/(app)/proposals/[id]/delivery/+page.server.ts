@@ -1,11 +1,16 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { isMoney } from '$lib/domain/delivery';
-import { deliveredIndicator, milestoneKind } from '$lib/domain/enums';
+import { changeChoice, deliveredIndicator, milestoneKind } from '$lib/domain/enums';
 import { APP_ERRORS, type AppErrorCode, type Result } from '$lib/domain/errors';
+import { dealOf } from '$lib/domain/proposal';
 import { parseNumber } from '$lib/domain/quantity-text';
 import { loadMessages } from '$lib/i18n';
+import type { Messages } from '$lib/i18n/zh';
 import { addMilestone, confirmCompletion, finishMilestone, getDelivery, moveMilestone, recordFigure } from '$lib/server/delivery/delivery';
 import { textOf } from '$lib/server/form-text';
+import { chooseAboutChange } from '$lib/server/proposal/choose-about-change';
+import { proposalView, type ProposalView } from '$lib/server/proposal/proposal-view';
+import { readProposal } from '$lib/server/proposal/read-proposals';
 import type { Actions, PageServerLoad } from './$types';
 
 const FEN_PER_WAN = 1_000_000;
@@ -13,13 +18,26 @@ const QUARTERS = 8;
 
 export const load: PageServerLoad = async ({ params, locals }) => {
   const m = await loadMessages(locals.locale);
-  const delivery = (await getDelivery(locals.db, params.id)) ?? error(404, { code: 'not_found', message: m.error.not_found });
+  const [found, proposal] = await Promise.all([getDelivery(locals.db, params.id), readProposal(locals.db, params.id)]);
+  const delivery = found ?? error(404, { code: 'not_found', message: m.error.not_found });
   return {
     title: `${m.delivery.title} · ${m.termSheet.toProposal(delivery.number)}`,
     delivery,
+    moved: proposal && movedDays(proposalView(proposal, { locale: locals.locale, m }), m),
+    mayWrite: locals.account !== null && locals.account.role !== 'auditor' && locals.account.role !== 'administrator',
     quarters: quartersBefore(delivery.today, QUARTERS),
   };
 };
+
+/** What was asked about days that were moved, newest first, with what its cards need of the proposal. */
+function movedDays(proposal: ProposalView, m: Messages) {
+  return {
+    deal: dealOf(proposal),
+    mine: proposal.parties.find(({ isMine }) => isMine)?.position ?? null,
+    labels: proposal.parties.map(({ position, label, isMine }) => [position, isMine ? m.proposal.you : label] as const),
+    changes: proposal.changes.filter(({ kind, settledHow }) => kind === 'milestone_moved' && settledHow !== 'superseded'),
+  };
+}
 
 /** First days of this quarter and of those before it, newest first. */
 function quartersBefore(today: string, count: number): string[] {
@@ -32,7 +50,10 @@ function quartersBefore(today: string, count: number): string[] {
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 type Typed = Partial<
-  Record<'kind' | 'title' | 'owner' | 'dueOn' | 'milestone' | 'to' | 'why' | 'on' | 'words' | 'indicator' | 'quarter' | 'value', string>
+  Record<
+    'kind' | 'title' | 'owner' | 'dueOn' | 'milestone' | 'to' | 'why' | 'on' | 'words' | 'indicator' | 'quarter' | 'value' | 'change',
+    string
+  >
 >;
 const refused = (code: AppErrorCode, typed: Typed) => fail(APP_ERRORS[code], { error: code, typed });
 
@@ -84,6 +105,17 @@ export const actions: Actions = {
       typed,
       '#figures',
     );
+  },
+  choose: async ({ params, request, locals: { db } }) => {
+    const form = await request.formData();
+    const typed = { change: textOf(form, 'change'), words: textOf(form, 'words') };
+    const choice = changeChoice.find((each) => each === textOf(form, 'choice'));
+    if (!choice || choice === 'substitute' || !/^\d{1,15}$/.test(typed.change)) return refused('bad_request', typed);
+    const given = { choice, until: '', substitute: '', words: typed.words, forOrganisation: null, consent: null };
+    const result = await chooseAboutChange(db, Number(typed.change), given);
+    // Who left takes no part in the delivery any more.
+    if (result.ok && choice === 'leave') redirect(303, `/proposals/${params.id}`);
+    return answered(params.id, result, typed, `#change-${typed.change}`);
   },
   confirm: async ({ params, request, locals: { db } }) => {
     const typed = { words: textOf(await request.formData(), 'words') };
