@@ -5189,9 +5189,9 @@ insert into public.station_stays (station_id, place_id, organisation_id, guest_n
   ('7a5573bf-38c3-8b75-a046-b77b9937b0e4', '42c3925b-ba2b-8d42-a87f-72264848ccc5', '92b2642e-76f5-8585-ab6f-e36754c3e704', '研发人员 6（示例）', current_date - 30, current_date, 'left', '示例人员', current_date - 30, '示例县人员'),
   ('7a5573bf-38c3-8b75-a046-b77b9937b0e4', 'db1a2d11-4970-8868-a179-80240ce904c0', '92b2642e-76f5-8585-ab6f-e36754c3e704', '研发人员 1（示例）', current_date - 40, current_date - 33, 'left', '示例人员', current_date - 40, '示例县人员');
 
-insert into public.station_projects (id, station_id, name, home_id, home_listing_id, home_post, people, started_on, added_by_name) values
-  ('ac2db46b-3cb8-819d-a033-1a627bf585d5', '7a5573bf-38c3-8b75-a046-b77b9937b0e4', '红枣快检方法（示例）', '92b2642e-76f5-8585-ab6f-e36754c3e704', 'a74635a6-8af1-8d08-a396-2bc474c442ca', '', 4, current_date - 380, '示例县人员'),
-  ('2228d45e-7a9a-8231-a90a-2b3812fa4b04', '7a5573bf-38c3-8b75-a046-b77b9937b0e4', '鲜枣冷链包装（示例）', '92b2642e-76f5-8585-ab6f-e36754c3e704', null, '县农业农村局技术岗（示例）', 2, current_date - 200, '示例县人员');
+insert into public.station_projects (id, station_id, name, home_id, home_listing_id, home_post_id, home_post, people, started_on, added_by_name) values
+  ('ac2db46b-3cb8-819d-a033-1a627bf585d5', '7a5573bf-38c3-8b75-a046-b77b9937b0e4', '红枣快检方法（示例）', '92b2642e-76f5-8585-ab6f-e36754c3e704', 'a74635a6-8af1-8d08-a396-2bc474c442ca', null, '', 4, current_date - 380, '示例县人员'),
+  ('2228d45e-7a9a-8231-a90a-2b3812fa4b04', '7a5573bf-38c3-8b75-a046-b77b9937b0e4', '鲜枣冷链包装（示例）', '92b2642e-76f5-8585-ab6f-e36754c3e704', null, 'ed3f0a13-1a51-8f04-a373-089a8d4c13cd', '电商中心主任（示例西部园区管委会）', 2, current_date - 200, '示例县人员');
 
 insert into public.station_returns (project_id, kind, subject, subject_key, amount_fen, happened_on, home_share, evidence, status, noted_by_name, answered_by_name) values
   ('ac2db46b-3cb8-819d-a033-1a627bf585d5', 'project_landed', '示例检测有限公司', '示例检测有限公司', null, current_date - 150, 7000, '示例备案 2026-1 号', 'confirmed', '示例县人员', '示例协调员二'),

@@ -170,10 +170,14 @@ export function stationTables(idOf: IdOf): string[] {
         ),
       ),
     ),
-    insert('public.station_projects', 'id, station_id, name, home_id, home_listing_id, home_post, people, started_on, added_by_name', [
-      `(${text(idOf('station project dates'))}, ${id('rizhao')}, '红枣快检方法（示例）', ${text(idOf('organisation county-653127'))}, ${text(idOf('listing county-653127'))}, '', 4, ${day(-380)}, '示例县人员')`,
-      `(${text(idOf('station project cold'))}, ${id('rizhao')}, '鲜枣冷链包装（示例）', ${text(idOf('organisation county-653127'))}, null, '县农业农村局技术岗（示例）', 2, ${day(-200)}, '示例县人员')`,
-    ]),
+    insert(
+      'public.station_projects',
+      'id, station_id, name, home_id, home_listing_id, home_post_id, home_post, people, started_on, added_by_name',
+      [
+        `(${text(idOf('station project dates'))}, ${id('rizhao')}, '红枣快检方法（示例）', ${text(idOf('organisation county-653127'))}, ${text(idOf('listing county-653127'))}, null, '', 4, ${day(-380)}, '示例县人员')`,
+        `(${text(idOf('station project cold'))}, ${id('rizhao')}, '鲜枣冷链包装（示例）', ${text(idOf('organisation county-653127'))}, null, ${text(idOf('post 10'))}, '电商中心主任（示例西部园区管委会）', 2, ${day(-200)}, '示例县人员')`,
+      ],
+    ),
     insert(
       'public.station_returns',
       'project_id, kind, subject, subject_key, amount_fen, happened_on, home_share, evidence, status, noted_by_name, answered_by_name',

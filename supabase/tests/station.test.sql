@@ -1,6 +1,6 @@
 -- Stations from proposed to closed, and their bookings: who may, what is refused, and that no place is promised twice.
 begin;
-select plan(100);
+select plan(112);
 
 select tests.organisation('coordinator_office', '甲协作办', '650000') as id into temp office;
 select tests.organisation('coordinator_office', '乙协作办', '370000') as id into temp other_office;
@@ -8,6 +8,8 @@ select tests.organisation('county', '丙县', '653127') as id into temp county;
 select tests.organisation('county', '丁县', '653126') as id into temp neighbour;
 select tests.organisation('enterprise', '戊公司', '371100') as id into temp firm;
 select tests.organisation('audit_office', '己审计组', null) as id into temp audit;
+select tests.organisation('talent_office', '庚人才办', '650000') as id into temp talent;
+select tests.person('talent@test', (select id from talent), 'talent_officer');
 select tests.person('office@test', (select id from office), 'coordinator');
 select tests.person('other@test', (select id from other_office), 'coordinator');
 select tests.person('host@test', (select id from county), 'county_member');
@@ -17,6 +19,12 @@ select tests.person('audit@test', (select id from audit), 'auditor');
 select tests.listing('home-listing', (select id from neighbour), 'published');
 select tests.listing('draft-listing', (select id from neighbour), 'draft');
 create temp table made (name text primary key, id uuid);
+insert into work_units (office_id, name, region_code, organisation_id) select talent.id, '丙县园区', '653127', county.id from talent, county;
+insert into work_units (office_id, name, region_code, organisation_id) select talent.id, '丁县农技站', '653126', neighbour.id from talent, neighbour;
+with posted as (
+  insert into posts (office_id, unit_id, ref, title, duties, ladder, level_min, level_max, starts_on, ends_before, months_min, months_max)
+  select u.office_id, u.id, u.name, '岗位', '带教', 'technical', 1, 4, '2027-03-01', '2028-03-01', 3, 12 from work_units u join talent on talent.id = u.office_id returning ref, id)
+insert into made select ref, id from posted;
 grant select, insert on made to authenticated;
 grant select on office, county, neighbour, firm to authenticated;
 create function pg_temp.of(which text) returns uuid language sql as $$ select id from made where name = which $$;
@@ -186,6 +194,30 @@ select throws_ok($$select add_station_project(pg_temp.of('s'), '红枣检测', (
 select throws_ok($$select add_station_project(pg_temp.of('s'), '红枣检测', (select id from neighbour), pg_temp.day(-30), 'draft-listing')$$, 'P0001', 'home_listing_unknown', 'to a published listing of it');
 insert into made select 'p', add_station_project(pg_temp.of('s'), '红枣检测', (select id from neighbour), pg_temp.day(-30), 'home-listing');
 select throws_ok($$select note_station_return(pg_temp.of('p'), 'patent_used', 'ZL 2026 1', pg_temp.day(-1), '')$$, 'P0001', 'evidence_missing', 'what came back has evidence');
+select throws_ok($$select add_station_project(pg_temp.of('s'), '苗木', (select id from neighbour), pg_temp.day(-30), null, pg_temp.of('丁县农技站'))$$, 'P0001', 'home_post_unknown', 'or to a post there that one may see');
+select throws_ok($$select add_station_project(pg_temp.of('s'), '苗木', (select id from neighbour), pg_temp.day(-30), null, pg_temp.of('丙县园区'))$$, 'P0001', 'home_post_unknown', 'not to one of another place');
+insert into made select 'own', add_station_project(pg_temp.of('s'), '电商', (select id from county), pg_temp.day(-30), null, pg_temp.of('丙县园区'));
+select is((select (home_post, tie_owed)::text from station_projects where id = pg_temp.of('own')), '(岗位（丙县园区）,f)', 'its name is kept for who may not see the register');
+reset role;
+select throws_ok($$insert into station_projects (station_id, name, home_id, home_post, started_on, added_by_name) select pg_temp.of('s'), '苗木', id, '技术岗', '2026-01-01', '甲' from neighbour$$, '23514', null, 'words alone are no tie');
+with old as (
+  insert into station_projects (station_id, name, home_id, home_post, tie_owed, started_on, added_by_name)
+  select pg_temp.of('s'), '苗木', id, '技术岗', true, '2026-01-01', '甲' from neighbour returning id)
+insert into made select 'old', id from old;
+set local role authenticated;
+select throws_ok($$select tie_station_project(pg_temp.of('old'), null, pg_temp.of('丙县园区'))$$, 'P0001', 'home_post_unknown', 'what was entered in words is tied to its own home');
+select tests.sign_in('firm@test');
+select throws_ok($$select tie_station_project(pg_temp.of('old'), 'home-listing')$$, 'P0001', 'not_found', 'not by others');
+select tests.sign_in('audit@test');
+select throws_ok($$select tie_station_project(pg_temp.of('old'), 'home-listing')$$, 'P0001', 'not_allowed', 'nor by auditors');
+select tests.sign_in('neighbour@test');
+select lives_ok($$select tie_station_project(pg_temp.of('old'), null, pg_temp.of('丁县农技站'))$$, 'but by home, to its own post');
+select is((select (home_post, tie_owed)::text from station_projects where id = pg_temp.of('old')), '(岗位（丁县农技站）,f)', 'and owes nothing any more');
+select throws_ok($$select tie_station_project(pg_temp.of('old'), 'home-listing')$$, 'P0001', 'wrong_state', 'once');
+select tests.sign_in('talent@test');
+select throws_ok($$select remove_roster_entry('post', pg_temp.of('丁县农技站'), '撤岗')$$, 'P0001', 'in_use', 'a post that a project rests on stays in the register');
+select tests.sign_in('host@test');
+select is((select count(*)::int from notifications where kind = 'station_project_tied'), 1, 'the host is told');
 insert into made select 'r', note_station_return(pg_temp.of('p'), 'patent_used', 'zl 2026 1', pg_temp.day(-1), '许可合同 3 号');
 select throws_ok($$select note_station_return(pg_temp.of('p'), 'patent_used', 'ZL20261', pg_temp.day(0), '另一份')$$, 'P0001', 'already_counted', 'and is counted once');
 select throws_ok($$select answer_station_return(pg_temp.of('r'), true)$$, 'P0001', 'not_allowed', 'not confirmed by who noted it');

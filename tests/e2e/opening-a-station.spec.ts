@@ -118,6 +118,21 @@ test('a station is opened, booked, used and closed by its exit plan', async ({ p
   await expect(page.getByRole('cell', { name: '示', exact: true }).first()).toBeVisible();
   await expectAccessible();
 
+  // A project there is tied to a post of the register at home, not to words.
+  await page.goto(`${station}/returns`);
+  await page.getByText('登记项目', { exact: true }).first().click();
+  await page.getByLabel('项目名称').fill('旅程项目');
+  await page.getByRole('button', { name: '登记项目' }).click();
+  await expect(page.getByRole('alert')).toContainText('请把项目与家乡的一条供需或一个岗位挂钩');
+  await expect(page.getByLabel('项目名称')).toHaveValue('旅程项目');
+  await page.getByLabel('与家乡的哪一条供需或哪一个岗位挂钩').selectOption({ label: '电商中心主任（示例西部园区管委会）' });
+  await page.getByRole('button', { name: '登记项目' }).click();
+  await expect(page.getByRole('heading', { name: '旅程项目' })).toBeVisible();
+  await expectAccessible();
+  await page.goto(station);
+  await page.getByRole('link', { name: '挂钩岗位：电商中心主任' }).click();
+  await expect(page.getByText('搭建干果线上销售').first()).toBeVisible();
+
   // Closing: everybody is told, then what was done of the plan is written down.
   await page.goto(station);
   await page.getByText('开始退出').first().click();

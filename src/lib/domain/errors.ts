@@ -137,6 +137,7 @@ export const APP_ERRORS = {
   not_yet_begun: 409,
   too_many_calendars: 409,
   home_listing_unknown: 422,
+  home_post_unknown: 422,
   home_tie_needed: 422,
   evidence_missing: 422,
   already_counted: 409,

@@ -6206,12 +6206,14 @@ export type Database = {
           home_id: string
           home_listing_id: string | null
           home_post: string
+          home_post_id: string | null
           id: string
           name: string
           number: number
           people: number | null
           started_on: string
           station_id: string
+          tie_owed: boolean
         }
         Insert: {
           added_at?: string
@@ -6220,12 +6222,14 @@ export type Database = {
           home_id: string
           home_listing_id?: string | null
           home_post?: string
+          home_post_id?: string | null
           id?: string
           name: string
           number?: never
           people?: number | null
           started_on: string
           station_id: string
+          tie_owed?: boolean
         }
         Update: {
           added_at?: string
@@ -6234,12 +6238,14 @@ export type Database = {
           home_id?: string
           home_listing_id?: string | null
           home_post?: string
+          home_post_id?: string | null
           id?: string
           name?: string
           number?: never
           people?: number | null
           started_on?: string
           station_id?: string
+          tie_owed?: boolean
         }
         Relationships: [
           {
@@ -6254,6 +6260,13 @@ export type Database = {
             columns: ["home_listing_id"]
             isOneToOne: false
             referencedRelation: "listings"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "station_projects_home_post_id_fkey"
+            columns: ["home_post_id"]
+            isOneToOne: false
+            referencedRelation: "posts"
             referencedColumns: ["id"]
           },
           {
@@ -7467,7 +7480,7 @@ export type Database = {
           listing_ref?: string
           name: string
           people?: number
-          post?: string
+          post_id?: string
           started_on: string
           station_id: string
         }
@@ -8777,6 +8790,10 @@ export type Database = {
       }
       take_recomposition: {
         Args: { change_id: number; choice: number; words?: string }
+        Returns: undefined
+      }
+      tie_station_project: {
+        Args: { listing_ref?: string; post_id?: string; project_id: string }
         Returns: undefined
       }
       undo_roster_import: {

@@ -1017,9 +1017,17 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   add_station_project: [
     {
       what: 'to the county’s',
-      arguments: `'{station}', 'y', '{county}', current_date, null, '岗'`,
+      arguments: `'{station}', 'y', '{county}', current_date, null, '{post}'`,
       allowed: ['county'],
       refusals: NOT_FOUND,
+    },
+  ],
+  tie_station_project: [
+    {
+      what: 'the county’s that was entered in words',
+      arguments: `'{owing_project}', null, '{post}'`,
+      allowed: ['county'],
+      refusals: { ...NOT_FOUND, western_office: 'not_allowed', auditor: 'not_allowed' },
     },
   ],
   note_station_return: [

@@ -524,8 +524,13 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
   ],
   [
     'station_project',
-    `insert into public.station_projects (station_id, name, home_id, home_post, started_on, added_by_name)
-    values ('{station}', 'x', '{other_county}', '岗', current_date, '甲') returning id`,
+    `insert into public.station_projects (station_id, name, home_id, home_post_id, home_post, started_on, added_by_name)
+    values ('{station}', 'x', '{other_county}', '{post}', '岗', current_date, '甲') returning id`,
+  ],
+  [
+    'owing_project',
+    `insert into public.station_projects (station_id, name, home_id, home_post, tie_owed, started_on, added_by_name)
+    values ('{station}', 'y', '{county}', '岗', true, current_date, '甲') returning id`,
   ],
   [
     'station_return',

@@ -174,7 +174,9 @@ export const error: Messages['error'] = {
   not_yet_begun: 'The first day has not come yet, so no arrival can be noted.',
   too_many_calendars: 'Your organisation already has twenty calendar addresses. Take one back first.',
   home_listing_unknown:
-    'This number is no published listing of that organisation; nothing was entered. Check it, or name a post at home instead.',
+    'This number is no published listing of that organisation; nothing was entered. Check it, or choose a post at home instead.',
+  home_post_unknown:
+    'This post is not in the register of that place, or you may not see it; nothing was entered. Choose another post, or a listing.',
   home_tie_needed: 'Tie the project to a listing or a post at home: nothing is entered without one.',
   evidence_missing: 'Name the evidence (a contract, a document) or choose an uploaded paper: nothing counts without it.',
   already_counted:

@@ -252,6 +252,8 @@ export const notice: Messages['notice'] = {
         : `No place became free at “${of(data, 'station')}” for ${of(data, 'guest')} on ${of(data, 'on')}. Choose other days or another place.`,
     station_project_added: (data) =>
       `${of(data, 'by')} entered the project “${of(data, 'name')}” at “${of(data, 'station')}”, tied to your organisation. Please check it.`,
+    station_project_tied: (data) =>
+      `${of(data, 'by')} tied the project “${of(data, 'name')}” at “${of(data, 'station')}” to a listing or a post at home. Please check it.`,
     station_return_noted: (data) =>
       `${of(data, 'by')} noted a return at “${of(data, 'station')}”: “${of(data, 'subject')}”. Please check the evidence and confirm it; until then it does not count.`,
     station_return_answered: (data) =>

@@ -127,6 +127,7 @@ export const trail: Messages['trail'] = {
     signing_order: 'told the order of signing',
     signing_started: 'put out for signature',
     signing_stopped: 'broke the signing off',
+    tie_project: 'tied a project to home',
     take_offer: 'took an offer',
     term_sheet_version: 'proposed a version',
     terminate: 'terminated',

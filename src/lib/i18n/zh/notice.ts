@@ -232,6 +232,8 @@ export const notice = {
         ? `“${of(data, 'station')}”为${of(data, 'guest')}留的位置过期没有答复，已提供给下一位。`
         : `“${of(data, 'station')}”没有等到空位：${of(data, 'guest')}，${of(data, 'on')}。可以换日期或另选一处。`,
     station_project_added: (data) => `${of(data, 'by')}在“${of(data, 'station')}”登记了与贵单位挂钩的项目“${of(data, 'name')}”，请核对。`,
+    station_project_tied: (data) =>
+      `${of(data, 'by')}把“${of(data, 'station')}”的项目“${of(data, 'name')}”与家乡的供需或岗位挂了钩，请核对。`,
     station_return_noted: (data) =>
       `${of(data, 'by')}在“${of(data, 'station')}”登记了一项回流成果“${of(data, 'subject')}”，请核对凭据后确认。不确认就不计入。`,
     station_return_answered: (data) =>

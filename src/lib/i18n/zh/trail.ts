@@ -126,6 +126,7 @@ export const trail = {
     signing_order: '告知签署次序',
     signing_started: '条款书送签',
     signing_stopped: '中止签署',
+    tie_project: '项目挂钩',
     take_offer: '接受空位',
     term_sheet_version: '提出条款书的一版',
     terminate: '终止',

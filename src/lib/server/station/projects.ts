@@ -3,6 +3,7 @@ import type { ReturnKindCode, ReturnStatusCode } from '../../domain/enums.ts';
 import { ok, type AppErrorCode, type Result } from '../../domain/errors.ts';
 import { unwrap, type Db } from '../db.ts';
 import { outcome } from '../outcome.ts';
+import { tieOf } from './home-ties.ts';
 
 /** What came back from a project; money in fen, the home place's share in parts of 10,000. */
 export type Returned = {
@@ -27,14 +28,20 @@ export type StationProject = {
   name: string;
   homeId: string;
   home: string;
-  listingRef: string | null;
+  listing: { ref: string; title: string } | null;
+  /** Tied to a post of the register; false: `post`, if there is any, is words beside a listing. */
+  isPost: boolean;
+  /** Null where the reader may not see the post itself; `post` is what it was called when it was tied. */
+  postId: string | null;
   post: string;
+  /** Entered in words before listings and posts could be chosen: not tied yet. */
+  owed: boolean;
   people: number | null;
   startedOn: string;
   returns: Returned[];
 };
 
-const COLUMNS = `id, station_id, name, home_id, home_post, people, started_on, home:organisations(name), listing:listings(ref),
+const COLUMNS = `id, station_id, name, home_id, home_post_id, home_post, tie_owed, people, started_on, home:organisations(name), listing:listings(ref, title), tied_post:posts(id),
   station_returns(id, number, kind, subject, amount_fen, happened_on, home_share, evidence, file_id, status, noted_by_name, answered_by_name, answer)`;
 const projects = (db: Db) => db.from('station_projects').select(COLUMNS);
 type Row = QueryData<ReturnType<typeof projects>>[number];
@@ -53,8 +60,11 @@ function projectOf(row: Row): StationProject {
     name: row.name,
     homeId: row.home_id,
     home: row.home?.name ?? '',
-    listingRef: row.listing?.ref ?? null,
+    listing: row.listing,
+    isPost: row.home_post_id !== null,
+    postId: row.tied_post?.id ?? null,
     post: row.home_post,
+    owed: row.tie_owed,
     people: row.people,
     startedOn: row.started_on,
     returns: [...row.station_returns]
@@ -76,18 +86,17 @@ function projectOf(row: Row): StationProject {
   };
 }
 
-export type NewProject = { name: string; home: string; startedOn: string; listing: string; post: string; people: number | null };
+export type NewProject = { name: string; home: string; startedOn: string; tie: string; people: number | null };
 
-/** @errors `not_found`, `not_allowed`, `wrong_state`, `home_listing_unknown`, `home_tie_needed`, `bad_request` */
+/** @errors `not_found`, `not_allowed`, `wrong_state`, `home_listing_unknown`, `home_post_unknown`, `home_tie_needed`, `bad_request` */
 export async function addStationProject(db: Db, stationId: string, project: NewProject): Promise<Result<string, AppErrorCode>> {
-  const { name, home, startedOn, listing, post, people } = project;
+  const { name, home, startedOn, tie, people } = project;
   const values = {
     station_id: stationId,
     name,
     home,
     started_on: startedOn,
-    listing_ref: listing,
-    post,
+    ...tieOf(tie),
     ...(people === null ? {} : { people }),
   };
   return outcome('add_station_project', await db.rpc('add_station_project', values));

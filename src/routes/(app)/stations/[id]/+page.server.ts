@@ -14,6 +14,7 @@ import { calendarRows, DAYS_SHOWN } from '$lib/server/station/calendar-view';
 import { deskView } from '$lib/server/station/desk-view';
 import { addStationExpert, retireStationExpert } from '$lib/server/station/experts';
 import { moveStation } from '$lib/server/station/move-station';
+import { stationProjects } from '$lib/server/station/projects';
 import { proposeStation } from '$lib/server/station/propose-station';
 import { books, stationActors } from '$lib/server/station/station-actor';
 import { addStationFile, listStationFiles, removeStationFile } from '$lib/server/station/station-files';
@@ -38,7 +39,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const until = civilDate(dayNumber(from) + DAYS_SHOWN);
   const actors = await stationActors(db, account, station);
   const isHost = actors.includes('host');
-  const [taken, files, terms, stays, waits, others, posts] = await Promise.all([
+  const [taken, files, terms, stays, waits, others, posts, projects] = await Promise.all([
     takenAt(db, station.id, from, until),
     listStationFiles(db, station.id),
     readTerms(db, [station.id]),
@@ -46,6 +47,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     isHost ? waitsAt(db, station.id) : [],
     (isHost && station.status === 'open') || station.successorId ? listStations(db) : [],
     account?.role === 'talent_officer' && station.status === 'open' ? postsForStation(db, account.organisation.id, station.id) : [],
+    station.openedOn ? stationProjects(db, station.id) : [],
   ]);
   const { places, ...head } = station;
   return {
@@ -62,6 +64,16 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     verbs: stationVerbs(station.status, actors),
     isHost,
     posts,
+    projects: projects.map(({ id, name, home, listing, isPost, postId, post, owed }) => ({
+      id,
+      name,
+      home,
+      listing,
+      isPost,
+      postId,
+      post,
+      owed,
+    })),
     mayBook: books(account) && (station.status === 'open' || station.status === 'closing'),
     desk: isHost ? deskView(stays, waits, today) : null,
     successors: others

@@ -7,12 +7,14 @@ import { loadMessages } from '$lib/i18n';
 import { textOf } from '$lib/server/form-text';
 import { unwrap } from '$lib/server/db';
 import { addStationProject, answerStationReturn, noteStationReturn, stationProjects } from '$lib/server/station/projects';
+import { homeTies } from '$lib/server/station/home-ties';
 import { listStationFiles } from '$lib/server/station/station-files';
 import { readStation } from '$lib/server/station/stations';
+import { tieStationProject } from '$lib/server/station/tie-project';
 import { readLedger, worthOf } from '$lib/server/station/worth-view';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals: { db, locale, account } }) => {
+export const load: PageServerLoad = async ({ params, url, locals: { db, locale, account } }) => {
   const m = await loadMessages(locale);
   const station = (await readStation(db, params.id)) ?? error(404, { code: 'not_found', message: m.error.not_found });
   const today = chineseDay(new Date());
@@ -31,6 +33,11 @@ export const load: PageServerLoad = async ({ params, locals: { db, locale, accou
           .then((rows) => unwrap('organisations', rows))
       : [],
   ]);
+  const asked = url.searchParams.get('home') ?? '';
+  const home = homes.some(({ id }) => id === asked) ? asked : station.hostId;
+  const mayTie = account !== null && account.role !== 'auditor' && account.role !== 'administrator';
+  const owed = projects.filter((each) => each.owed && mayTie && (isHost || each.homeId === account.organisation.id));
+  const ties = await homeTies(db, [...new Set([...(isHost ? [home] : []), ...owed.map(({ homeId }) => homeId)])]);
   const own = ledger.stations.find(({ id }) => id === station.id);
   return {
     title: m.stationWorth.of(station.name),
@@ -39,6 +46,9 @@ export const load: PageServerLoad = async ({ params, locals: { db, locale, accou
     projects,
     files: files.map(({ id, name }) => ({ id, name })),
     homes: homes.filter(({ id }) => id !== station.hostId),
+    home,
+    ties,
+    owed: owed.map(({ id }) => id),
     isHost: isHost && account.role !== 'auditor',
     today,
     /** Who may say that it counts: the home place where it is another, or a coordinator; the database decides. */
@@ -49,20 +59,7 @@ export const load: PageServerLoad = async ({ params, locals: { db, locale, accou
   };
 };
 
-const typedFields = [
-  'name',
-  'home',
-  'listing',
-  'post',
-  'people',
-  'startedOn',
-  'subject',
-  'amount',
-  'happenedOn',
-  'evidence',
-  'share',
-  'answer',
-] as const;
+const typedFields = ['name', 'tie', 'people', 'startedOn', 'subject', 'amount', 'happenedOn', 'evidence', 'share', 'answer'] as const;
 type Typed = Record<(typeof typedFields)[number], string>;
 const typedOf = (form: FormData): Typed => Object.fromEntries(typedFields.map((name) => [name, textOf(form, name)])) as Typed;
 
@@ -73,12 +70,19 @@ const finished = (result: Result<unknown, AppErrorCode>, typed: Typed, id: strin
 };
 
 export const actions: Actions = {
-  project: async ({ params, request, locals: { db } }) => {
+  project: async ({ params, request, url, locals: { db } }) => {
+    const home = url.searchParams.get('home') ?? '';
     const typed = typedOf(await request.formData());
     const people = typed.people.trim() === '' ? null : Number(typed.people);
-    if (!isDay(typed.startedOn) || !/^[0-9a-f-]{36}$/.test(typed.home) || (people !== null && !Number.isInteger(people)))
+    if (!isDay(typed.startedOn) || !/^[0-9a-f-]{36}$/.test(home) || (people !== null && !Number.isInteger(people)))
       return fail(400, { error: 'bad_request' as const, typed });
-    return finished(await addStationProject(db, params.id, { ...typed, people }), typed, params.id);
+    return finished(await addStationProject(db, params.id, { ...typed, home, people }), typed, params.id);
+  },
+  tie: async ({ params, request, locals: { db } }) => {
+    const form = await request.formData();
+    const tied = await tieStationProject(db, textOf(form, 'project'), textOf(form, 'tie'));
+    if (!tied.ok) return fail(APP_ERRORS[tied.error.code], { error: tied.error.code, typed: null });
+    redirect(303, `/stations/${params.id}/returns`);
   },
   back: async ({ params, request, locals: { db } }) => {
     const form = await request.formData();
