@@ -40,9 +40,21 @@ function covers(content: RosterEntry['content'], day: string): boolean {
 const inDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** Specialties that occur, most frequent first. */
-export function specialtiesOf(entries: readonly RosterEntry[]): string[] {
+/** A specialty that can be chosen, and how many entries choosing it would leave. */
+export type SpecialtyFacet = { specialty: string; count: number };
+
+/**
+ * Specialties that occur, most frequent first, each with how many entries have it among those that the rest of the filter leaves.
+ *
+ * @param today  civil date
+ */
+export function specialtiesOf(entries: readonly RosterEntry[], filter: RosterFilter, today: string): SpecialtyFacet[] {
   const counts = new Map<string, number>();
-  for (const { content } of entries) for (const each of texts(content['specialties'])) counts.set(each, (counts.get(each) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([specialty]) => specialty);
+  for (const entry of entries) {
+    const isLeft = matchesRoster(entry, { ...filter, specialty: '' }, today);
+    for (const each of texts(entry.content['specialties'])) counts.set(each, (counts.get(each) ?? 0) + (isLeft ? 1 : 0));
+  }
+  return [...counts]
+    .map(([specialty, count]) => ({ specialty, count }))
+    .sort((a, b) => b.count - a.count || (a.specialty < b.specialty ? -1 : 1));
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { monthsInYear, secondmentReport, type ReportedSecondment } from './secondment-report.ts';
+import { fullMonths, monthsInYear, secondmentReport, type ReportedSecondment } from './secondment-report.ts';
 
 const base: ReportedSecondment = {
+  id: 's',
+  post: '骨科主任',
   personId: 'a',
   ladder: 'technical',
   specialties: ['骨科'],
@@ -13,6 +15,8 @@ const base: ReportedSecondment = {
   tasks: [],
   steps: [],
   isRecorded: false,
+  scheme: null,
+  countsFrom: null,
 };
 
 describe('monthsInYear', () => {
@@ -25,6 +29,38 @@ describe('monthsInYear', () => {
     expect(monthsInYear({ ...base, endedOn: '2026-08-20' }, 2026)).toBe(0);
     // Its end was written down some days after it.
     expect(monthsInYear({ ...base, endedOn: '2027-03-04' }, 2027)).toBe(2);
+  });
+});
+
+describe('fullMonths', () => {
+  it('is the whole stay, to its real end where that came first; a month that was only begun is not full', () => {
+    expect(fullMonths(base)).toBe(6);
+    expect(fullMonths({ ...base, endedOn: '2026-11-15' })).toBe(2);
+    expect(fullMonths({ ...base, endedOn: '2026-11-01' })).toBe(2);
+    expect(fullMonths({ ...base, endedOn: '2027-03-04' })).toBe(6);
+  });
+});
+
+describe('a stay that is too short for the rule pack of its post', () => {
+  const six = { ...base, scheme: '援疆专业技术人才', countsFrom: 6 };
+  const due = [{ dueOn: '2026-10-01', doneOn: '2026-10-02', isDropped: false }];
+  const of = (secondments: ReportedSecondment[]) => secondmentReport(2026, { secondments, trainings: [], visits: [] }).eastToWest;
+
+  it('counts nowhere, and is named with what it lacks', () => {
+    const { leftOut, ...rest } = of([{ ...six, endedOn: '2026-12-20', status: 'ended', tasks: due }]);
+    expect(leftOut).toEqual([{ id: 's', post: '骨科主任', scheme: '援疆专业技术人才', months: 3, needed: 6 }]);
+    expect(rest).toMatchObject({ people: 0, placements: 0, months: 0, endedEarly: 0, tasksDone: 0, tooShort: 1, specialties: [] });
+  });
+  it('counts from the month on that the pack names, though part of it lies in another year', () => {
+    expect(of([six])).toMatchObject({ people: 1, placements: 1, months: 4, tooShort: 0, leftOut: [] });
+    expect(of([{ ...six, countsFrom: 7 }])).toMatchObject({ placements: 0, tooShort: 1 });
+  });
+  it('is none where no pack says from when on a stay counts', () => {
+    expect(of([{ ...base, endsBefore: '2026-10-01' }])).toMatchObject({ placements: 1, tooShort: 0 });
+  });
+  it('of the other direction or another year is not named', () => {
+    expect(of([{ ...six, countsFrom: 7, direction: 'west_to_east' }])).toMatchObject({ tooShort: 0 });
+    expect(of([{ ...six, countsFrom: 7, startsOn: '2024-01-01', endsBefore: '2024-07-01' }])).toMatchObject({ tooShort: 0 });
   });
 });
 

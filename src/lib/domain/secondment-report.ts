@@ -3,6 +3,8 @@ import { monthNumber } from './month.ts';
 
 /** A published secondment as the tables have it. */
 export type ReportedSecondment = {
+  id: string;
+  post: string;
   personId: string;
   ladder: SecondmentLadderCode;
   specialties: readonly string[];
@@ -16,7 +18,12 @@ export type ReportedSecondment = {
   steps: readonly { dueOn: string; isDone: boolean; isVoid: boolean }[];
   /** Both units have signed its record. */
   isRecorded: boolean;
+  /** The rule pack of its post, and from how many full months on a stay counts by it; null: no pack, or it does not say. */
+  scheme: string | null;
+  countsFrom: number | null;
 };
+/** A stay of the year that is too short for the rule pack of its post: it counts nowhere in the report. */
+export type LeftOut = { id: string; post: string; scheme: string; months: number; needed: number };
 /** A training class or a visit: 期 and 人次. */
 export type ReportedEvent = { direction: ExchangeDirectionCode; startsOn: string; classes: number; planned: number; held: number | null };
 
@@ -25,6 +32,9 @@ export type DirectionReport = {
   people: number;
   cadres: number;
   technicians: number;
+  /** Stays in post in the year that are too short to count, and what was left out. */
+  tooShort: number;
+  leftOut: LeftOut[];
   /** 人次: secondments in post in the year, and how many of them began, were completed, ended early in it. */
   placements: number;
   begun: number;
@@ -60,6 +70,17 @@ export function monthsInYear({ startsOn, endsBefore, endedOn }: ReportedSecondme
 }
 
 /**
+ * How long a stay lasts in full months: as planned, or to its real end where that came first. What a rule pack counts is whole stays, whatever
+ * years they lie in.
+ */
+export function fullMonths({ startsOn, endsBefore, endedOn }: Pick<ReportedSecondment, 'startsOn' | 'endsBefore' | 'endedOn'>): number {
+  const end = endedOn !== null && endedOn < endsBefore ? endedOn : endsBefore;
+  return Math.max(0, monthNumber(end.slice(0, 7)) - monthNumber(startsOn.slice(0, 7)));
+}
+
+const isTooShort = (each: ReportedSecondment): boolean => each.countsFrom !== null && fullMonths(each) < each.countsFrom;
+
+/**
  * Both directions of a pair in a year, counted from what the tables hold and from nothing else.
  *
  * @param year   civil year
@@ -73,7 +94,11 @@ export const secondmentReport = (year: number, facts: Facts): SecondmentReport =
 
 function ofDirection(year: number, facts: Facts, direction: ExchangeDirectionCode): DirectionReport {
   const isIn = (day: string | null) => day !== null && day.startsWith(`${year}-`);
-  const own = facts.secondments.filter((each) => each.direction === direction && monthsInYear(each, year) > 0);
+  const inPost = facts.secondments.filter((each) => each.direction === direction && monthsInYear(each, year) > 0);
+  const own = inPost.filter((each) => !isTooShort(each));
+  const leftOut = inPost
+    .filter(isTooShort)
+    .map((each) => ({ id: each.id, post: each.post, scheme: each.scheme ?? '', months: fullMonths(each), needed: each.countsFrom ?? 0 }));
   const events = (of: readonly ReportedEvent[]) => of.filter((each) => each.direction === direction && isIn(each.startsOn));
   const [trainings, visits] = [events(facts.trainings), events(facts.visits)];
   const tasks = own.flatMap((each) => each.tasks).filter(({ dueOn }) => isIn(dueOn));
@@ -84,6 +109,8 @@ function ofDirection(year: number, facts: Facts, direction: ExchangeDirectionCod
     people: heads(own),
     cadres: heads(own.filter(({ ladder }) => ladder === 'cadre')),
     technicians: heads(own.filter(({ ladder }) => ladder === 'technical')),
+    tooShort: leftOut.length,
+    leftOut,
     placements: own.length,
     begun: own.filter(({ startsOn }) => isIn(startsOn)).length,
     completed: own.filter(({ status, endedOn }) => status === 'completed' && isIn(endedOn)).length,

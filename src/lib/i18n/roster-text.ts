@@ -10,6 +10,18 @@ export type RosterNames = {
   region: (code: string) => string;
 };
 
+/** Fields of several values, which are written out one after another. */
+const SEVERAL: readonly string[] = ['months', 'words', 'periods', 'covers'];
+
+/** What `rosterShown` gives, with several values joined as a page of the language joins them; a workbook keeps what is read back. */
+export function rosterRead(kind: RosterKindCode, typed: RosterTyped, m: Messages['roster'], names: RosterNames): RosterTyped {
+  const shown = rosterShown(kind, typed, m, names);
+  for (const { key, type } of ROSTER_FIELDS[kind])
+    if (SEVERAL.includes(type))
+      shown[key] = (shown[key] ?? '').replaceAll('、', m.joints.list).replaceAll('；', m.joints.parts).replaceAll(' 至 ', m.joints.until);
+  return shown;
+}
+
 /** An entry's values in words, by field; empty where nothing is said. */
 export function rosterShown(kind: RosterKindCode, typed: RosterTyped, m: Messages['roster'], names: RosterNames): RosterTyped {
   const shown: RosterTyped = {};

@@ -7448,6 +7448,7 @@ export type Database = {
           code: string
           conditions: string
           confidence: Database["public"]["Enums"]["confidence"]
+          counts_from_months: number
           direction: Database["public"]["Enums"]["exchange_direction"]
           ladder: Database["public"]["Enums"]["secondment_ladder"]
           months_allowed: number[]

@@ -901,7 +901,7 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   add_own_scheme: [
     {
       what: 'for one’s own office',
-      arguments: `'own.y', '本省规则', null, 'east_to_west', 12, 24, null, '', '2026-01-01', '文件', '', 'medium'`,
+      arguments: `'own.y', '本省规则', null, 'east_to_west', 12, 24, null, 6, '', '2026-01-01', '文件', '', 'medium'`,
       allowed: TALENT,
     },
   ],

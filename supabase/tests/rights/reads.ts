@@ -157,7 +157,11 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   visits: [{ what: 'a visit', where: `id = '{visit}'`, readers: EXCHANGING }],
   schemes: [{ what: 'a rule pack', where: `code = 'xinjiang.cadre'`, readers: SIGNED_IN }],
   own_schemes: [
-    { what: "an office's own rule pack", where: `code = '{own_scheme}'`, readers: ['western_talent_officer', 'auditor', 'administrator'] },
+    {
+      what: "an office's own rule pack; the office across counts its report by it",
+      where: `code = '{own_scheme}'`,
+      readers: ['talent_officer', 'western_talent_officer', 'auditor', 'administrator'],
+    },
   ],
   roster_imports: [{ what: 'a workbook that was brought', where: `id = '{roster_import}'`, readers: ['western_talent_officer'] }],
   roster_columns: [{ what: 'what a column means', where: `office_id = '{roster_column}'`, readers: ['western_talent_officer'] }],

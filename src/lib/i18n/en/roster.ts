@@ -159,7 +159,9 @@ export const roster: Messages['roster'] = {
     ref_twice: ({ got, expected }) => `“${got}” stands in row ${expected} already; choose another`,
     cell_error: ({ got }) => `the cell holds the error ${got}; write what is meant`,
   },
+  joints: { list: ', ', parts: '; ', until: ' to ' },
   list: {
+    facet: (name, count) => `${name} (${count})`,
     search: 'Find',
     searchHint: 'Name, number, unit, specialty',
     side: 'Side',
@@ -326,6 +328,7 @@ export const roster: Messages['roster'] = {
     source: 'Source (title, number)',
     sourceUrl: 'Address (may be empty)',
     validFrom: 'From',
+    countsFrom: 'Counts in reports from so many months (may be empty: any length counts)',
     conditions: 'Conditions',
     submit: 'Record',
     end: 'Set its end',

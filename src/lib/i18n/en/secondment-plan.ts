@@ -91,7 +91,6 @@ export const plan: Messages['plan'] = {
     balance: (east, west) => `${east} person-months east to west, ${west} west to east; difference ${Math.abs(east - west)}.`,
     faults: (n) => `By the registers of today, ${n} assignments no longer keep the rules.`,
     fault: 'Breaks now',
-    compare: 'Compare with another plan',
     export: 'Export table',
   },
 
@@ -183,16 +182,4 @@ export const plan: Messages['plan'] = {
   },
 
   close: { title: 'Lay this plan aside', why: 'Why', send: 'Lay aside', lead: 'Only a plan of which nothing is proposed or published.' },
-  compare: {
-    title: 'How two plans differ',
-    with: 'Compare with',
-    show: 'Compare',
-    onlyHere: 'Only here',
-    onlyThere: 'Only there',
-    changed: 'The same person, placed otherwise',
-    same: (n) => `${n} assignments are the same.`,
-    none: 'No difference.',
-    here: 'This plan',
-    there: 'The other',
-  },
 };

@@ -169,7 +169,10 @@ export const roster = {
     ref_twice: ({ got, expected }) => `“${got}”在第 ${expected} 行已经出现过，请改一个`,
     cell_error: ({ got }) => `单元格里是错误值 ${got}，请改成内容本身`,
   } satisfies Record<RosterFaultCode, (said: Said) => string>,
+  /** Between the values of one field, as a page shows them. */
+  joints: { list: '、', parts: '；', until: ' 至 ' },
   list: {
+    facet: (name: string, count: string) => `${name}（${count}）`,
     search: '查找',
     searchHint: '称呼、编号、单位、专业',
     side: '哪一侧',
@@ -334,6 +337,7 @@ export const roster = {
     source: '依据（文件名、文号）',
     sourceUrl: '网址（可空）',
     validFrom: '开始',
+    countsFrom: '满几个月计入报告（可空：多短都计入）',
     conditions: '条件',
     submit: '记下',
     end: '写上止期',

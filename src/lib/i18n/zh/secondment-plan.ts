@@ -92,7 +92,6 @@ export const plan = {
     balance: (east: number, west: number) => `东到西 ${east} 人月，西到东 ${west} 人月，相差 ${Math.abs(east - west)}。`,
     faults: (n: number) => `按现在的名册，有 ${n} 条安排不再符合规矩。`,
     fault: '现在不符合',
-    compare: '与另一份计划比较',
     export: '导出表格',
   },
 
@@ -189,16 +188,4 @@ export const plan = {
   } satisfies Record<SecondmentStatusCode, string>,
 
   close: { title: '搁置这份计划', why: '原因', send: '搁置', lead: '只有没有提出、没有公布任何安排的计划才能搁置。' },
-  compare: {
-    title: '两份计划的差异',
-    with: '与哪一份比',
-    show: '比较',
-    onlyHere: '只在这一份',
-    onlyThere: '只在另一份',
-    changed: '同一个人，安排不同',
-    same: (n: number) => `相同的安排 ${n} 条。`,
-    none: '没有差异。',
-    here: '这一份',
-    there: '另一份',
-  },
 };

@@ -1,6 +1,6 @@
 import type { DirectionReport } from '../../domain/secondment-report.ts';
 
-type Row = Exclude<keyof DirectionReport, 'specialties'>;
+type Row = Exclude<keyof DirectionReport, 'specialties' | 'leftOut'>;
 
 /** The report of both directions of a pair and a year. */
 export const secondmentReport = {
@@ -27,6 +27,7 @@ export const secondmentReport = {
     completed: '其中：当年期满',
     endedEarly: '其中：当年提前结束',
     months: '合计时间',
+    tooShort: '时间不够、不计入的挂职',
     classes: '专题培训',
     trainingPlanned: '培训计划',
     trainingHeld: '培训实到',
@@ -49,6 +50,7 @@ export const secondmentReport = {
     completed: '人次',
     endedEarly: '人次',
     months: '人月',
+    tooShort: '人次',
     classes: '期',
     trainingPlanned: '人次',
     trainingHeld: '人次',
@@ -65,9 +67,16 @@ export const secondmentReport = {
   specialties: '按专业',
   specialtyColumns: { specialty: '专业', people: '人', months: '人月' },
   noSpecialties: '当年没有人在岗。',
+  leftOut: {
+    title: '时间不够、没有计入的',
+    lead: '这些挂职短于岗位所用期限规则里“满多久计入”的月数，上面各项都没有算它们。',
+    none: '当年没有因时间不够而不计入的挂职。',
+    columns: { post: '岗位', direction: '方向', months: '实际或计划（整月）', needed: '满多久计入', scheme: '期限规则' },
+  },
   basis: '怎么数的',
   bases: [
     '挂职：已公布、在岗、期满和提前结束的安排，在当年有时间在岗的；同一个人去两次，算一人、两人次。',
+    '岗位用了期限规则、规则写明“满多久计入”的，短于它的挂职不计入任何一项，逐条列在上面；按开始那天的规则，看整段时间，不只看当年；提前结束的看满了几个整月。',
     '人月：当年在岗的月份；提前结束的，开始了的月份算一个月。',
     '专业：一个人有几个专业，每个专业都算一次，所以各专业相加可能多于人数。',
     '培训、往来：开始日在当年的；实到没有填的算 0。',

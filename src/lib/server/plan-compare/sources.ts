@@ -27,3 +27,12 @@ export async function comparedSources(db: Db): Promise<ComparedSource[]> {
     }),
   ];
 }
+
+/** What is offered first: the newest source that another of its exchange came before, and that one; the earlier first. */
+export function comparablePair(sources: readonly ComparedSource[]): string[] {
+  for (const [at, { key, exchange }] of sources.entries()) {
+    const before = sources.slice(at + 1).find((each) => each.exchange === exchange);
+    if (before) return [before.key, key];
+  }
+  return [];
+}

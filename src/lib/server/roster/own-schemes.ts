@@ -5,7 +5,7 @@ import type { Db } from '../db.ts';
 import { outcome } from '../outcome.ts';
 
 export type OwnSchemeForm = Record<
-  'code' | 'name' | 'ladder' | 'direction' | 'months' | 'conditions' | 'validFrom' | 'source' | 'sourceUrl',
+  'code' | 'name' | 'ladder' | 'direction' | 'months' | 'countsFrom' | 'conditions' | 'validFrom' | 'source' | 'sourceUrl',
   string
 >;
 
@@ -13,7 +13,8 @@ export type OwnSchemeForm = Record<
 export async function addOwnScheme(db: Db, typed: OwnSchemeForm): Promise<Result<undefined>> {
   const [months, from] = [readMonths(typed.months), dayOf(typed.validFrom, false)];
   const direction = ExchangeDirection.safeParse(typed.direction);
-  if (!months || from === null || !direction.success) return err('bad_request');
+  const counts = typed.countsFrom.trim();
+  if (!months || from === null || !direction.success || !/^\d{0,3}$/.test(counts)) return err('bad_request');
   return outcome(
     'add_own_scheme',
     await db.rpc('add_own_scheme', {
@@ -24,6 +25,7 @@ export async function addOwnScheme(db: Db, typed: OwnSchemeForm): Promise<Result
       months_min: months.months_min,
       months_max: months.months_max,
       months_allowed: months.months_allowed as number[],
+      counts_from_months: (counts === '' ? null : Number(counts)) as number,
       conditions: typed.conditions,
       valid_from: from,
       source: typed.source,

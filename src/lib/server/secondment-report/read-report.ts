@@ -3,6 +3,7 @@ import { secondmentReport, type ReportedEvent, type ReportedSecondment, type Sec
 import { unwrap, type Db } from '../db.ts';
 import { sideOf } from '../../domain/region.ts';
 import { REGIONS } from '../reference/reference.ts';
+import { readCountRules } from './count-rules.ts';
 
 /** A pair of talent offices, and the exchanges between them. */
 export type ReportPair = { key: string; east: string; west: string; exchanges: string[]; names: string[]; years: number[] };
@@ -34,7 +35,7 @@ export async function reportPairs(db: Db): Promise<ReportPair[]> {
 }
 
 const ROW =
-  'id, status, starts_on, ends_before, ended_on, person_id, person:people!inner(ladder, specialties), home:work_units!secondments_home_unit_id_fkey!inner(region_code), secondment_tasks(due_on, done_on, dropped_why), secondment_steps(due_on, done_at, void_why), secondment_records(superseded_at, secondment_record_signatures(party))';
+  'id, status, starts_on, ends_before, ended_on, person_id, person:people!inner(ladder, specialties), post:posts!inner(title, scheme, office_id), home:work_units!secondments_home_unit_id_fkey!inner(region_code), secondment_tasks(due_on, done_on, dropped_why), secondment_steps(due_on, done_at, void_why), secondment_records(superseded_at, secondment_record_signatures(party))';
 const PAGE = 1000;
 const SIGNERS = 2;
 
@@ -75,6 +76,7 @@ export async function readReport(db: Db, pair: ReportPair, year: number): Promis
 
 async function readSecondments(db: Db, exchanges: readonly string[]): Promise<ReportedSecondment[]> {
   const found: ReportedSecondment[] = [];
+  const ruleOf = await readCountRules(db);
   for (;;) {
     const page = await db
       .from('secondments')
@@ -84,8 +86,13 @@ async function readSecondments(db: Db, exchanges: readonly string[]): Promise<Re
       .order('number')
       .range(found.length, found.length + PAGE - 1);
     const read = unwrap('secondments', page);
-    for (const row of read)
+    for (const row of read) {
+      const rule = ruleOf(row.post.scheme, row.post.office_id, row.starts_on);
       found.push({
+        id: row.id,
+        post: row.post.title,
+        scheme: rule?.name ?? null,
+        countsFrom: rule?.countsFrom ?? null,
         personId: row.person_id,
         ladder: row.person.ladder,
         specialties: row.person.specialties,
@@ -100,6 +107,7 @@ async function readSecondments(db: Db, exchanges: readonly string[]): Promise<Re
           (record) => record.superseded_at === null && record.secondment_record_signatures.length >= SIGNERS,
         ),
       });
+    }
     if (read.length < PAGE) return found;
   }
 }

@@ -1,6 +1,6 @@
 import { guarded } from '../../domain/cell-text.ts';
 import { REPORT_GROUPS, REPORT_ROWS } from '../../domain/secondment-report-rows.ts';
-import type { SecondmentReport } from '../../domain/secondment-report.ts';
+import type { DirectionReport, SecondmentReport } from '../../domain/secondment-report.ts';
 import type { Sheet } from '../../domain/sheet-book.ts';
 import type { Messages } from '../../i18n/zh.ts';
 
@@ -39,6 +39,19 @@ export function reportBook({ eastToWest, westToEast }: SecondmentReport, head: s
         }),
       ],
     },
+    {
+      name: t.leftOut.title,
+      widths: [32, 14, 16, 14, 24],
+      headerRows: 1,
+      rows: [
+        [t.leftOut.columns.post, t.leftOut.columns.direction, t.leftOut.columns.months, t.leftOut.columns.needed, t.leftOut.columns.scheme],
+        ...[...leftOutOf(eastToWest, direction.east_to_west), ...leftOutOf(westToEast, direction.west_to_east)].map(
+          ({ post, way, months, needed, scheme }) => [guarded(post), way, months, needed, guarded(scheme)],
+        ),
+      ],
+    },
     { name: t.basis, widths: [100], headerRows: 0, rows: t.bases.map((basis) => [basis]) },
   ];
 }
+
+const leftOutOf = ({ leftOut }: DirectionReport, way: string) => leftOut.map((each) => ({ ...each, way }));

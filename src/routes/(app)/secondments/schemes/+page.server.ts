@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals: { db, account, locale } }) 
   return { title: m.roster.scheme.title, schemes: await listSchemes(db), keeps: keepsRosters(account.role) };
 };
 
-const FIELDS = ['code', 'name', 'ladder', 'direction', 'months', 'conditions', 'validFrom', 'source', 'sourceUrl'] as const;
+const FIELDS = ['code', 'name', 'ladder', 'direction', 'months', 'countsFrom', 'conditions', 'validFrom', 'source', 'sourceUrl'] as const;
 
 export const actions: Actions = {
   add: async ({ request, locals: { db } }) => {

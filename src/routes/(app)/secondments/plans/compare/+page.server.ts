@@ -3,7 +3,7 @@ import { plansSecondments } from '$lib/domain/run';
 import { loadMessages } from '$lib/i18n';
 import { comparedPlan } from '$lib/server/plan-compare/compared-plan';
 import { planComparison } from '$lib/server/plan-compare/comparison';
-import { comparedSources } from '$lib/server/plan-compare/sources';
+import { comparablePair, comparedSources } from '$lib/server/plan-compare/sources';
 import type { PageServerLoad } from './$types';
 
 /** Two plans, drafts or runs of one exchange: `of` twice in the address, the earlier first. */
@@ -14,7 +14,16 @@ export const load: PageServerLoad = async ({ url, locals: { db, account, locale 
   const title = m.planCompare.title;
   const [first = '', second = ''] = url.searchParams.getAll('of');
   const [one, two] = await Promise.all([comparedPlan(db, first), comparedPlan(db, second)]);
-  if (!one || !two) return { title, sources, chosen: [first, second], before: null, after: null, comparison: null, otherExchange: false };
+  if (!one || !two)
+    return {
+      title,
+      sources,
+      chosen: first === '' ? comparablePair(sources) : [first, second],
+      before: null,
+      after: null,
+      comparison: null,
+      otherExchange: false,
+    };
   // Plans of a kind stand in the order in which they were made; of a run and a plan the run came first.
   const [before, after] = isEarlier(one, two) ? [one, two] : [two, one];
   const otherExchange = before.exchange !== after.exchange;

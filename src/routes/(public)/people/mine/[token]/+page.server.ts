@@ -3,7 +3,7 @@ import { APP_ERRORS } from '$lib/domain/errors';
 import { ROSTER_FIELDS } from '$lib/domain/roster-field';
 import { rosterTyped } from '$lib/domain/roster-entry';
 import { loadMessages } from '$lib/i18n';
-import { rosterShown } from '$lib/i18n/roster-text';
+import { rosterRead } from '$lib/i18n/roster-text';
 import { textOf } from '$lib/server/form-text';
 import { askByLink, personByLink } from '$lib/server/roster/person-by-link';
 import { placementsByLink } from '$lib/server/secondment/by-link';
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ params, setHeaders, locals: { servi
   const record = serviceDb ? await personByLink(serviceDb, params.token) : null;
   if (!record) return { title: m.mine.title, available: serviceDb !== null, record: null };
   const names = { exchanges: new Map<string, string>(), schemes: new Map<string, string>(), region: (code: string) => code };
-  const shown = rosterShown('person', { ...rosterTyped('person', record.content), exchange: record.exchange?.name ?? '' }, m, names);
+  const shown = rosterRead('person', { ...rosterTyped('person', record.content), exchange: record.exchange?.name ?? '' }, m, names);
   const placements = serviceDb ? await placementsByLink(serviceDb, params.token) : [];
   const waiting = placements.filter(
     ({ status, signatures }) => status === 'proposed' && !signatures.some(({ party }) => party === 'person'),
