@@ -110,7 +110,7 @@ class Telling {
     };
   }
 
-  #reason(reason: Reason) {
+  #reason({ closest: _, ...reason }: Reason) {
     return { ...this.#named(reason), text: reasonText(reason, this.#names, this.#m.secondment) };
   }
 
@@ -132,7 +132,8 @@ class Telling {
         if (key in one) return [key, one[key as keyof typeof one][value as number]];
         if (key === 'people' && Array.isArray(value)) return [key, value.map((p) => people[p as number])];
         if (key in many) return [key, (value as number[]).map((at) => many[key as keyof typeof many][at])];
-        if (key === 'month') return [key, monthOf(firstMonth + (value as number))];
+        if (key === 'month' || ((key === 'from' || key === 'until') && typeof value === 'number'))
+          return [key, monthOf(firstMonth + (value as number))];
         return [key, value as unknown];
       }),
     );

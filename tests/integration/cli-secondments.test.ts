@@ -88,6 +88,22 @@ describe('feiqiao secondments', { timeout: 180_000 }, () => {
     ]);
   });
 
+  it('would open a post for longer where its window is what keeps it open', () => {
+    const posts = [{ ...example.posts[0]!, window: { from: '2027-03', until: '2027-06' } }];
+    const [open] = answerOf(feiqiao(['--relax', '--lang', 'en'], problem({ posts, teams: [] })).stdout).unfilled;
+    expect(open?.reasons).toMatchObject([{ code: 'window' }]);
+    expect(open?.relaxations).toEqual([
+      {
+        code: 'window',
+        post: 'q1',
+        from: '2027-03',
+        until: '2027-09',
+        text: 'Post q1 is open from 2027-03 until before 2027-09',
+        gain: 14.4,
+      },
+    ]);
+  });
+
   it('keeps pins and names what they waive; pins that break a rule among themselves leave no plan', () => {
     const pin = { person: 'p1', post: 'q1', from: '2027-03', months: 3 };
     const waived = answerOf(feiqiao(['--lang', 'en'], problem({ pinned: [pin] })).stdout);

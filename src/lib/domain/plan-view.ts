@@ -2,7 +2,7 @@ import type { SecondmentPartyCode, SecondmentStatusCode, SignatureAnswerCode, Si
 
 /**
  * Why a post is open, whose rules those are, and what would fill it: points that a found plan with that one change has more.
- * `candidate`: somebody who could come as things are, in his best months; then nothing holds it up.
+ * `candidate`: somebody who could come as things are, in his best months; then nothing holds it up but what is tied to him.
  */
 export type OpenPost = {
   id: string;
@@ -10,7 +10,7 @@ export type OpenPost = {
   host: string;
   reasons: string[];
   candidate: { person: string; name: string; startsOn: string; endsBefore: string; months: number } | null;
-  relaxations: { text: string; gain: number }[];
+  relaxations: { text: string; who: string; startsOn: string; endsBefore: string; months: number; gain: number }[];
 };
 
 /** A rule as a sentence, kept or broken, and whose it is. */

@@ -1,7 +1,7 @@
 import { monthOf } from '../domain/month.ts';
 import type { PlanConflict } from '../engine/secondments/conflict.ts';
 import type { ProblemNames } from '../engine/secondments/problem.ts';
-import type { Relaxation } from '../engine/secondments/relax.ts';
+import type { AppRelaxation } from '../engine/secondments/levels/relax-app.ts';
 import type { Reason } from '../engine/secondments/unfilled.ts';
 import type { secondment } from './zh/secondment.ts';
 
@@ -19,7 +19,7 @@ export function reasonText(reason: Reason, names: ProblemNames, m: Messages): st
 }
 
 /** What an office could grant, in one sentence with the names given. */
-export function relaxationText(relaxation: Relaxation, names: ProblemNames, m: Messages): string {
+export function relaxationText(relaxation: AppRelaxation, names: ProblemNames, m: Messages): string {
   const texts: Record<string, string> = {};
   for (const [key, value] of Object.entries(relaxation)) if (typeof value === 'number') texts[key] = String(value);
   if ('organisation' in relaxation) texts['organisation'] = names.organisations[relaxation.organisation] ?? '';
@@ -27,6 +27,11 @@ export function relaxationText(relaxation: Relaxation, names: ProblemNames, m: M
   if ('team' in relaxation) [texts['team'], texts['least']] = [names.teams[relaxation.team] ?? '', String(relaxation.minFilled)];
   if ('post' in relaxation) texts['post'] = names.posts[relaxation.post] ?? '';
   if ('person' in relaxation) texts['person'] = names.people[relaxation.person] ?? '';
+  if ('from' in relaxation)
+    [texts['from'], texts['until']] = [monthOf(names.firstMonth + relaxation.from), monthOf(names.firstMonth + relaxation.until)];
+  if ('skill' in relaxation) texts['skills'] = names.skills[relaxation.skill] ?? '';
+  if ('after' in relaxation) texts['post'] = names.posts[relaxation.after] ?? '';
+  if ('people' in relaxation) texts['people'] = m.list(relaxation.people.map((p) => names.people[p] ?? ''));
   if ('skills' in relaxation) texts['skills'] = m.list(relaxation.skills.map((skill) => names.skills[skill] ?? ''));
   return m.relaxation[relaxation.code](texts);
 }

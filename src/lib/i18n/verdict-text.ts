@@ -7,13 +7,15 @@ import type { Messages } from './zh.ts';
 const PERIODS: readonly Verdict['rule'][] = ['availability', 'window'];
 const TECHNICAL = 100; // technical ranks stand this far above (see `plannedLevel`)
 
+/** A planned level as the rank that its ladder counts. */
+export const rankNumber = (level: number): number => (level > TECHNICAL ? level - TECHNICAL : level);
+
 /** A rule kept or broken, as a sentence with names. */
 export function verdictText(verdict: Verdict, labels: ProblemNames, m: Messages['verdict']): string {
   const { rule, state, have, needed, most, month } = verdict;
   const sentences = m.rule[rule];
   const isRank = rule === 'level';
-  const number = (value: number | undefined) =>
-    value === undefined ? '' : String(isRank && value > TECHNICAL ? value - TECHNICAL : value);
+  const number = (value: number | undefined) => (value === undefined ? '' : String(isRank ? rankNumber(value) : value));
   const names = (of: readonly string[], indices: readonly number[] | undefined) => m.list((indices ?? []).map((at) => of[at] ?? ''));
   return (sentences[state] ?? sentences.fail)({
     have: number(have),

@@ -20,6 +20,9 @@ export type Relaxation =
   | { code: 'fit_row'; person: number; post: number }
   | { code: 'allow'; person: number; post: number }
   | { code: 'available'; person: number }
+  | { code: 'availability'; person: number; from: number; until: number }
+  | { code: 'window'; post: number; from: number; until: number }
+  | { code: 'person_lengths'; person: number; months: number }
   | { code: 'lengths'; post: number; months: number };
 
 /** What a change would gain: the objective of a plan found with that one change, minus the objective. */
@@ -70,6 +73,14 @@ export function relaxed(problem: Problem, change: Relaxation): Problem {
         ...problem,
         people: at(people, change.person, { available: [{ from: 0, until: problem.months }] }),
       };
+    case 'availability': {
+      const { available } = people[change.person]!;
+      return { ...problem, people: at(people, change.person, { available: [...available, { from: change.from, until: change.until }] }) };
+    }
+    case 'window':
+      return withPost(change.post, { window: { from: change.from, until: change.until } });
+    case 'person_lengths':
+      return { ...problem, people: at(people, change.person, { lengths: withLength(people[change.person]!.lengths, change.months) }) };
     case 'lengths':
       return withPost(change.post, { lengths: withLength(posts[change.post]!.lengths, change.months) });
   }
@@ -88,7 +99,7 @@ export function relaxationsOf(problem: Problem, { post, reasons }: Unfilled): Re
 
 function* relaxationsOfReason(problem: Problem, post: number, reason: Reason): Iterable<Relaxation> {
   const where = problem.posts[post]!;
-  const persons = reason.persons ?? [];
+  const persons = reason.closest ?? [];
   switch (reason.code) {
     case 'release_cap':
       yield { code: 'release_cap', organisation: reason.organisation!, by: 1 };
@@ -142,8 +153,13 @@ function* relaxationsOfReason(problem: Problem, post: number, reason: Reason): I
     case 'months':
       for (const person of persons) yield { code: 'lengths', post, months: problem.people[person]!.lengths.min };
       return;
+    case 'window': {
+      const shortest = where.lengths.allowed?.find((n) => n >= where.lengths.min) ?? where.lengths.min;
+      const from = Math.max(0, Math.min(where.window.from, problem.months - shortest));
+      yield { code: 'window', post, from, until: Math.max(Math.min(where.window.until, problem.months), from + shortest) };
+      return;
+    }
     case 'side':
-    case 'window':
     case 'horizon':
     case 'not_better':
       return;

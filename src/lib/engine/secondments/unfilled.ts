@@ -2,6 +2,7 @@ import { columnsOf, type Columns } from './columns.ts';
 import { commonLengths, lastingObstacles, type Obstacle } from './eligibility.ts';
 import { directionOf, type Assignment, type Problem } from './problem.ts';
 import { roomBesidePins } from './room.ts';
+import { ownFit } from './score.ts';
 
 /**
  * What keeps a post open.
@@ -24,6 +25,8 @@ export type Reason = {
   team?: number;
   /** Who it is, where few are meant. */
   persons?: number[];
+  /** Some of them, those who suit best first: whom a change for one person would be tried with. */
+  closest?: number[];
 };
 
 export type Unfilled = { post: number; reasons: Reason[] };
@@ -142,7 +145,7 @@ function whatHoldsUp(problem: Problem, columns: Columns, standing: Standing, pos
   }
   const fewest = Math.min(...held.map(({ reasons }) => reasons.length));
   for (const { person, reasons } of held) if (reasons.length === fewest) for (const reason of reasons) note(person, reason);
-  return named(found.values());
+  return named(problem, post, found.values());
 }
 
 /** Whether one more on the team, beginning then, leaves a team that may be. */
@@ -174,7 +177,7 @@ function whyNobody(problem: Problem, standing: Standing, post: number): Reason[]
       entry.persons.add(person);
       found.set(code, entry);
     }
-  return named(found.values());
+  return named(problem, post, found.values());
 }
 
 /** Who may fill the post, but in no months: no length in common, or too little time in common. */
@@ -183,11 +186,13 @@ function whyNoMonths(problem: Problem, person: number, post: number): Obstacle {
   return lengths.length === 0 ? 'months' : 'availability';
 }
 
-function named(found: Iterable<{ reason: Reason; persons: Set<number> }>): Reason[] {
+function named(problem: Problem, post: number, found: Iterable<{ reason: Reason; persons: Set<number> }>): Reason[] {
+  const fit = (p: number) => ownFit(problem.people[p]!, problem.posts[post]!);
   return [...found]
     .map(({ reason, persons }) => ({
       ...reason,
       people: persons.size,
+      closest: [...persons].sort((a, b) => fit(b) - fit(a) || a - b).slice(0, MOST_NAMED),
       ...(persons.size <= MOST_NAMED ? { persons: [...persons].sort((a, b) => a - b) } : {}),
     }))
     .sort((a, b) => b.people - a.people || a.code.localeCompare(b.code));

@@ -39,7 +39,9 @@ export const plan: Messages['plan'] = {
     could: (who, period) => `${who} could come (${period}) and is not placed in this draft.`,
     openShown: (from, to, total) => `${from}–${to} of ${total} open posts.`,
     mayGo: 'Somebody could go; this draft is no better for it',
-    relax: 'What would fill it',
+    relax: 'What would fill it (of each kind of rule the smallest change, each checked; points are those that the whole plan gains):',
+    both: (changes) => changes.join(', and '),
+    fills: (who, period, points) => `→ ${who} could come (${period}), ${points} more`,
     rings: 'Swap rings',
     ringsText: (bilateral, all) =>
       all > bilateral

@@ -36,6 +36,14 @@ export const secondment: typeof zh = {
     allow: ({ person, post }) => `${person} is no longer forbidden on post ${post}`,
     available: ({ person }) => `${person} is available in the whole horizon`,
     lengths: ({ post, months }) => `Post ${post} also takes ${months} months`,
+    availability: ({ person, from, until }) => `${person} is also available from ${from} until before ${until}`,
+    window: ({ post, from, until }) => `Post ${post} is open from ${from} until before ${until}`,
+    person_lengths: ({ person, months }) => `${person} also goes for ${months} months`,
+    cover: ({ organisation, skills, by }) => `${organisation} keeps ${by} fewer in ${skills}, or somebody stands in`,
+    rest: ({ months }) => `Only ${months} months at home between two postings`,
+    handover: ({ post, months }) =>
+      months === '0' ? `Post ${post} goes without a handover this time` : `The handover on post ${post} is ${months} months`,
+    pair: ({ people }) => `${people} agree to go apart`,
   },
   waived: {
     side: 'home and host are on one side',

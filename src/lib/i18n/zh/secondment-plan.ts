@@ -40,7 +40,9 @@ export const plan = {
     could: (who: string, period: string) => `${who}可以去（${period}），这一稿没有排。`,
     openShown: (from: number, to: number, total: number) => `第 ${from}–${to} 个，共 ${total} 个空缺。`,
     mayGo: '有人能去，只是这一稿不因此更好',
-    relax: '放宽什么能补上',
+    relax: '放宽什么能补上（每类规矩只列最小的改动，已逐条核对；分数是整份计划多出来的）：',
+    both: (changes: readonly string[]) => changes.join('，并且'),
+    fills: (who: string, period: string, points: string) => `→ ${who}可去（${period}），多 ${points}`,
     rings: '互换环',
     ringsText: (bilateral: number, all: number) =>
       all > bilateral

@@ -1,6 +1,6 @@
 import type { PlanConflict } from '../../engine/secondments/conflict.ts';
 import type { Obstacle } from '../../engine/secondments/eligibility.ts';
-import type { Relaxation } from '../../engine/secondments/relax.ts';
+import type { AppRelaxation } from '../../engine/secondments/levels/relax-app.ts';
 import type { ReasonCode } from '../../engine/secondments/unfilled.ts';
 
 /** What is named in a sentence: ids or names, as the caller has them. */
@@ -27,7 +27,7 @@ const reason: Record<ReasonCode, (named: Named) => string> = {
   not_better: ({ who }) => `${who} 可以来，但目前的方案不因此更好`,
 };
 
-const relaxation: Record<Relaxation['code'], (named: Record<string, string>) => string> = {
+const relaxation: Record<AppRelaxation['code'], (named: Record<string, string>) => string> = {
   release_cap: ({ organisation, by }) => `${organisation} 同时在外人数上限增加 ${by}`,
   beds: ({ station, by }) => `${station} 增加 ${by} 张床位`,
   balance: ({ by }) => `双向人月之差的上限放宽 ${by}`,
@@ -41,6 +41,13 @@ const relaxation: Record<Relaxation['code'], (named: Record<string, string>) => 
   allow: ({ person, post }) => `取消对 ${person} 到岗位 ${post} 的排除`,
   available: ({ person }) => `${person} 整个计划期都可派`,
   lengths: ({ post, months }) => `岗位 ${post} 也接受 ${months} 个月`,
+  availability: ({ person, from, until }) => `${person} 在 ${from} 至 ${until} 前也可派`,
+  window: ({ post, from, until }) => `岗位 ${post} 开放到 ${from} 至 ${until} 前`,
+  person_lengths: ({ person, months }) => `${person} 也愿意去 ${months} 个月`,
+  cover: ({ organisation, skills, by }) => `${organisation} 的 ${skills} 可以少留 ${by} 人，或另请人来顶`,
+  rest: ({ months }) => `两次派出之间在家的时间减到 ${months} 个月`,
+  handover: ({ post, months }) => (months === '0' ? `岗位 ${post} 这一次不要求与前任交接` : `岗位 ${post} 与前任的交接改为 ${months} 个月`),
+  pair: ({ people }) => `${people} 同意分开去`,
 };
 
 const conflict: Record<PlanConflict['code'], (crowd: Crowd) => string> = {

@@ -2,13 +2,15 @@ import type { OpenPost } from '../../domain/plan-view.ts';
 import { alternativesForPost } from '../../engine/secondments/board/alternatives.ts';
 import { PlanBoard } from '../../engine/secondments/board/plan-board.ts';
 import { whyOpen } from '../../engine/secondments/board/why-open.ts';
-import { appProblem, rested } from '../../engine/secondments/levels/app-problem.ts';
+import { standsAgainst } from '../../engine/secondments/board/verdict.ts';
+import { whatWouldFill } from '../../engine/secondments/board/what-would-fill.ts';
+import { rested } from '../../engine/secondments/levels/app-problem.ts';
 import type { Assignment } from '../../engine/secondments/problem.ts';
-import { relaxationsOf, relaxed } from '../../engine/secondments/relax.ts';
 import { openPostsOf, unfilledPosts, type Unfilled } from '../../engine/secondments/unfilled.ts';
 import { datesOf } from '../../engine/secondments/world/drawn-plan.ts';
 import type { WorldProblem } from '../../engine/secondments/world/read-world.ts';
-import { reasonText, relaxationText } from '../../i18n/secondment-text.ts';
+import { grantText } from '../../i18n/grant-text.ts';
+import { reasonText } from '../../i18n/secondment-text.ts';
 import { verdictText } from '../../i18n/verdict-text.ts';
 import type { Messages } from '../../i18n/zh.ts';
 
@@ -26,11 +28,13 @@ export function openPosts(
   const problem = rested(app);
   return unfilledPosts(problem, plan, openPostsOf(problem, plan).slice(from, from + most)).map((open) => {
     const [best] = alternativesForPost(board, open.post, null, 1);
+    // Somebody could come, and what is tied to him is still to be arranged: a team, the other of a pair.
+    const unfinished = best ? board.judge(best).filter(standsAgainst) : [];
     return {
       id: names.posts[open.post]!,
       title: labels.posts[open.post]!,
       host: labels.organisations[app.problem.posts[open.post]!.host]!,
-      reasons: best ? [] : reasonsOf(board, open, labels, m),
+      reasons: best ? unfinished.map((verdict) => verdictText(verdict, labels, m.verdict)) : reasonsOf(board, open, labels, m),
       candidate: best
         ? {
             person: names.people[best.person]!,
@@ -39,9 +43,16 @@ export function openPosts(
             months: best.months,
           }
         : null,
-      relaxations: best
-        ? []
-        : gains(board, open).map(({ relaxation, gain }) => ({ text: relaxationText(relaxation, labels, m.secondment), gain })),
+      relaxations:
+        best && unfinished.length === 0
+          ? []
+          : whatWouldFill(board, open.post).map(({ relaxations, place, gain }) => ({
+              text: grantText(relaxations, labels, m),
+              who: labels.people[place.person]!,
+              ...datesOf(place, names.firstMonth),
+              months: place.months,
+              gain: Math.round(gain),
+            })),
     };
   });
 }
@@ -52,16 +63,4 @@ function reasonsOf(board: PlanBoard, { post, reasons }: Unfilled, labels: WorldP
   const rules = whyOpen(board, post);
   if (rules.length === 0) return [m.plan.result.mayGo];
   return rules.map(({ verdict }) => `${verdictText(verdict, labels, m.verdict)} (${m.verdict.whose[verdict.whose]})`);
-}
-
-/** Every relaxation by which somebody could fill the post with nothing else changed, the most worthy first. */
-function gains(board: PlanBoard, open: Unfilled) {
-  const { app } = board;
-  return relaxationsOf(rested(app), open)
-    .flatMap((relaxation) => {
-      const relaxedBoard = board.under(appProblem(relaxed(app.problem, relaxation), app.rules, app.wishes));
-      const [best] = alternativesForPost(relaxedBoard, open.post, null, 1);
-      return best ? [{ relaxation, gain: Math.round(best.points) }] : [];
-    })
-    .sort((a, b) => b.gain - a.gain);
 }

@@ -45,4 +45,11 @@ export type Verdict = {
   posts?: number[];
 };
 
+/** Rules that what is begun may still come to keep: a team grows one by one, and of a pair somebody goes first. */
+const TO_BE_CONTINUED: readonly RuleCode[] = ['team_size', 'pair'];
+
+/** What stands against a placement that is to be the last: what it breaks, and what it leaves half done. */
+export const standsAgainst = ({ state, rule }: Verdict): boolean =>
+  state === 'fail' || (state === 'unknown' && TO_BE_CONTINUED.includes(rule));
+
 export const isAllowed = (verdicts: readonly Verdict[]): boolean => verdicts.every(({ state }) => state !== 'fail');
