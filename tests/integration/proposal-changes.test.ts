@@ -139,12 +139,56 @@ const moveDay = (at: number, days: number) =>
     // The same day as before is no change.
     return refused === null ? undefined : [];
   });
+/** Whoever signs, signs: the text itself is another test's matter. */
+const sign = (at: number) =>
+  new Step(`all sign ${at}`, async (world, before) => {
+    const proposal = anyLive(before, at);
+    if (proposal) await world.say('platform', "select private.move_proposal($1, 'sign', 'parties', null)", [proposal]);
+    return [];
+  });
+const due = (at: number, who: number, days: number) =>
+  new Step(`something is due in ${at} from ${who}`, async (world, before) => {
+    const proposal = anyLive(before, at);
+    const party = proposal && anyParty(before, proposal, who);
+    if (!proposal || !party) return [];
+    await world.say(
+      party,
+      "select public.add_milestone($1, 'milestone', '投产', (select id from who where name = $2), private.chinese_day() + $3::int)",
+      [proposal, party, days],
+    );
+    return [];
+  });
+/** One that is due and not done, by a number that wraps round, with its owner's account. */
+const ANY_DUE = `select m.proposal_id::text as proposal, m.number, w.name as owner, m.due_on::text as day
+  from public.milestones m join who w on w.id = m.owner_id where m.done_on is null order by m.proposal_id, m.number`;
+type Due = { proposal: string; number: number; owner: Party; day: string };
+const moveMilestone = (at: number, by: 'owner' | 'office', days: number) =>
+  new Step(`the ${by} moves what is due ${at}: ${days}`, async (world, before) => {
+    const all = await world.db.rows<Due>(ANY_DUE);
+    const one = all[at % Math.max(1, all.length)];
+    if (!one) return [];
+    const actor = by === 'owner' ? one.owner : by;
+    const refused = await world.say(actor, "select public.move_milestone($1, $2, private.chinese_day() + $3::int, '设备晚到')", [
+      one.proposal,
+      one.number,
+      days,
+    ]);
+    const asked = activeIn(before, one.proposal).filter(({ party }) => party !== actor);
+    return refused === null && asked.length > 0 ? [one.proposal] : [];
+  });
+const finish = (at: number) =>
+  new Step(`what is due ${at} is done`, async (world) => {
+    const all = await world.db.rows<Due>(ANY_DUE);
+    const one = all[at % Math.max(1, all.length)];
+    if (one) await world.say(one.owner, 'select public.finish_milestone($1, $2, private.chinese_day())', [one.proposal, one.number]);
+    return [];
+  });
 /** The engine names who could take the place of what changed: the other land, the other buyer. */
 const RECKON = `select public.record_reckoning('[]', (select coalesce(jsonb_agg(jsonb_build_object('change', c.value -> 'change',
   'listings', jsonb_build_array(jsonb_build_object('score', 0.5,
     'ref', case c.value ->> 'gone' when 'land' then 'land2' when 'land2' then 'land' when 'buyer' then 'channel' else 'buyer' end)))), '[]')
   from jsonb_array_elements(public.proposals_to_reckon() -> 'changes') c))`;
-const choose = (at: number, who: number, choice: 'wait' | 'substitute' | 'leave') =>
+const choose = (at: number, who: number, choice: 'wait' | 'substitute' | 'leave' | 'talk') =>
   new Step(`${choice} about a change ${at}/${who}`, async (world) => {
     expect(await world.say('platform', RECKON)).toBeNull();
     const open = await world.db.rows<{ id: string; party: Party; substitute: string | null }>(`
@@ -231,7 +275,13 @@ const COMMANDS = [
   fc.tuple(land, fc.constantFrom('pause', 'resume', 'resume', 'withdraw', 'fulfil')).map(([ref, verb]) => shift(ref, verb)),
   fc.tuple(at, at).map((args) => leave(...args)),
   fc.tuple(at, fc.nat({ max: 20 })).map((args) => moveDay(...args)),
-  ...['wait', 'substitute', 'substitute', 'leave'].map((choice) => fc.tuple(at, at).map((args) => choose(...args, choice as 'wait'))),
+  at.map(sign),
+  fc.tuple(at, at, fc.integer({ min: 1, max: 200 })).map((args) => due(...args)),
+  ...(['owner', 'owner', 'office'] as const).map((by) => fc.tuple(at, fc.nat({ max: 200 })).map(([n, days]) => moveMilestone(n, by, days))),
+  at.map(finish),
+  ...['wait', 'substitute', 'substitute', 'leave', 'talk'].map((choice) =>
+    fc.tuple(at, at).map((args) => choose(...args, choice as 'wait')),
+  ),
   fc.constantFrom(1, 1, 2, 4, 9, 16, 30, 200).map(pass),
   fc.tuple(at, fc.constantFrom<'withdraw' | 'negotiate'>('withdraw', 'negotiate', 'negotiate')).map((args) => take(...args)),
   fc.constant(null).map(plan),
@@ -248,7 +298,10 @@ it('tells everybody concerned once, and nothing changes silently, whatever happe
       try {
         await fc.asyncModelRun(
           () => ({ model: {}, real: world }),
-          [propose(60, 'county', 'buyer'), everybody(0), propose(50, 'county2', 'channel'), plan(), ...commands],
+          [
+            ...[propose(60, 'county', 'buyer'), everybody(0), take(0, 'negotiate'), sign(0), due(0, 0, 30), moveMilestone(0, 'owner', 60)],
+            ...[propose(50, 'county2', 'channel'), plan(), ...commands],
+          ],
         );
       } finally {
         await world.close();

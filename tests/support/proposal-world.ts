@@ -28,7 +28,7 @@ select id, 'offer', 0, 'land', '', 100, 'mu' from lands where ref like 'land%';
 delete from private.changed_listings;
 
 create temp table plan_of (plan_id uuid);
-grant select on plan_of to authenticated;
+grant select on plan_of, who to authenticated;
 with e as (insert into public.exchanges (name, east_office_id, west_office_id, offered_by, status, starts_on, ends_before, purpose)
   select '交流', e.id, w.id, e.id, 'open', '2027-01-01', '2029-01-01', 'x' from who e, who w where e.name = 'east' and w.name = 'west' returning *),
 u as (insert into public.work_units (office_id, name, region_code) select east_office_id, '东院', '371100' from e
@@ -75,12 +75,13 @@ begin
   insert into public.listing_factors (listing_id, direction, position, factor, description, quantity, unit)
   select id, 'offer', 1, 'land', '', mu, 'mu' from public.listings l where l.ref = $1;
 end $$;
--- Days pass: what has a day comes nearer by so many.
+-- Days pass: what has a day comes nearer by so many. What is due after the signature keeps its days, for its moves are append-only.
 create function pg_temp.days_pass(n integer) returns void language sql as $$
   update public.proposals set respond_by = respond_by - n where respond_by is not null;
   update public.proposal_parties set respond_by = respond_by - n where respond_by is not null;
   update public.proposal_changes set decide_by = decide_by - n;
-  update public.proposal_change_choices set wait_until = wait_until - n where wait_until is not null;
+  update public.proposal_change_choices x set wait_until = wait_until - n from public.proposal_changes c
+  where c.id = x.change_id and c.kind <> 'milestone_moved' and wait_until is not null;
   update public.listings set expires_on = expires_on - n;
   select public.run_daily_duties();
 $$;
@@ -148,7 +149,8 @@ export class World {
           from public.proposal_commitments c where c.proposal_id = p.id),
         'changes', (select jsonb_agg(jsonb_build_array(c.id, c.settled_how,
             (select jsonb_agg(jsonb_build_array(x.organisation_id, x.choice) order by x.organisation_id) from public.proposal_change_choices x where x.change_id = c.id))
-          order by c.id) from public.proposal_changes c where c.proposal_id = p.id))::text as state
+          order by c.id) from public.proposal_changes c where c.proposal_id = p.id),
+        'days', (select jsonb_agg(jsonb_build_array(x.number, x.due_on, x.done_on) order by x.number) from public.milestones x where x.proposal_id = p.id))::text as state
       from public.proposals p`);
     const parties = await this.db.rows<PartyRow>(`
       select pp.proposal_id::text as proposal, pp.organisation_id::text as organisation, w.name as party, p.status::text,
