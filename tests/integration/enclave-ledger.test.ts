@@ -2,6 +2,8 @@ import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs';
 import { openPackage } from '../../src/lib/adapters/spreadsheet/open-package.ts';
+import { openFile } from '../../src/lib/adapters/spreadsheet/read-table.ts';
+import { writeXlsx } from '../../src/lib/adapters/spreadsheet/write-xlsx.ts';
 import { sheetOf } from '../../src/lib/engine/enclaves/term-sheet.ts';
 import { factsOf } from '../../src/lib/i18n/enclave-facts.ts';
 import { loadMessages } from '../../src/lib/i18n/index.ts';
@@ -11,6 +13,7 @@ import { reviewPaper, termsPaper, whyPaper } from '../../src/lib/server/enclave/
 import { findLawEffects } from '../../src/lib/server/enclave/find-law-effects.ts';
 import { listEnclaves, readTerms } from '../../src/lib/server/enclave/get-enclave.ts';
 import { lawEffects } from '../../src/lib/server/enclave/law-effects.ts';
+import { ledgerSheets } from '../../src/lib/server/settlement/export-ledger.ts';
 import { readLedger } from '../../src/lib/server/settlement/ledger.ts';
 import { saysWhatIsOwed } from '../../src/lib/server/settlement/statement.ts';
 import { testBackend, type TestBackend } from '../support/backend.ts';
@@ -51,6 +54,31 @@ describe('the ledger of the demo', () => {
       expect(year.statement).toMatchObject({ stale: false });
       expect(saysWhatIsOwed(enclave.id, year)).toBe(true);
     }
+  });
+
+  it('becomes a workbook for the finance bureau: yuan with two decimals, period, payer and receiver in every row, sums', async () => {
+    const m = await loadMessages('zh');
+    const enclave = await demo(county);
+    const bytes = await writeXlsx(ledgerSheets(enclave, (await readLedger(county, enclave))!, m, 'zh'));
+    const file = await openFile(bytes);
+    if (file.format === 'jsonl') throw new Error('no workbook');
+    expect(file.tables.map(({ name }) => name)).toEqual(['各年结算', '应付明细', '实际数', '记账与到账', '争议', '说明']);
+    const rows: string[][] = [];
+    for await (const { cells } of file.tables[0]!.rows()) rows.push(cells.slice(0, 10));
+    const year = (t: number, owed: string, credited: string, open: string) => {
+      const [calendar, names] = [2023 + t, ['麦盖提县（示例）', '日照市（示例）']];
+      return [`${t}`, `${calendar}`, `${calendar}年1月1日至12月31日`, ...names, owed, owed, credited, open, `${calendar + 1}-04-30`];
+    };
+    expect(rows).toEqual([
+      ['第几年', '所属年度', '所属期', '付款方', '收款方', '应付（元）', '已记账（元）', '已到账（元）', '未到账（元）', '最迟付款日'],
+      year(1, '200000', '200000', '0'),
+      year(2, '300000', '300000', '0'),
+      year(3, '391500', '0', '391500'),
+      ['合计', '', '', '', '', '891500', '891500', '500000', '391500'],
+    ]);
+    const pack = await openPackage(bytes);
+    expect(await pack.text('xl/worksheets/sheet1.xml')).toContain('<c r="F4" s="3"><v>391500</v></c>');
+    expect(await pack.text('xl/styles.xml')).toContain('numFmtId="4"');
   });
 
   it('becomes Word papers that open, with the version’s hash and Chinese fonts', async () => {

@@ -16,5 +16,7 @@ export type Sheet = {
   choices?: readonly SheetChoices[];
   /** Columns (from 0) whose cells carry a fault: shown in red. */
   faultColumns?: readonly number[];
+  /** Columns (from 0) of money [yuan]: grouped, two decimals. */
+  moneyColumns?: readonly number[];
   hidden?: boolean;
 };

@@ -13,7 +13,9 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const CHOICE_ROWS = 50_000;
 /** Entries carry one date, so that the same content gives the same bytes. */
 const MTIME = new Date(2000, 0, 1);
-const STYLE = { plain: 0, header: 1, fault: 2 } as const;
+const STYLE = { plain: 0, header: 1, fault: 2, money: 3 } as const;
+/** `#,##0.00`, one of the formats that every program knows by number. */
+const MONEY_FORMAT = 4;
 
 /** A workbook as the bytes of an XLSX file: texts, numbers, lists of choices. Rows are made as they are written. */
 export function writeXlsx(sheets: readonly Sheet[]): Promise<Buffer> {
@@ -44,10 +46,12 @@ function* worksheet(sheet: Sheet): Generator<Buffer> {
   const columns = sheet.widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join('');
   let chunk = `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><cols>${columns}</cols><sheetData>`;
   const faults = new Set(sheet.faultColumns);
+  const money = new Set(sheet.moneyColumns);
+  const lookOf = (column: number) => (faults.has(column) ? STYLE.fault : money.has(column) ? STYLE.money : STYLE.plain);
   let at = 0;
   for (const row of sheet.rows) {
     at += 1;
-    const style = (column: number) => (at <= sheet.headerRows ? STYLE.header : faults.has(column) ? STYLE.fault : STYLE.plain);
+    const style = (column: number) => (at <= sheet.headerRows ? STYLE.header : lookOf(column));
     chunk += `<row r="${at}">${row.map((value, column) => cell(value, `${columnLetters(column)}${at}`, style(column))).join('')}</row>`;
     if (chunk.length < 65_536) continue;
     yield Buffer.from(chunk);
@@ -96,16 +100,16 @@ function contentTypes(sheets: number): string {
   );
 }
 
-/** Three looks: plain, the header's, and that of a fault. Cells are text (format 49), so that 000123 stays as typed. */
+/** Four looks: plain, the header's, that of a fault, and money. Cells are text (format 49), so that 000123 stays as typed. */
 function styles(): string {
   const font = (inner: string) => `<font>${inner}<sz val="11"/><name val="Microsoft YaHei"/></font>`;
   const fill = (colour: string) => `<fill><patternFill patternType="solid"><fgColor rgb="${colour}"/></patternFill></fill>`;
-  const look = (fontId: number, fillId: number) =>
-    `<xf numFmtId="0" fontId="${fontId}" fillId="${fillId}" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>`;
+  const look = (fontId: number, fillId: number, numFmtId = 0) =>
+    `<xf numFmtId="${numFmtId}" applyNumberFormat="1" fontId="${fontId}" fillId="${fillId}" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>`;
   return (
     `<styleSheet xmlns="${MAIN}"><fonts count="3">${font('')}${font('<b/>')}${font('<color rgb="FFA32A22"/>')}</fonts>` +
     `<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill('FFDCEBF3')}</fills>` +
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
-    `<cellXfs count="3">${look(0, 0)}${look(1, 2)}${look(2, 0)}</cellXfs></styleSheet>`
+    `<cellXfs count="4">${look(0, 0)}${look(1, 2)}${look(2, 0)}${look(0, 0, MONEY_FORMAT)}</cellXfs></styleSheet>`
   );
 }

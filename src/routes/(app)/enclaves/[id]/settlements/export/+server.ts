@@ -12,5 +12,5 @@ export const GET: RequestHandler = async ({ params, locals: { db, locale } }) =>
   const enclave = await getEnclave(db, params.id);
   const ledger = enclave && (await readLedger(db, enclave));
   if (!enclave || !ledger) error(404, { code: 'not_found', message: m.error.not_found });
-  return sheetAnswer(ledgerSheets(enclave, ledger, m), `${m.settlement.title}-${enclave.name}`, 'xlsx');
+  return sheetAnswer(ledgerSheets(enclave, ledger, m, locale), `${m.settlement.title}-${enclave.name}`, 'xlsx');
 };
