@@ -28,6 +28,10 @@ export type TermsWarning = { years: number[]; cited: Cited } & (
   | { code: 'rule_expires' | 'rule_unsure'; parameter: string }
 );
 
+/** The calendar years whose figures rest on a rule of low confidence. */
+export const unsureYears = (warnings: readonly TermsWarning[]): Set<number> =>
+  new Set(warnings.flatMap(({ code, years }) => (code === 'rule_unsure' ? years : [])));
+
 /** Every warning, in the order of `WARNING_CODES`. */
 export function warningsOf(terms: EnclaveTerms, years: readonly EnclaveYear[], law: Law): TermsWarning[] {
   const { terms: agreed } = terms;

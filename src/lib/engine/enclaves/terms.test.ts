@@ -8,6 +8,7 @@ import { internalRate, netPresentValue, paybackOf } from './finance.ts';
 import { faultsOfTerms } from './terms-faults.ts';
 import { termsArbitrary } from './terms-arbitrary.ts';
 import { enclaveMoney } from './terms.ts';
+import { unsureYears } from './terms-warnings.ts';
 
 const reference = loadEnclaveReference();
 const terms = (change: (terms: typeof sample) => void = () => {}) => {
@@ -124,6 +125,7 @@ describe('warnings', () => {
       copy.enclave.zone = 'kashgar_horgos';
     });
     expect(codesOf(holed)).toEqual(expect.arrayContaining(['phase_hole', 'missing_start_event', 'stock_shared', 'rule_unsure']));
+    expect([...unsureYears(enclaveMoney(holed, reference).warnings)]).toEqual([2032, 2033, 2034, 2035, 2036]);
     const branch = terms((copy) => {
       copy.enclave.legal_form = 'branch';
       Object.assign(copy.enclave, { branch: { weight: 0.2, enterprise_profit: copy.project.profit } });
