@@ -5291,9 +5291,9 @@ insert into public.settlement_figures (settlement_id, figures, recorded_by_name,
 insert into public.settlements (enclave_id, year, opened_at) values ('32eac285-7cea-81d3-a1d0-046c8e094a9d', 2, '2026-03-20T02:00:00Z');
 insert into public.settlement_figures (settlement_id, figures, recorded_by_name, recorded_for, recorded_at)
   values ((select id from public.settlements where enclave_id = '32eac285-7cea-81d3-a1d0-046c8e094a9d' and year = 2), '{"vat.county":100000000,"cit.county":0}', '示例县人员', '92b2642e-76f5-8585-ab6f-e36754c3e704', '2026-03-20T02:00:00Z');
-insert into public.settlements (enclave_id, year, opened_at) values ('32eac285-7cea-81d3-a1d0-046c8e094a9d', 3, '2027-03-20T02:00:00Z');
+insert into public.settlements (enclave_id, year, opened_at) values ('32eac285-7cea-81d3-a1d0-046c8e094a9d', 3, '2026-11-16T02:00:00Z');
 insert into public.settlement_figures (settlement_id, figures, recorded_by_name, recorded_for, recorded_at)
-  values ((select id from public.settlements where enclave_id = '32eac285-7cea-81d3-a1d0-046c8e094a9d' and year = 3), '{"vat.county":130500000,"cit.county":0}', '示例县人员', '92b2642e-76f5-8585-ab6f-e36754c3e704', '2026-03-20T02:00:00Z');
+  values ((select id from public.settlements where enclave_id = '32eac285-7cea-81d3-a1d0-046c8e094a9d' and year = 3), '{"vat.county":130500000,"cit.county":0}', '示例县人员', '92b2642e-76f5-8585-ab6f-e36754c3e704', '2026-11-16T02:00:00Z');
 insert into public.settlement_entries (settlement_id, side, from_role, to_role, amount, happened_on, corrects, why, voucher, recorded_by_name, recorded_for, recorded_at)
   values ((select id from public.settlements where enclave_id = '32eac285-7cea-81d3-a1d0-046c8e094a9d' and year = 1), 'booked', 'fly_in', 'fly_out', 20000000, '2025-04-28', null, null, '', '示例县人员', '92b2642e-76f5-8585-ab6f-e36754c3e704', '2025-04-28T02:00:00Z');
 insert into public.settlement_entries (settlement_id, side, from_role, to_role, amount, happened_on, corrects, why, voucher, recorded_by_name, recorded_for, recorded_at)

@@ -17,10 +17,10 @@ const PEOPLE = { fly_out: '示例协调员', fly_in: '示例县人员' };
 const WAN = 1_000_000;
 
 /** What the county received [万元], and what was paid for it. Year 3 is on its way. */
-const YEARS: readonly { vat: number; paidOn: string; arrivedOn: string | null }[] = [
-  { vat: 45, paidOn: '2025-04-28', arrivedOn: '2025-05-06' },
-  { vat: 100, paidOn: '2026-04-24', arrivedOn: '2026-05-08' },
-  { vat: 130.5, paidOn: '2026-11-18', arrivedOn: null },
+const YEARS: readonly { vat: number; recordedOn: string; paidOn: string; arrivedOn: string | null }[] = [
+  { vat: 45, recordedOn: '2025-03-20', paidOn: '2025-04-28', arrivedOn: '2025-05-06' },
+  { vat: 100, recordedOn: '2026-03-20', paidOn: '2026-04-24', arrivedOn: '2026-05-08' },
+  { vat: 130.5, recordedOn: '2026-11-16', paidOn: '2026-11-18', arrivedOn: null },
 ];
 
 function documentOf(ids: Ids): EnclaveDocument {
@@ -102,9 +102,9 @@ update public.settlements set status = 'confirmed', confirmed_at = '${day}T03:00
       (
         _,
         at,
-      ) => `insert into public.settlements (enclave_id, year, opened_at) values (${text(ids.enclave)}, ${at + 1}, '${2025 + at}-03-20T02:00:00Z');
+      ) => `insert into public.settlements (enclave_id, year, opened_at) values (${text(ids.enclave)}, ${at + 1}, '${YEARS[at]!.recordedOn}T02:00:00Z');
 insert into public.settlement_figures (settlement_id, figures, recorded_by_name, recorded_for, recorded_at)
-  values (${of(at + 1)}, ${text(JSON.stringify(figures[at]))}, ${who('fly_in')}, '${2025 + Math.min(at, 1)}-03-20T02:00:00Z');`,
+  values (${of(at + 1)}, ${text(JSON.stringify(figures[at]))}, ${who('fly_in')}, '${YEARS[at]!.recordedOn}T02:00:00Z');`,
     ),
     entry(1, 'booked', amount(0), YEARS[0]!.paidOn),
     entry(1, 'credited', amount(0), YEARS[0]!.arrivedOn!),

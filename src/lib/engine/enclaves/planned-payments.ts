@@ -12,6 +12,8 @@ export type PlannedPayment = {
   from: DealParty | 'outside' | 'treasury';
   to: DealParty | 'outside' | 'treasury' | 'own';
   amount: Fen;
+  /** The ledger's: owed by the agreement, paid by its day of payment. */
+  owed: boolean;
 };
 
 /**
@@ -29,19 +31,25 @@ export function plannedPayments(deal: EnclaveDeal, money: TermsResult, reference
   const other = otherTaxesByYear(deal, new Law(reference))[t - 1];
   const tax = (kind: 'vat' | 'cit' | 'pit' | 'surcharges' | 'local'): PlannedPayment => {
     const amount = kind === 'vat' || kind === 'cit' ? year[kind].assessed : (other?.[kind].assessed ?? 0);
-    return { kind, from: 'firm', to: 'treasury', amount: amount as Fen };
+    return { kind, from: 'firm', to: 'treasury', amount: amount as Fen, owed: false };
   };
   const owed = [taxLine(year.transfer), ...items.flatMap((item) => linesOf(item, t, () => plannedFigure(item, t)))];
+  const byAgreement = [...owed, ...items.flatMap((item) => topUp(item, t, owed))];
   const invested = terms.investments.filter((one) => one.year === t);
   const all: PlannedPayment[] = [
     tax('vat'),
     ...(['cit', 'pit', 'surcharges', 'local'] as const).map(tax),
-    { kind: 'tax_revenue', from: 'treasury', to: 'fly_in', amount: sumOf([year.revenue.vat, year.revenue.cit]) },
-    { kind: 'other_taxes', from: 'treasury', to: 'fly_in', amount: other?.kept ?? (0 as Fen) },
-    ...owed,
-    ...items.flatMap((item) => topUp(item, t, owed)),
+    { kind: 'tax_revenue', from: 'treasury', to: 'fly_in', amount: sumOf([year.revenue.vat, year.revenue.cit]), owed: false },
+    { kind: 'other_taxes', from: 'treasury', to: 'fly_in', amount: other?.kept ?? (0 as Fen), owed: false },
+    ...byAgreement.map((line) => ({ ...line, owed: true })),
     ...items.flatMap((item) => besideTheLedger(item, t)),
-    ...invested.map(({ party, amount }) => ({ kind: 'investment' as const, from: party, to: 'own' as const, amount: fenOfWan(amount) })),
+    ...invested.map(({ party, amount }): PlannedPayment => ({
+      kind: 'investment',
+      from: party,
+      to: 'own',
+      amount: fenOfWan(amount),
+      owed: false,
+    })),
   ];
   return all.filter(({ amount }) => amount !== 0);
 }
@@ -55,8 +63,8 @@ function plannedFigure(item: CashItem, t: number): Fen {
 /** What nobody owes and is paid all the same: own spending, and what comes from or goes to outside. */
 function besideTheLedger(item: CashItem, t: number): PlannedPayment[] {
   if (item.kind === 'dividend' || t < item.from_year || item.to_year < t) return [];
-  if ('by' in item) return [{ kind: item.kind, from: item.by, to: 'own', amount: fenOfWan(item.amount) }];
+  if ('by' in item) return [{ kind: item.kind, from: item.by, to: 'own', amount: fenOfWan(item.amount), owed: false }];
   if (item.kind !== 'subsidy' && item.kind !== 'rent' && item.kind !== 'management_fee') return [];
   if (item.from !== 'outside' && item.to !== 'outside') return [];
-  return [{ kind: item.kind, from: item.from, to: item.to, amount: fenOfWan(item.amount) }];
+  return [{ kind: item.kind, from: item.from, to: item.to, amount: fenOfWan(item.amount), owed: false }];
 }

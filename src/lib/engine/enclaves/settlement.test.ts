@@ -145,6 +145,8 @@ describe('what is planned for a year', () => {
       'fly_in → own operating_cost 5',
       'fly_out → own investment 7',
     ]);
+    const kinds = planned(3).flatMap(({ kind, owed }) => (owed ? [kind] : []));
+    expect(kinds).toEqual(['tax_transfer', 'fixed_return', 'dividend', 'land_income', 'guaranteed_minimum']);
     expect(planned(4)).toEqual([]);
   });
 
@@ -159,8 +161,8 @@ describe('what is planned for a year', () => {
         }));
         const owed = owedByYear(figures.map((each, at) => ({ year: at + 1, deal: { terms: any, items: [] }, figures: each })));
         for (const { year, lines } of owed)
-          expect(plannedPayments({ terms: any, items: [] }, money, reference, year).filter(({ kind }) => kind === 'tax_transfer')).toEqual(
-            lines,
+          expect(plannedPayments({ terms: any, items: [] }, money, reference, year).filter(({ owed: isOwed }) => isOwed)).toEqual(
+            lines.map((line) => ({ ...line, owed: true })),
           );
       }),
     );

@@ -49,22 +49,30 @@ export function owedByYear(years: readonly SettledYear[]): OwedYear[] {
     const bases = basesOf(terms, revenue);
     const base = (bases.vat + bases.cit) as Fen;
     const rate = phaseRate(terms, year);
-    const reckoned = rate === null ? (0 as Fen) : mulDiv(base, ratioOf(rate));
     const transfer = new Paying(terms, paidSoFar).transfer(base, rate);
     paidSoFar += transfer;
     const lines = [taxLine(transfer), ...deal.items.flatMap((item) => linesOf(item, year, figure))].filter(({ amount }) => amount !== 0);
     const all = [...lines, ...deal.items.flatMap((item) => topUp(item, year, lines))];
-    return { year, received: revenue, bases, base, rate, reckoned, transfer, decidedBy: decision(terms, reckoned, transfer), lines: all };
+    return { year, received: revenue, bases, base, rate, transfer, ...decisionOf(terms, { base, rate, transfer }), lines: all };
   });
 }
 
 /** The shared taxes as a line. */
 export const taxLine = (amount: Fen): OwedLine => ({ kind: 'tax_transfer', from: 'fly_in', to: 'fly_out', amount });
 
-function decision({ terms }: EnclaveTerms, reckoned: Fen, transfer: Fen): OwedYear['decidedBy'] {
-  if (transfer === reckoned) return 'rate';
-  if (transfer > reckoned) return 'floor';
-  return terms.ceiling_per_year !== null && transfer === fenOfWan(terms.ceiling_per_year) ? 'ceiling' : 'ceiling_total';
+/**
+ * What a year's transfer came from.
+ *
+ * @returns rate · base before floor and ceilings, and which of them decided
+ */
+export function decisionOf(
+  { terms }: EnclaveTerms,
+  { base, rate, transfer }: { base: Fen; rate: number | null; transfer: Fen },
+): Pick<OwedYear, 'reckoned' | 'decidedBy'> {
+  const reckoned = rate === null ? (0 as Fen) : mulDiv(base, ratioOf(rate));
+  if (transfer >= reckoned) return { reckoned, decidedBy: transfer === reckoned ? 'rate' : 'floor' };
+  const isYearly = terms.ceiling_per_year !== null && transfer === fenOfWan(terms.ceiling_per_year);
+  return { reckoned, decidedBy: isYearly ? 'ceiling' : 'ceiling_total' };
 }
 
 /** What an item makes one party owe another in a year; what a party spends itself, and what comes from outside, is owed by nobody. */

@@ -1,4 +1,5 @@
 import type { enclavePage as zh } from '../zh/enclave-page.ts';
+import { enclaveWhy } from './enclave-why.ts';
 
 export const enclavePage: typeof zh = {
   title: 'Enclave split X-ray',
@@ -205,7 +206,10 @@ export const enclavePage: typeof zh = {
       nucleolus: 'Nucleolus',
     },
     between: (from, to) => `${from}–${to} %`,
-    noRate: 'no such rate',
+    noRate: 'none',
+    noRateWhy: '“None”: no rate from 0 to 100 % divides it so, often because a floor or a ceiling stands in the way.',
+    unsure: (years) =>
+      `The taxes of ${years} in these figures rest on a rule of low confidence: ask the local tax office first. The table year by year marks them.`,
     precedents: 'Precedents',
     proposal: 'proposal',
     dots: 'The number in a dot is that of the precedent below: filled, well sourced; hollow, a proposal or less sure; a square is a fixed yearly return on money put in, not a share of taxes.',
@@ -350,44 +354,5 @@ export const enclavePage: typeof zh = {
     word: 'Self-review form (Word)',
     byHand: 'to be answered by a person',
   },
-  why: {
-    title: 'Why this split (one page)',
-    missing: (list) => `In the term sheet: ${list}.`,
-    noRates: 'no rate is agreed yet',
-    inAWord: 'In a sentence',
-    sentence: (out, into, taxes, what, rates) =>
-      `Of the ${taxes} that the project brings, ${into} gives ${out} a part of ${what}: ${rates}.`,
-    rate: (from, to, percent) => (from === to ? `${percent} % in year ${from}` : `${percent} % in years ${from}–${to}`),
-    whatIncrement: 'what exceeds the baseline',
-    whatAll: 'all that the sharing levels keep',
-    floor: (amount) => `At least ${amount} × 10,000 yuan a year.`,
-    ceiling: (amount) => `At most ${amount} × 10,000 yuan a year.`,
-    total: (amount) => `At most ${amount} × 10,000 yuan in all.`,
-    year: (t, year, into, kept, out, transfer, stays) =>
-      `For example in year ${t} (${year}): ${into} keeps ${kept} × 10,000 yuan of tax, pays ${transfer} to ${out}, and ${stays} stays.`,
-    whoPays: (t, year) => `Who pays whom what in year ${t} (${year})`,
-    payer: 'Who pays',
-    paid: 'To whom',
-    what: 'For what',
-    amount: '× 10,000 yuan',
-    payee: { treasury: 'the treasury (centre, province, prefecture, county)', own: 'own spending' },
-    nobodyPays: 'Nobody pays anything in this year.',
-    both: 'Who gains',
-    partyGain: (who, npv, better) => `${who}: ${npv} × 10,000 yuan over the term at today’s value, ${better} more than without.`,
-    partyLoss: (who, npv, short) =>
-      `${who}: ${npv} × 10,000 yuan over the term at today’s value, ${short} less than without; it would walk away.`,
-    range: (from, to) => `Any rate from ${from} to ${to} % leaves neither side worse off.`,
-    noRange: 'No rate leaves neither side worse off: the project must be larger or the investment smaller.',
-    nash: (percent) => `Dividing the surplus by bargaining power gives ${percent} %.`,
-    basis: (out, outWithout, into, inWithout, outPower, inPower) =>
-      `The range and the rate assume that without the enclave ${out} has ${outWithout} and ${into} ${inWithout} × 10,000 yuan, with bargaining power ${outPower} : ${inPower}. What was not said counts as 0; what the other side would have is not known to us.`,
-    useOwn: 'Reckon again with your own figures without the enclave (for your own people)',
-    withOwn: 'This page uses your organisation’s confidential figures: do not pass it on.',
-    withoutOwn: 'Back to the page without them',
-    precedents: (list) => `Elsewhere: ${list}.`,
-    careful: 'Be careful',
-    how: 'How it is reckoned',
-    method:
-      'Taxes by level follow the rules in force in each year, to the fen; the base is what the sharing levels really keep; it is raised to the floor, then cut to the ceilings; flows at the end of each year are discounted. All rates and their sources are under “Tax parameters”.',
-  },
+  why: enclaveWhy,
 };

@@ -6,6 +6,7 @@ import type { LineKind } from '../../engine/enclaves/cash-flow.ts';
 import type { FindingCode, ReviewQuestion, Severity } from '../../engine/enclaves/linter.ts';
 import type { Factor, RiskClause, Scenario } from '../../engine/enclaves/risk.ts';
 import type { CitRegime } from '../../engine/enclaves/cit-regime.ts';
+import { enclaveWhy } from './enclave-why.ts';
 
 /** The page on which an enclave's split is looked through. */
 export const enclavePage = {
@@ -207,7 +208,9 @@ export const enclavePage = {
       nucleolus: '核仁',
     },
     between: (from: string, to: string) => `${from}%—${to}%`,
-    noRate: '没有这样的比例',
+    noRate: '没有',
+    noRateWhy: '“没有”：0 到 100% 里没有哪个比例能分成这样，常常是被保底或上限挡住了。',
+    unsure: (years: string) => `这些数里 ${years}的税用到了可信度低的规定，请先向当地税务机关核实；逐年账里标明了是哪几年。`,
     precedents: '先例',
     proposal: '方案',
     dots: '圆点里的数字是下面先例的序号：实心的有可靠来源，空心的是方案或把握不大；方块是按本金的固定年回报，不是分税。',
@@ -340,43 +343,5 @@ export const enclavePage = {
     word: '自查表 Word',
     byHand: '请人工填写',
   },
-  why: {
-    title: '为什么这样分（一页）',
-    missing: (list: string) => `条款表里${list}。`,
-    noRates: '还没有约定比例',
-    inAWord: '一句话',
-    sentence: (out: string, into: string, taxes: string, what: string, rates: string) =>
-      `${into}把项目带来的${taxes}里${what}分给${out}：${rates}。`,
-    rate: (from: number, to: number, percent: string) => (from === to ? `第 ${from} 年 ${percent}%` : `第 ${from}—${to} 年 ${percent}%`),
-    whatIncrement: '超过原有基数的部分',
-    whatAll: '本级留成的全部',
-    floor: (amount: string) => `每年最少 ${amount} 万元。`,
-    ceiling: (amount: string) => `每年最多 ${amount} 万元。`,
-    total: (amount: string) => `累计最多 ${amount} 万元。`,
-    year: (t: number, year: number, into: string, kept: string, out: string, transfer: string, stays: string) =>
-      `例如第 ${t} 年（${year} 年）：${into}留成 ${kept} 万元，划给${out} ${transfer} 万元，自己留下 ${stays} 万元。`,
-    whoPays: (t: number, year: number) => `第 ${t} 年（${year} 年）谁付谁多少`,
-    payer: '谁付',
-    paid: '付给谁',
-    what: '付的是什么',
-    amount: '万元',
-    payee: { treasury: '国库（中央、省、市、县）', own: '自己花' },
-    nobodyPays: '这一年没有往来。',
-    both: '对谁有好处',
-    partyGain: (who: string, npv: string, better: string) => `${who}：按折现率算，全期净得 ${npv} 万元，比不合作多 ${better} 万元。`,
-    partyLoss: (who: string, npv: string, short: string) => `${who}：按折现率算，全期净得 ${npv} 万元，比不合作少 ${short} 万元，会走。`,
-    range: (from: string, to: string) => `只要比例在 ${from}% 到 ${to}% 之间，双方都不吃亏。`,
-    noRange: '没有一个比例能让双方都不吃亏：要么项目要更大，要么投入要更少。',
-    nash: (percent: string) => `把多出来的好处按谈判力分，比例是 ${percent}%。`,
-    basis: (out: string, outWithout: string, into: string, inWithout: string, outPower: string, inPower: string) =>
-      `以上范围和比例这样假定：不合作时${out}得 ${outWithout} 万元、${into}得 ${inWithout} 万元，谈判力 ${outPower} : ${inPower}。没有填的底线按 0 算，对方的底线我们不知道。`,
-    useOwn: '按本单位填的底线再算一遍（只给自己人看）',
-    withOwn: '这一页用了本单位保密的底线，请不要外传。',
-    withoutOwn: '换回不带底线的',
-    precedents: (list: string) => `别处的先例：${list}。`,
-    careful: '要当心',
-    how: '怎么算的',
-    method:
-      '税收按当年有效的规定逐级计算，精确到分；分成基数是参与层级的实际留成；先抬到保底，再压到上限；净现值按年末流量折现。所有税率和依据见“财税参数”。',
-  },
+  why: enclaveWhy,
 };

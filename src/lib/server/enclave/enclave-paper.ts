@@ -64,16 +64,16 @@ export function whyPaper(
     { kind: 'heading', text: w.inAWord },
     { kind: 'text', text: why.inAWord },
     { kind: 'text', text: why.example, bold: true },
-    ...(why.payments.rows.length > 0
-      ? ([
-          { kind: 'heading', text: why.payments.title },
-          {
-            kind: 'table',
-            widths: [3, 4, 3, 2],
-            rows: [[w.payer, w.paid, w.what, w.amount], ...why.payments.rows.map(({ from, to, what, amount }) => [from, to, what, amount])],
-          },
-        ] satisfies PaperPart[])
-      : []),
+    { kind: 'heading', text: why.year.title },
+    { kind: 'points', points: why.year.steps },
+    ...why.year.tables.map(({ title, rows }): PaperPart => {
+      const head = [`${w.payer}（${title}）`, w.paid, w.what, w.amount, w.whenHead];
+      return {
+        kind: 'table',
+        widths: [4, 3, 3, 2, 3],
+        rows: [head, ...rows.map((row) => [row.from, row.to, row.what, row.amount, row.when])],
+      };
+    }),
     { kind: 'heading', text: w.both },
     { kind: 'points', points: why.both },
     ...(why.careful.length > 0
@@ -83,7 +83,7 @@ export function whyPaper(
         ] as const)
       : []),
     { kind: 'heading', text: w.how },
-    { kind: 'text', text: w.method },
+    { kind: 'text', text: why.method },
   ];
   return answer({ title: w.title, beneath: [head.name, ...head.beneath], parts, footer: head.footer }, `${head.name}-${w.title}`);
 }

@@ -1,0 +1,95 @@
+import { sumOf, wanOfFen } from '../domain/money.ts';
+import type { PlannedPayment } from '../engine/enclaves/planned-payments.ts';
+import { decisionOf } from '../engine/enclaves/settlement.ts';
+import type { TermSheet } from '../engine/enclaves/term-sheet.ts';
+import { formatDate, formatNumber } from './format.ts';
+import type { Locale } from './index.ts';
+import type { Messages } from './zh.ts';
+
+export type WhyMessages = Pick<Messages, 'enclave' | 'enclavePage' | 'parameter'>;
+export type PlaceNames = { flyOut: string; flyIn: string };
+export type WhyRow = { from: string; to: string; what: string; amount: string; when: string };
+/** The year that people ask about: what happens, step by step in sentences, and the same as a table. */
+export type WhyYear = { title: string; steps: string[]; tables: { title: string; rows: WhyRow[] }[] };
+
+/** 39 → 39 万元 / 390,000 yuan: whoever reads the page knows no “10,000 yuan”. */
+export const plainMoney = (locale: Locale, wan: number): string =>
+  locale === 'zh' ? `${formatNumber(locale, Math.round(wan * 100) / 100)} 万元` : `${formatNumber(locale, Math.round(wan * 10_000))} yuan`;
+
+/** Who pays whom what and by when in the example's year. */
+export function whyYear(sheet: TermSheet, names: PlaceNames, m: WhyMessages, locale: Locale): WhyYear {
+  const w = m.enclavePage.why;
+  const { t, payments } = sheet.example;
+  const { year } = sheet.money.years[t - 1]!;
+  const by = sheet.written.paymentBy;
+  const day = by === '' ? w.when.notSaid : w.when.by(formatDate(locale, `${year + 1}-${by}`));
+  const isTax = ({ from, to }: PlannedPayment) => from === 'treasury' || to === 'treasury';
+  const when = (one: PlannedPayment) => (one.owed ? day : isTax(one) ? w.when.byLaw : w.when.within(year));
+  const row = (one: PlannedPayment): WhyRow => ({
+    from: nameOf(one.from, names, m),
+    to: nameOf(one.to, names, m),
+    what: kindOf(one, m),
+    amount: plainMoney(locale, wanOfFen(one.amount)),
+    when: when(one),
+  });
+  const others = payments.filter((one) => !isTax(one));
+  return {
+    title: w.whoPays(t, year),
+    steps: [...taxSteps(sheet, names, day, m, locale), ...otherSteps(others, names, row, m), w.step.planned],
+    tables: [
+      { title: w.byAgreement, rows: others.map(row) },
+      { title: w.byLaw, rows: payments.filter(isTax).map(row) },
+    ].filter(({ rows }) => rows.length > 0),
+  };
+}
+
+/** The firm's taxes, what of them the fly-in place has, what it passes on. */
+function taxSteps({ money, terms, example }: TermSheet, names: PlaceNames, day: string, m: WhyMessages, locale: Locale): string[] {
+  const { step } = m.enclavePage.why;
+  const year = money.years[example.t - 1]!;
+  const cash = (fen: number) => plainMoney(locale, wanOfFen(fen));
+  const sum = (which: (one: PlannedPayment) => boolean) => sumOf(example.payments.filter(which).map(({ amount }) => amount));
+  const taxes = sum(({ to }) => to === 'treasury');
+  const shared = sum(({ kind }) => kind === 'tax_revenue');
+  const apart = sum(({ kind }) => kind === 'other_taxes');
+  const firm = nameOf('firm', names, m);
+  const percent = formatNumber(locale, (year.rate ?? 0) * 100);
+  const { reckoned, decidedBy } = decisionOf(terms, year);
+  const how = year.rate === null ? step.hole : step.reckoned(cash(year.base), percent, cash(reckoned));
+  return [
+    ...(taxes > 0 ? [step.taxes(firm, cash(taxes))] : taxes < 0 ? [step.refund(firm, cash(0 - taxes))] : []),
+    ...(shared === 0 ? [] : [step.kept(names.flyIn, cash(shared))]),
+    ...(apart === 0 ? [] : [step.keptToo(names.flyIn, cash(apart))]),
+    ...(year.transfer === 0
+      ? [step.noTransfer(names.flyIn, names.flyOut)]
+      : [
+          `${step.transfer(names.flyIn, names.flyOut, cash(year.transfer), day)}${locale === 'zh' ? '' : ' '}${how}${step.decided[decidedBy]}`,
+          step.stays(names.flyIn, cash(shared + apart - year.transfer)),
+        ]),
+  ];
+}
+
+/** What is paid beside the shared taxes, and whether the fly-out place pays nothing at all. */
+function otherSteps(others: readonly PlannedPayment[], names: PlaceNames, row: (one: PlannedPayment) => WhyRow, m: WhyMessages): string[] {
+  const { step } = m.enclavePage.why;
+  return [
+    ...others
+      .filter(({ kind }) => kind !== 'tax_transfer')
+      .map((one) => {
+        const { from, to, amount, what, when } = row(one);
+        return one.to === 'own' ? step.spends(from, amount, what) : step.pays(from, to, amount, what, when);
+      }),
+    ...(others.some(({ from, to }) => from === 'fly_out' && to !== 'own') ? [] : [step.paysNothing(names.flyOut, names.flyIn)]),
+  ];
+}
+
+function nameOf(party: PlannedPayment['from' | 'to'], names: PlaceNames, { enclavePage: m }: WhyMessages): string {
+  if (party === 'fly_out') return names.flyOut;
+  if (party === 'fly_in') return names.flyIn;
+  return party === 'treasury' || party === 'own' ? m.why.payee[party] : m.dealParty[party];
+}
+
+function kindOf({ kind }: PlannedPayment, { enclave, enclavePage: m }: WhyMessages): string {
+  if (kind === 'vat' || kind === 'cit') return enclave.tax[kind];
+  return kind === 'pit' || kind === 'surcharges' || kind === 'local' ? m.otherTaxes.tax[kind] : m.cashFlow.line[kind];
+}

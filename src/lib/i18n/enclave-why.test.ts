@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { loadEnclaveReference } from '../adapters/enclave-reference.ts';
+import { ENCLAVE_EXAMPLE, type EnclaveFormValues } from '../domain/enclave-form.ts';
+import { termSheet } from '../engine/enclaves/term-sheet.ts';
+import { whyTexts } from './enclave-why.ts';
+import { loadMessages, type Locale } from './index.ts';
+
+/** The page is for somebody who knows nothing of finance: who pays what in year 3, by when, and how it is reckoned. */
+async function why(change: EnclaveFormValues = {}, locale: Locale = 'zh') {
+  const sheet = termSheet({ ...ENCLAVE_EXAMPLE, ...change }, loadEnclaveReference());
+  if ('faults' in sheet) throw new Error(JSON.stringify(sheet.faults));
+  return whyTexts(sheet, { flyOut: '甲市', flyIn: '乙县' }, [], await loadMessages(locale), locale);
+}
+
+describe('why this split, on one page', () => {
+  it('says of year 3 who pays whom how much by when, step by step', async () => {
+    const { year } = await why({ paymentBy: '4-30' });
+    expect(year.title).toBe('第 3 年（2029 年）谁付谁多少');
+    expect(year.steps).toEqual([
+      '园区企业向国库交税，一共 245 万元。这是依法要交的，怎么分都一样多。',
+      '这些税里归乙县、拿出来分的有 50 万元。',
+      '乙县付给甲市 15 万元，最迟 2030年4月30日。算法：50 万元 × 30% = 15 万元。',
+      '付完以后，归乙县的这些税里还剩 35 万元。',
+      '甲市这一年不用付钱给乙县。',
+      '以上按计划的数算；到时按实际入库的税重算一遍再付。',
+    ]);
+    expect(year.tables[0]?.rows).toEqual([{ from: '乙县', to: '甲市', what: '税收分享', amount: '15 万元', when: '最迟 2030年4月30日' }]);
+  });
+
+  it('says when a floor or a ceiling decides, and when no day is agreed', async () => {
+    const third = async (change: EnclaveFormValues) => (await why(change)).year.steps.find((step) => step.startsWith('乙县付给甲市'));
+    expect(await third({ floor: '20' })).toBe(
+      '乙县付给甲市 20 万元，哪一天付还没有约定。算法：50 万元 × 30% = 15 万元，不到保底，补到保底。',
+    );
+    expect(await third({ ceiling: '10' })).toContain('乙县付给甲市 10 万元');
+    expect(await third({ ceiling: '10' })).toContain('超过年上限，只付到上限');
+    expect(await third({ ceilingTotal: '20' })).toContain('累计已到总上限，只付余下的');
+    expect(await third({ to1: '2', floor: '3' })).toContain('这一年没有约定比例');
+  });
+
+  it('counts what is paid beside the taxes, to a person and to oneself', async () => {
+    const { year } = await why({
+      ...{ item1Kind: 'rent', item1From: 'fly_out', item1To: 'fly_in', item1Amount: '8', item1First: '1', item1Last: '10' },
+      ...{ item2Kind: 'infrastructure', item2From: 'fly_out', item2Amount: '5', item2First: '1', item2Last: '10', paymentBy: '4-30' },
+    });
+    expect(year.steps).toContain('甲市付给乙县 8 万元（租金），最迟 2030年4月30日。');
+    expect(year.steps).toContain('甲市自己花 5 万元（基础设施）。');
+    expect(year.steps.join('')).not.toContain('不用付钱');
+  });
+
+  it('says in English yuan, not tens of thousands of them', async () => {
+    const { year, inAWord } = await why({ paymentBy: '4-30', floor: '20' }, 'en');
+    expect(year.steps).toContain(
+      '乙县 pays 200,000 yuan to 甲市, by 30 April 2030 at the latest. Reckoned as 500,000 yuan × 30 % = 150,000 yuan; that is below the floor, so the floor is paid.',
+    );
+    expect(inAWord).toContain('At least 200,000 yuan a year.');
+  });
+
+  it('names what rests on a rule of low confidence', async () => {
+    const { careful } = await why({ zone: 'kashgar_horgos' });
+    expect(careful.filter((words) => words.includes('没有把握'))).toEqual([
+      '2032—2036 年用到了没有把握的规定：“喀什、霍尔果斯经济开发区：其后免征地方分享部分的年数”。请向当地税务机关核实后再签。',
+    ]);
+  });
+});
