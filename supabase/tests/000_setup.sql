@@ -41,3 +41,22 @@ begin
   return sign_in.email;
 end;
 $$;
+
+-- A plan of secondments on which both offices of its exchange agreed.
+create or replace function tests.agreed_plan(plan_id uuid) returns uuid
+language plpgsql
+as $$
+declare
+  made uuid;
+begin
+  made := private.open_proposal('secondment', '挂职计划', '/secondments/plans/' || $1,
+    coalesce((select o.id from public.organisations o where o.kind = 'coordinator_office' order by o.name limit 1), tests.organisation('coordinator_office', '协作办', '370000')),
+    (select jsonb_build_array(
+       jsonb_build_object('organisation', e.east_office_id, 'role', 'planner', 'side', 'east', 'accepts', true),
+       jsonb_build_object('organisation', e.west_office_id, 'role', 'partner', 'side', 'west', 'accepts', true))
+     from public.secondment_plans x join public.exchanges e on e.id = x.exchange_id where x.id = $1), first_level => 'identity');
+  perform private.settle_answers(made);
+  update public.proposal_subjects s set plan_id = $1 where s.proposal_id = made;
+  return made;
+end;
+$$;

@@ -1,6 +1,6 @@
 -- Plans of secondments: drawn, proposed, signed by five, published, changed by consent, ended; and what is refused.
 begin;
-select plan(55);
+select plan(56);
 
 select tests.organisation('talent_office', '东办', '370000') as id into temp east;
 select tests.organisation('talent_office', '西办', '650000') as id into temp west;
@@ -89,6 +89,11 @@ select lives_ok($$select remove_secondment(pg_temp.of('s3'))$$, 'and taken off')
 select throws_ok($$select remove_secondment(pg_temp.of('s3'))$$, 'P0001', 'wrong_state', 'once');
 
 -- Proposed, and signed.
+select throws_ok($$select propose_secondments(pg_temp.of('plan'))$$, 'P0001', 'plan_not_agreed', 'nobody is asked to sign what the office across has not agreed to');
+reset role;
+select tests.agreed_plan(pg_temp.of('plan'));
+set local role authenticated;
+select tests.sign_in('west@test');
 select is(propose_secondments(pg_temp.of('plan')), 2, 'all that is drawn is proposed');
 select throws_ok($$select propose_secondments(pg_temp.of('plan'))$$, 'P0001', 'nothing_chosen', 'once');
 select throws_ok($$select move_secondment(pg_temp.of('s1'), pg_temp.of('q1'), '2027-04-01', '2027-10-01')$$, 'P0001', 'wrong_state', 'a proposal does not move under those who read it');

@@ -110,6 +110,21 @@ test('two offices plan an exchange, sign it, publish it and repair it', async ({
   await expect(period).toHaveText(before, ANSWERED);
   await expectAccessible();
 
+  // The office across agrees first: until then nobody is asked to sign.
+  await page.goto(plan);
+  await expect(page.getByRole('button', { name: /提请签署/ })).toHaveCount(0);
+  await expect(page.getByText('先把计划提给对方办公室')).toBeVisible();
+  await page.getByLabel('想对对方说的话').fill('三月出发为宜');
+  await page.getByRole('button', { name: '提给对方' }).click();
+  await expect(page).toHaveURL(/\/proposals\/[0-9a-f-]{36}$/);
+  const west = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await signIn('talent2', west);
+  await west.goto(new URL(page.url()).pathname);
+  await expect(west.getByText('三月出发为宜').first()).toBeVisible();
+  await expectAccessible(west);
+  await west.getByRole('button', { name: '有意', exact: true }).click();
+  await expect(west.getByText('各方有意', { exact: true })).toBeVisible();
+
   // Proposed, signed by five, published.
   await page.goto(plan);
   await page.getByRole('button', { name: /提请签署/ }).click();
@@ -117,8 +132,6 @@ test('two offices plan an exchange, sign it, publish it and repair it', async ({
   const calendar = await signByLink(page, await (await browser.newContext({ locale: 'zh-CN' })).newPage(), expectAccessible);
   await page.goto(plan);
   await signEverything(page);
-  const west = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
-  await signIn('talent2', west);
   await west.goto('/notices');
   await expect(west.getByText(/提出 \d+ 条挂职安排/)).toBeVisible();
   await west.goto(plan);

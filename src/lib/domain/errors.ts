@@ -10,6 +10,7 @@ export const APP_ERRORS = {
   not_found: 404,
   not_allowed: 403,
   wrong_state: 409,
+  plan_not_agreed: 409,
   too_many_runs: 409,
   ref_taken: 409,
   draft_changed: 409,

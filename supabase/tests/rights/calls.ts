@@ -536,7 +536,14 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
     },
   ],
   get_proposal: [{ what: 'the county’s', arguments: `'{proposal}'`, allowed: CONCERNED, empty: except(...CONCERNED) }],
-  my_proposals: [{ what: 'that one takes part in or looks after', arguments: '', allowed: CONCERNED, empty: except(...CONCERNED) }],
+  my_proposals: [
+    {
+      what: 'that one takes part in or looks after',
+      arguments: '',
+      allowed: [...CONCERNED, ...PLANNING],
+      empty: except(...CONCERNED, ...PLANNING),
+    },
+  ],
   my_rather_nots: [{ what: 'one’s own', arguments: '', allowed: ['county'], empty: except('county') }],
   end_rather_not: [
     { what: 'the county’s', arguments: `'{rather_not}'`, allowed: ['county'], refusals: { ...NOT_FOUND, auditor: 'not_allowed' } },
@@ -736,7 +743,9 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   ],
   remove_secondment: [{ what: 'a drawn assignment', arguments: `'{drawn}'`, allowed: PLANNING, refusals: NOT_FOUND }],
   close_secondment_plan: [{ what: 'an empty plan', arguments: `'{empty_plan}', '不用了'`, allowed: PLANNING, refusals: NOT_FOUND }],
-  propose_secondments: [{ what: 'of a drawn plan', arguments: `'{drawn_plan}'`, allowed: PLANNING, refusals: NOT_FOUND }],
+  propose_secondments: [
+    { what: 'of a plan that both offices agreed on', arguments: `'{agreed_plan}'`, allowed: PLANNING, refusals: NOT_FOUND },
+  ],
   propose_secondment_plan: [{ what: 'of a drawn plan', arguments: `'{drawn_plan}'`, allowed: PLANNING, refusals: NOT_FOUND }],
   take_back_secondment: [{ what: 'a proposed assignment', arguments: `'{proposed}', '有误'`, allowed: PLANNING, refusals: NOT_FOUND }],
   sign_secondments: [

@@ -335,6 +335,12 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     `insert into public.secondment_plans (exchange_id, organisation_id, name, created_by_name) values ('{exchange}', '{talent_office}', 'x', '丁') returning id`,
   ],
   ['drawn', secondment('{drawn_plan}', 'draft', '2027-03-01')],
+  [
+    'agreed_plan',
+    `insert into public.secondment_plans (exchange_id, organisation_id, name, created_by_name) values ('{exchange}', '{talent_office}', 'y', '丁') returning id`,
+  ],
+  ['agreed_drawn', secondment('{agreed_plan}', 'draft', '2028-03-01')],
+  ['agreed_deal', `select tests.agreed_plan('{agreed_plan}')`],
   ['proposed', secondment('{secondment_plan}', 'proposed', '2027-06-01')],
   ['promised', secondment('{secondment_plan}', 'published', '2027-09-01')],
   [

@@ -9,6 +9,7 @@ export const error: Messages['error'] = {
     'This account belongs to no organisation yet, or has been disabled, so there is nothing to see. Please ask whoever invited you, or the administrator.',
   not_found: 'There is no such page, or your role may not see it. Check the address, or start again from the navigation above.',
   not_allowed: 'Your role cannot take this step; nothing was changed. If it is needed, ask your coordinator.',
+  plan_not_agreed: 'The office across has not agreed to this plan. Propose it first, and ask for signatures once it is interested.',
   wrong_state: 'Its state does not allow that step; somebody may just have changed it. Reload the page and decide again.',
   too_many_runs: 'Your office has five runs waiting or under way, so no other was added. Wait for one to end, or stop one.',
   ref_taken: 'This number or name is taken already; nothing was added. Choose another, or open the existing entry and change it.',

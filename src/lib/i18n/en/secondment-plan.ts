@@ -123,6 +123,7 @@ export const plan: Messages['plan'] = {
     title: 'Signatures',
     lead: 'Five parties sign each assignment: the person, the home unit, the host unit, and both offices. It is published when all have.',
     propose: (n) => `Propose ${n} drawn assignments`,
+    agreeFirst: 'Propose the plan to the office across first; once it is interested, the five parties are asked to sign here.',
     proposeHint: 'Both offices and the units that have an account are told.',
     publish: (n) => `Publish ${n} fully signed assignments`,
     party: { person: 'The person', home: 'Home unit', host: 'Host unit', east_office: 'Eastern office', west_office: 'Western office' },

@@ -124,6 +124,7 @@ export const plan = {
     title: '签署',
     lead: '每条安排由五方签：本人、派出单位、接收单位、东部和西部的人才办。都签了才能公布。',
     propose: (n: number) => `把 ${n} 条草稿提请签署`,
+    agreeFirst: '先把计划提给对方办公室；对方答复“有意”以后，在这里提请五方签署。',
     proposeHint: '会通知两地人才办和有账号的单位。',
     publish: (n: number) => `公布 ${n} 条已签齐的安排`,
     party: { person: '本人', home: '派出单位', host: '接收单位', east_office: '东部人才办', west_office: '西部人才办' } satisfies Record<

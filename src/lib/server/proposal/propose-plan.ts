@@ -15,6 +15,10 @@ export const proposePlan = async (db: Db, plan: string, note: string): Promise<R
 
 export type PlanProposal = { id: string; number: number; status: ProposalStatusCode };
 
+/** Whether both offices agreed on it, and neither has ended it since (`private.plan_is_agreed`). */
+export const isAgreed = (proposal: PlanProposal | null): boolean =>
+  proposal !== null && ['accepted', 'negotiating', 'signed', 'delivering'].includes(proposal.status);
+
 /** The newest proposal of a plan, as far as the caller may see it. */
 export async function proposalOfPlan(db: Db, plan: string): Promise<PlanProposal | null> {
   const rows = unwrap(

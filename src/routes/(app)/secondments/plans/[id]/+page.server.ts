@@ -3,7 +3,7 @@ import { returnPromise, secondmentParty, signatureAnswer, signatureChannel } fro
 import { APP_ERRORS, type AppErrorCode, type Result } from '$lib/domain/errors';
 import { loadMessages } from '$lib/i18n';
 import { textOf } from '$lib/server/form-text';
-import { proposalOfPlan, proposePlan } from '$lib/server/proposal/propose-plan';
+import { isAgreed, proposalOfPlan, proposePlan } from '$lib/server/proposal/propose-plan';
 import { closePlan, moveSecondment } from '$lib/server/secondment/change-plan';
 import { dropOut, proposeSecondments, publishSecondments, signSecondments, takeBackSecondment } from '$lib/server/secondment/consent';
 import { openFrom, planQuery, rowsPage, signView } from '$lib/server/secondment/plan-page';
@@ -30,6 +30,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, locale, 
     sign: signView(rows),
     mayPlan,
     proposal,
+    isAgreed: isAgreed(proposal),
   };
 };
 
