@@ -34,14 +34,15 @@ export const plan: Messages['plan'] = {
     levelsHint: 'The weights are agreed, not measured; each aim can be read by itself.',
     placements: 'Placements',
     open: (n) => `${n} open posts`,
-    openHint: 'Each open post says which rule holds it up, whose rule it is, and which relaxation would fill it.',
+    openHint:
+      'Each open post says which rule holds it up, whose rule it is, and what would fill it: of each kind of rule the smallest change, each checked; points are those that the whole plan gains.',
     noOpen: 'Every post is filled.',
-    could: (who, period) => `${who} could come (${period}) and is not placed in this draft.`,
+    could: (who, period) => `${who} could come, ${period}; this draft does not place him.`,
     openShown: (from, to, total) => `${from}–${to} of ${total} open posts.`,
     mayGo: 'Somebody could go; this draft is no better for it',
-    relax: 'What would fill it (of each kind of rule the smallest change, each checked; points are those that the whole plan gains):',
+    relax: 'What would fill it:',
     both: (changes) => changes.join(', and '),
-    fills: (who, period, points) => `→ ${who} could come (${period}), ${points} more`,
+    fills: (who, period, points) => `→ ${who} could come, ${period}, ${points} more`,
     rings: 'Swap rings',
     ringsText: (bilateral, all) =>
       all > bilateral
@@ -158,6 +159,21 @@ export const plan: Messages['plan'] = {
     lead: 'The home and host units and both offices are told at once, and you get the three repairs that change least.',
     why: 'Why (everybody concerned is told)',
     send: 'End this assignment',
+    stop: {
+      home_uncovered: (unit, specialty, month, n) =>
+        `in ${month} ${unit} would miss ${n} in ${specialty} (its own rule: what it must keep)`,
+      no_handover: (post) => `“${post}” would have no handover (the host’s rule)`,
+      rest_too_short: (who, months) => `${who} would have less than ${months} months at home (both offices’ rule)`,
+      pair_apart: (who) => `${who.join(' and ')} would be apart (their own condition)`,
+      pair_both_away: (who) => `${who.join(' and ')} would both be away (their own condition)`,
+      too_early: 'nothing can begin before next month, which is too late (time to arrange it)',
+      team_or_balance:
+        'the team would be too small, or the two directions would differ by too much (the team’s agreement, both offices’ rule)',
+    },
+    stopped: 'No repair that changes only one or two things will do. What stops them:',
+    wider: 'This keeps every rule at the least regret; it changes more:',
+    noPlan: 'What has begun breaks a rule by itself, so there is nothing to choose. Settle first:',
+    settle: 'Settle each in the plan',
     repairTitle: (who, post) => `${who} does not go to “${post}”: how to go on`,
     repairLead:
       'Ordered by how little they change. Whoever is not named stays as he is; whoever is changed signs anew, and until then everything stays.',

@@ -1,13 +1,14 @@
 import { monthNumber } from '../../domain/month.ts';
 import type { PlanRow } from '../../domain/plan-view.ts';
 import type { PlanWorld } from '../../domain/plan-world.ts';
-import { waived } from '../../engine/secondments/eligibility.ts';
-import { rested } from '../../engine/secondments/levels/app-problem.ts';
-import { checkApp } from '../../engine/secondments/levels/check-app.ts';
-import type { Assignment, Problem } from '../../engine/secondments/problem.ts';
-import { Published, type Repair } from '../../engine/secondments/repair.ts';
+import { repairsAfter } from '../../engine/secondments/levels/repair-app.ts';
+import type { Assignment } from '../../engine/secondments/problem.ts';
+import type { Repair } from '../../engine/secondments/repair.ts';
 import { isSame } from '../../engine/secondments/same-assignment.ts';
 import { readWorld } from '../../engine/secondments/world/read-world.ts';
+import { planConflictText } from '../../i18n/secondment-text.ts';
+import { stopText } from '../../i18n/stop-text.ts';
+import type { Messages } from '../../i18n/zh.ts';
 import type { RepairChange } from './consent.ts';
 import { datesOf, monthsBetween } from '../../engine/secondments/world/drawn-plan.ts';
 import type { PlanHead } from './plans.ts';
@@ -25,31 +26,27 @@ export type RepairView = {
   changes: RepairChange[];
 };
 
+/** What there is to choose from, whether small repairs were possible at all, and the rules that stopped them or leave no plan. */
+export type RepairsView = { repairs: RepairView[]; reach: 'few' | 'wider'; stopped: string[]; conflicts: string[]; ms: number };
+
 /**
- * Three ways to go on after somebody dropped out, of the least regret; nothing begins before next month.
+ * Three ways to go on after somebody dropped out, of the least regret, or the one that changes more; nothing begins before next month.
  *
  * @param out    the assignment that ended
  * @param today  civil date
  */
-export function repairView(world: PlanWorld, plan: PlanHead, out: PlanRow, today: string): { repairs: RepairView[]; ms: number } {
+export function repairView(world: PlanWorld, plan: PlanHead, out: PlanRow, today: string, m: Messages): RepairsView {
   const began = performance.now();
   const { rest, mostPerPerson, maxDifference } = plan;
   const { app, names, labels } = readWorld(world, { rest, mostPerPerson, maxDifference, mayChange: true });
   const person = names.people.indexOf(out.person.id);
   const post = names.posts.indexOf(out.post.id);
-  if (person < 0 || post < 0) return { repairs: [], ms: 0 };
+  if (person < 0 || post < 0) return { repairs: [], reach: 'few', stopped: [], conflicts: [], ms: 0 };
   const start = monthNumber(out.startsOn.slice(0, 7)) - names.firstMonth;
   const gone: Assignment = { person, post, start, months: monthsBetween(out.startsOn, out.endsBefore) };
   const published = app.wishes.published.filter((each) => !isSame(each, gone));
-  const plain = rested(app);
-  const pinned = published.filter((each) => waived(plain, each).length > 0);
-  const problem: Problem = { ...plain, pinned };
   const earliest = monthNumber(today.slice(0, 7)) + 1 - names.firstMonth;
-  // What the drop-out itself breaks (a unit uncovered, a pair apart) is no repair's fault; none may break more.
-  const broken = checkApp(app, published).length;
-  const isAllowed = ({ added, plan: whole }: Repair) =>
-    added.every((each) => each.start >= earliest) && checkApp(app, whole).length <= broken;
-  const repairs = new Published(problem, [...published, gone]).afterDropOut(person, isAllowed);
+  const { repairs, reach, stopped, conflicts } = repairsAfter(app, published, gone, earliest);
   const idOf = new Map(world.published.map((each) => [`${each.person} ${each.post} ${each.from}`, each.id]));
   const change = (each: Assignment): Change => ({
     who: labels.people[each.person]!,
@@ -77,5 +74,11 @@ export function repairView(world: PlanWorld, plan: PlanHead, out: PlanRow, today
       }),
     };
   };
-  return { repairs: repairs.map(view), ms: performance.now() - began };
+  return {
+    repairs: repairs.map(view),
+    reach,
+    stopped: [...new Set(stopped.map(({ why }) => stopText(why, labels, m.plan.dropOut.stop)))],
+    conflicts: conflicts.map((conflict) => planConflictText(conflict, labels, m.secondment)),
+    ms: performance.now() - began,
+  };
 }

@@ -114,7 +114,7 @@ function without(app: AppProblem, status: 'infeasible' | 'unknown', bound: numbe
 }
 
 /** Columns of assignments; pins, which have none, are left out. */
-function indicesOf(columns: Columns, assignments: readonly Assignment[]): number[] {
+export function indicesOf(columns: Columns, assignments: readonly Assignment[]): number[] {
   return assignments.flatMap(({ person, post, start, months }) => {
     for (let j = columns.ofPerson[person]!; j < columns.ofPerson[person + 1]!; j++)
       if (columns.post[j] === post && columns.start[j] === start && columns.months[j] === months) return [j];
