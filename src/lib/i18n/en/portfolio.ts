@@ -71,6 +71,7 @@ export const portfolio: Messages['portfolio'] = {
     bounded: 'Only the best few possible projects of each enterprise were composed; that nothing beyond them is better was not proved.',
     value: 'Total',
     valueHint: 'A project’s points come from what both sides gain, less its risk.',
+    people: (n) => (n === 1 ? 'person' : 'people'),
     jobs: 'Jobs',
     investment: 'Investment',
     output: 'Output a year',

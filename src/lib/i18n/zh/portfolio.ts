@@ -69,6 +69,7 @@ export const portfolio = {
     bounded: '每家企业只拼了最好的若干个备选项目，备选之外是否还有更好的，没有证明。',
     value: '总分',
     valueHint: '每个项目的分由双方所得算出，再扣去风险。',
+    people: (_n: number) => '人',
     jobs: '带动就业',
     investment: '投资',
     output: '年产值',
