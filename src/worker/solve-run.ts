@@ -8,6 +8,7 @@ import type { RunFault } from '../lib/domain/run.ts';
 import { unwrap, type Db } from '../lib/server/db.ts';
 import { RUN_KINDS } from '../lib/server/run/kinds/registry.ts';
 import { jsonBytes, loadObject, pack, removeObject, storeObject } from '../lib/server/run/objects.ts';
+import { unpackTables } from '../lib/server/station/siting-tables.ts';
 import type { ClaimedRun } from './claim.ts';
 import { heard, Lease, LeaseLost } from './lease.ts';
 import { startSolver, type Answer, type Outcome } from './solver.ts';
@@ -96,7 +97,15 @@ async function inputOf(db: Db, run: ClaimedRun): Promise<Uint8Array> {
   const ownPairings = async () => z.array(Pairing).parse(heard('pairings_for_run', await db.rpc('pairings_for_run', key)));
   const planWorld = async () => PlanWorld.parse(heard('secondment_plan_world_for_run', await db.rpc('secondment_plan_world_for_run', key)));
   const promised = async () => Promised.parse(heard('promised_for_run', await db.rpc('promised_for_run', key)));
-  const gathered = await kind.gather({ publishedListings, ownPairings, planWorld, promised }, kind.parameters.parse(run.parameters));
+  const sitingTables = async () => {
+    const packed = z
+      .string()
+      .nullable()
+      .parse(heard('siting_tables_for_run', await db.rpc('siting_tables_for_run', key)));
+    return packed === null ? null : unpackTables(packed);
+  };
+  const source = { publishedListings, ownPairings, planWorld, promised, sitingTables };
+  const gathered = await kind.gather(source, kind.parameters.parse(run.parameters));
   if (!gathered.ok) throw new Unsolvable(gathered.error.code);
   const json = jsonBytes(gathered.value);
   const packed = await pack(json);

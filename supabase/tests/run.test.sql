@@ -1,6 +1,6 @@
 -- Who asks for runs and sees them, and what a lease is worth.
 begin;
-select plan(51);
+select plan(57);
 
 select tests.organisation('coordinator_office', '甲协作办', '370000') as id into temp office;
 select tests.organisation('coordinator_office', '乙协作办', '650000') as id into temp other_office;
@@ -34,15 +34,23 @@ select is((select array_agg(distinct status::text order by status::text) from ru
 select throws_ok($$select repeat_run(id) from runs where status = 'cancelled' limit 1$$, 'P0001', 'wrong_state', 'what has no answer is not repeated');
 select throws_ok($$select cancel_run(id) from runs where status = 'cancelled' limit 1$$, 'P0001', 'wrong_state', 'nor cancelled twice');
 
+-- A siting's tables stand beside its run, once for each office.
+select lives_ok($$select cancel_run(enqueue_siting('{"name":"南疆"}', 'abc'))$$, 'a siting is asked for with its tables');
+select lives_ok($$select cancel_run(enqueue_siting('{"name":"再来"}', 'abc'))$$, 'and again with the same');
+select is((select array_agg(hash) from siting_tables), array[encode(sha256('abc'), 'hex')], 'which are kept once, by their fingerprint');
+select throws_ok($$select enqueue_siting('{}', '')$$, 'P0001', 'bad_request', 'without tables nothing is asked');
+select throws_ok($$insert into siting_tables (organisation_id, hash, packed) select id, repeat('b', 64), 'x' from office$$, '42501', null, 'and nobody writes them directly');
+
 -- Acting as others
 select tests.sign_in('other@test');
 select add_own_pairing('collaboration', '371100', '653124', '2026-01-01', null, '他办的', '', 'medium');
 select is_empty('select 1 from runs', 'another office does not see it');
+select is_empty('select 1 from siting_tables', 'nor its tables');
 select throws_ok($$select cancel_run((select id from made))$$, 'P0001', 'not_found', 'nor stop it');
 select tests.sign_in('county@test');
 select throws_ok($$select enqueue_run('ranking', '{}')$$, 'P0001', 'not_allowed', 'a county asks for no run over everybody');
 select tests.sign_in('audit@test');
-select is((select count(*)::int from runs), 5, 'the auditor reads all');
+select is((select count(*)::int from runs where kind = 'ranking'), 5, 'the auditor reads all');
 select throws_ok($$select cancel_run((select id from made))$$, 'P0001', 'not_found', 'and stops none');
 select throws_ok($$select enqueue_run('ranking', '{}')$$, 'P0001', 'not_allowed', 'and asks for none');
 

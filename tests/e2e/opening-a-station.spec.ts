@@ -1,3 +1,4 @@
+import { writeXlsx } from '../../src/lib/adapters/spreadsheet/write-xlsx.ts';
 import { expect, test } from '../support/fixtures';
 
 const SOLVED = { timeout: 60_000 };
@@ -40,6 +41,37 @@ test('an office chooses sites and proposes the one that pays', async ({ page, si
   // Whoever proposed it does not approve it.
   await page.getByRole('button', { name: '同意设立' }).click();
   await expect(page.getByRole('alert')).toContainText('不能是同一个人');
+  await expectAccessible();
+});
+
+test('a hundred places and a thousand counties go from a workbook to the result', async ({ page, signIn, expectAccessible }) => {
+  test.setTimeout(120_000);
+  const sites = Array.from({ length: 100 }, (_, at) => `地点${at + 1}`);
+  const counties = Array.from({ length: 1000 }, (_, at) => `县${at + 1}`);
+  const way = (county: number, site: number) => (((county * 37 + site * 91) % 120) + 3) / 10;
+  const book = async (demandOfThird: string) =>
+    writeXlsx(
+      [
+        { name: '候选地点', rows: [['名称', '每年花费（万元）'], ...sites.map((name) => [name, 20])] },
+        { name: '需求', rows: [['名称', '需求'], ...counties.map((name, at) => [name, at === 2 ? demandOfThird : (at % 9) + 1])] },
+        { name: '路程', rows: [['县', ...sites], ...counties.map((name, at) => [name, ...sites.map((_, site) => way(at, site))])] },
+      ].map((sheet) => ({ ...sheet, widths: [], headerRows: 1 })),
+    );
+  const file = async (demand: string) => ({ name: '选址.xlsx', mimeType: '', buffer: await book(demand) });
+  await signIn('coordinator2');
+  await page.goto('/stations/siting');
+  await page.getByLabel('给这次选址起个名字').fill('百处千县');
+  await page.getByLabel('最多比较到开几处').fill('2');
+  await page.getByLabel('或者上传表格').setInputFiles(await file('七'));
+  await page.getByRole('button', { name: '开始计算' }).click();
+  // A faulty row is named as the sheet numbers it, and what was read stands in the form.
+  await expect(page.getByLabel('需求', { exact: true })).toHaveAccessibleDescription(/第 4 行：请写数字。 \(七\)/, SOLVED);
+  await expect(page.getByLabel('候选地点', { exact: true })).toHaveValue(/地点100\t20$/);
+  await page.getByLabel('或者上传表格').setInputFiles(await file('7'));
+  await page.getByRole('button', { name: '开始计算' }).click();
+  await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/, SOLVED);
+  await expect(page.getByRole('heading', { name: '开几处合算' })).toBeVisible(SOLVED);
+  await expect(page.getByText('全部 100,000 段路程来自贵办的表')).toBeVisible();
   await expectAccessible();
 });
 

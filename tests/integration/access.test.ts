@@ -50,6 +50,7 @@ const TABLES = [
   'help_turns',
   'partner_feedback',
   'runs',
+  'siting_tables',
   'run_transitions',
   'run_rights',
   'portfolios',

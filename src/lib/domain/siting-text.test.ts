@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSiting, type TypedSiting } from './siting-text.ts';
+import { MOST_ASKED, readSiting, withAsked, type TypedSiting } from './siting-text.ts';
 
 const typed = (more: Partial<TypedSiting> = {}): TypedSiting => ({
   name: '南疆选址',
@@ -30,10 +30,9 @@ describe('readSiting', () => {
         { name: '麦盖提县', demand: 12 },
         { name: '疏附县', demand: 5 },
       ],
-      ways: [
-        ['麦盖提县', '喀什驿站', 2.5],
-        ['麦盖提县', '莎车驿站', 1],
-        ['疏附县', '莎车驿站', null],
+      wayRows: [
+        [2.5, 1],
+        [null, 'none'],
       ],
       detour: 1.3,
       mostSites: 2,
@@ -42,16 +41,59 @@ describe('readSiting', () => {
 
   it('reads a square with the sites on top, commas too; empty boxes stay open', () => {
     const { question } = readSiting(typed({ ways: '县,喀什驿站,莎车驿站\n麦盖提县,2.5,1\n疏附县,0.5,' }));
-    expect(question?.ways).toEqual([
-      ['麦盖提县', '喀什驿站', 2.5],
-      ['麦盖提县', '莎车驿站', 1],
-      ['疏附县', '喀什驿站', 0.5],
+    expect(question?.wayRows).toEqual([
+      [2.5, 1],
+      [0.5, null],
     ]);
   });
 
   it('reads what was missing in a square from the lines below it', () => {
     const { question } = readSiting(typed({ ways: '县\t喀什驿站\t莎车驿站\n麦盖提县\t2.5\t1\n疏附县\t0.5\t\n疏附县\t莎车驿站\t4' }));
-    expect(question?.ways.at(-1)).toEqual(['疏附县', '莎车驿站', 4]);
+    expect(question?.wayRows?.[1]).toEqual([0.5, 4]);
+  });
+
+  it('passes over the heads of tables, and names a column or a row of a square that nobody knows once', () => {
+    const read = readSiting(
+      typed({
+        sites: '名称\t每年花费（万元）\t床位\n喀什驿站\t30\n莎车驿站\t18\n泽普驿站\t9',
+        counties: 'Name\tDemand\n麦盖提县\t12',
+        ways: '县\t喀什驿站\t莎车驿\t泽普驿站\n麦盖提县\t2.5\t1\t3\n疏勒县\t1\t1\t1',
+      }),
+    );
+    expect(read.faults.map(({ field, line, code, got }) => `${field} ${line} ${code} ${got}`)).toEqual([
+      'ways 1 unknown_name 莎车驿',
+      'ways 3 unknown_name 疏勒县',
+    ]);
+  });
+
+  it('takes a hundred places and a thousand counties, and no more', () => {
+    const names = (what: string, n: number) => Array.from({ length: n }, (_, at) => `${what}${at}`);
+    const square = (sites: number, counties: number) =>
+      typed({
+        sites: names('站', sites)
+          .map((name) => `${name}\t1`)
+          .join('\n'),
+        counties: names('县', counties)
+          .map((name) => `${name}\t1`)
+          .join('\n'),
+        ways: [['', ...names('站', sites)], ...names('县', counties).map((name) => [name, ...names('', sites)])]
+          .map((cells) => cells.join('\t'))
+          .join('\n'),
+      });
+    const { question, faults } = readSiting(square(100, 1000));
+    expect(faults).toEqual([]);
+    expect([question?.wayRows?.length, question?.wayRows?.[999]?.[99]]).toEqual([1000, 99]);
+    expect(readSiting(square(101, 3)).faults.map(({ field, code, got }) => [field, code, got])).toEqual([['sites', 'too_many', '101']]);
+  });
+
+  it('asks for missing ways below what was typed', () => {
+    expect(withAsked('a\tb\t1\n', [{ county: 'x', site: 'A' }])).toBe('a\tb\t1\nx\tA\t?');
+    expect(
+      withAsked(
+        '',
+        Array.from({ length: 999 }, () => ({ county: 'x', site: 'A' })),
+      ).split('\n'),
+    ).toHaveLength(MOST_ASKED);
   });
 
   it('says what is wrong in which line', () => {

@@ -1,4 +1,4 @@
-import { MOST_COUNTIES, MOST_SCENARIOS, MOST_SITES, SitingParameters, type Position } from './siting-run.ts';
+import { MOST_COUNTIES, MOST_SCENARIOS, MOST_SITES, SitingQuestion, type Position, type StatedWay } from './siting-run.ts';
 
 /** The tables and settings as a person pasted and typed them. */
 export type TypedSiting = {
@@ -45,6 +45,9 @@ const lines = (text: string): { cells: string[]; line: number }[] =>
 const numberOf = (text: string): number => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN);
 /** No way: a dash, or words that say so. */
 const NO_WAY = /^(-|—|–|×|无路|不通|none)$/i;
+/** First cells of a line that is a table's head and no place. */
+const HEADS = new Set(['名称', '地点', '候选地点', '候选', '县', '县市', '需求方', 'name', 'place', 'site', 'county', 'candidate']);
+const isHead = (rows: readonly { cells: string[] }[]): boolean => HEADS.has((rows[0]?.cells[0] ?? '').toLowerCase());
 
 /**
  * Reads the tables: sites are name, cost [万元 a year], beds, latitude, longitude, source; counties name, demand, latitude, longitude, source; ways either county, site, way in a
@@ -52,7 +55,7 @@ const NO_WAY = /^(-|—|–|×|无路|不通|none)$/i;
  *
  * @returns the question, or every fault with its line
  */
-export function readSiting(typed: TypedSiting): { question: SitingParameters | null; faults: SitingTextFault[] } {
+export function readSiting(typed: TypedSiting): { question: SitingQuestion | null; faults: SitingTextFault[] } {
   const faults: SitingTextFault[] = [];
   const fault = (field: keyof TypedSiting, line: number | null, code: SitingTextFault['code'], got = '') =>
     void faults.push({ field, line, code, got });
@@ -76,7 +79,8 @@ export function readSiting(typed: TypedSiting): { question: SitingParameters | n
   };
   const named = (field: 'sites' | 'counties', most: number) => {
     const seen = new Set<string>();
-    const rows = lines(typed[field]);
+    const all = lines(typed[field]);
+    const rows = isHead(all) ? all.slice(1) : all;
     if (rows.length === 0) fault(field, null, 'missing');
     if (rows.length > most) fault(field, null, 'too_many', String(rows.length));
     return rows.map(({ cells: [name = '', ...rest], line }) => {
@@ -101,7 +105,7 @@ export function readSiting(typed: TypedSiting): { question: SitingParameters | n
     return { name, demand: number('counties', line, demand), ...(place ? { at: place } : {}) };
   });
 
-  const ways = readWays();
+  const wayRows = readWays();
   const optional = (field: 'detour' | 'speed' | 'budget') =>
     typed[field].trim() === '' ? {} : { [field]: number(field, null, typed[field].trim()) };
   const isCoverage = typed.objective !== 'p_median';
@@ -113,13 +117,13 @@ export function readSiting(typed: TypedSiting): { question: SitingParameters | n
   if (typed.name.trim() === '') fault('name', null, 'missing');
   if (faults.length > 0) return { question: null, faults };
 
-  const read = SitingParameters.safeParse({
+  const read = SitingQuestion.safeParse({
     name: typed.name.trim().slice(0, 80),
     objective: isCoverage ? 'coverage' : 'p_median',
     measure: typed.measure === 'km' ? 'km' : 'hours',
     sites,
     counties,
-    ways,
+    wayRows,
     ...optional('detour'),
     ...optional('speed'),
     ...optional('budget'),
@@ -130,28 +134,48 @@ export function readSiting(typed: TypedSiting): { question: SitingParameters | n
   const field = SITING_FIELDS.find((each) => each === read.error.issues[0]?.path[0]) ?? 'name';
   return { question: null, faults: [{ field, line: null, code: 'out_of_range', got: '' }] };
 
-  function readWays(): [string, string, number | null][] {
-    const siteNames = new Set(sites.map(({ name }) => name));
-    const countyNames = new Set(counties.map(({ name }) => name));
+  function readWays(): StatedWay[][] {
+    const siteAt = new Map(sites.map(({ name }, at) => [name, at]));
+    const countyAt = new Map(counties.map(({ name }, at) => [name, at]));
     const rows = lines(typed.ways);
     const head = rows[0]?.cells ?? [];
-    const isSquare = head.length > 1 && head.slice(1).every((cell) => siteNames.has(cell));
-    const seen = new Set<string>();
+    // More cells than a pair has, or nothing but sites: a square.
+    const isSquare =
+      !countyAt.has(head[0] ?? '') && (head.length > 3 || (head.length > 1 && head.slice(1).every((cell) => siteAt.has(cell))));
+    if (isSquare)
+      for (const site of head.slice(1)) if (site !== '' && !siteAt.has(site)) fault('ways', rows[0]!.line, 'unknown_name', site);
     const triple = ({ cells: [county = '', site = '', way = ''], line }: (typeof rows)[number]) => ({ county, site, way, line });
     const boxes = ({ cells: [county = '', ...values], line }: (typeof rows)[number]) =>
-      values.map((way, at) => ({ county, site: head[at + 1] ?? '', way, line }));
+      values.flatMap((way, at) => {
+        const site = head[at + 1] ?? '';
+        // An empty box is asked for later; a column that nobody knows has been told on top.
+        return way === '' || (site !== '' && !siteAt.has(site)) ? [] : { county, site, way, line };
+      });
     // Below a square, lines may follow in which what was missing is filled in.
     const triples = isSquare
-      ? rows.slice(1).flatMap((row) => (siteNames.has(row.cells[1] ?? '') ? triple(row) : boxes(row)))
-      : rows.map(triple);
-    return triples.flatMap(({ county, site, way, line }): [string, string, number | null][] => {
-      if (isSquare && way === '') return []; // an empty box of a square is asked for later
-      if (!countyNames.has(county)) fault('ways', line, 'unknown_name', county);
-      if (!siteNames.has(site)) fault('ways', line, 'unknown_name', site);
-      const key = JSON.stringify([county, site]);
-      if (seen.has(key)) fault('ways', line, 'twice', `${county} ${site}`);
-      seen.add(key);
-      return [[county, site, NO_WAY.test(way) ? null : number('ways', line, way)]];
-    });
+      ? rows.slice(1).flatMap((row) => (siteAt.has(row.cells[1] ?? '') ? triple(row) : boxes(row)))
+      : rows.slice(isHead(rows) ? 1 : 0).map(triple);
+    const stated = counties.map((): StatedWay[] => sites.map(() => null));
+    let unknown = '';
+    for (const { county, site, way, line } of triples) {
+      const [i, j] = [countyAt.get(county), siteAt.get(site)];
+      // A county that is not in the table above is told once a line, not once a box.
+      if (i === undefined && unknown !== `${line} ${county}`) fault('ways', line, 'unknown_name', county);
+      if (i === undefined) unknown = `${line} ${county}`;
+      if (j === undefined) fault('ways', line, 'unknown_name', site);
+      const value = NO_WAY.test(way) ? 'none' : number('ways', line, way);
+      const row = i === undefined ? undefined : stated[i];
+      if (!row || j === undefined) continue;
+      if (row[j] !== null) fault('ways', line, 'twice', `${county} ${site}`);
+      row[j] = value;
+    }
+    return stated;
   }
 }
+
+/** Pairs asked for by name at once; beyond that the table itself is better filled in. */
+export const MOST_ASKED = 200;
+
+/** The ways as typed, and below them a line for each missing pair, with a question mark where its way goes. */
+export const withAsked = (ways: string, missing: readonly { county: string; site: string }[]): string =>
+  [ways.trimEnd(), ...missing.slice(0, MOST_ASKED).map(({ county, site }) => `${county}\t${site}\t?`)].join('\n').trimStart();

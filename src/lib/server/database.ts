@@ -6032,6 +6032,35 @@ export type Database = {
           },
         ]
       }
+      siting_tables: {
+        Row: {
+          created_at: string
+          hash: string
+          organisation_id: string
+          packed: string
+        }
+        Insert: {
+          created_at?: string
+          hash: string
+          organisation_id: string
+          packed: string
+        }
+        Update: {
+          created_at?: string
+          hash?: string
+          organisation_id?: string
+          packed?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "siting_tables_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       station_calendars: {
         Row: {
           id: string
@@ -7914,6 +7943,10 @@ export type Database = {
         }
         Returns: string
       }
+      enqueue_siting: {
+        Args: { packed: string; settings: Json }
+        Returns: string
+      }
       exchange_partners: { Args: Record<PropertyKey, never>; Returns: Json }
       fail_run: {
         Args: {
@@ -8709,6 +8742,10 @@ export type Database = {
         Returns: Database["public"]["Enums"]["term_sheet_status"]
       }
       signing_order: { Args: { proposal_id: string }; Returns: Json }
+      siting_tables_for_run: {
+        Args: { attempt: number; run_id: string }
+        Returns: string
+      }
       stage_import_rows: {
         Args: { attempt: number; import_id: string; rows: Json }
         Returns: undefined

@@ -354,6 +354,7 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   take_back_judgement: [{ what: 'the county’s', arguments: `'scene-published', 'scene-theirs'`, allowed: ['county'], refusals: NOT_FOUND }],
 
   enqueue_run: [{ what: 'a ranking', arguments: `'ranking', '{}'`, allowed: OFFICES }],
+  enqueue_siting: [{ what: 'a siting', arguments: `'{}', 'x'`, allowed: OFFICES }],
   cancel_run: [{ what: 'the western office’s', arguments: `'{run}'`, allowed: ['western_office'], refusals: NOT_FOUND }],
   repeat_run: [
     {

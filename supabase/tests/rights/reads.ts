@@ -84,6 +84,7 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
   saved_searches: [{ what: 'a kept search', where: `id = '{search}'`, readers: ['county'] }],
   partner_feedback: [{ what: 'what the county thinks of a partner', where: `listing_id = '{published}'`, readers: INSIDE }],
   runs: [{ what: 'a run', where: `id = '{run}'`, readers: ['western_office', 'auditor'] }],
+  siting_tables: [{ what: 'the tables of a siting', where: `organisation_id = '{siting_tables}'`, readers: ['western_office', 'auditor'] }],
   run_rights: [{ what: 'who may ask for runs', where: `kind = 'ranking'`, readers: MEMBERS }],
   run_transitions: [{ what: 'their lifecycle', where: `verb = 'cancel'`, readers: MEMBERS }],
   portfolios: [{ what: 'a portfolio', where: `id = '{portfolio}'`, readers: ['western_office', 'auditor'] }],

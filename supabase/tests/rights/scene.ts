@@ -225,6 +225,10 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     values ('ranking', '{western_office}', '{western_office_person}', '乙', '{}') returning id`,
   ],
   [
+    'siting_tables',
+    `insert into public.siting_tables (organisation_id, hash, packed) values ('{western_office}', repeat('a', 64), 'x') returning organisation_id`,
+  ],
+  [
     'portfolio_run',
     `insert into public.runs (kind, status, organisation_id, requested_by, requested_by_name, parameters, output_path, output_hash, ended_at)
     values ('portfolio', 'done', '{western_office}', '{western_office_person}', '乙', '{}', 'x', repeat('0', 64), now()) returning id`,

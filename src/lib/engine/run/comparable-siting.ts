@@ -1,10 +1,10 @@
-import type { SitingParameters } from '../../domain/siting-run.ts';
+import type { SitingQuestion } from '../../domain/siting-run.ts';
 import type { Comparable, Fact } from './compare.ts';
 
 const capacity = (text: string): Fact => ({ field: 'capacity', text });
 
 /** Who is served by which site, as what two siting runs are compared by: a county is served by one site, so it holds itself. */
-export function comparableSiting({ sites, counties }: SitingParameters, servedBy: readonly number[]): Comparable {
+export function comparableSiting({ sites, counties }: SitingQuestion, servedBy: readonly number[]): Comparable {
   return {
     facts: new Map([
       ...counties.map(({ name, demand }): [string, Fact[]] => [name, [capacity(String(demand))]]),

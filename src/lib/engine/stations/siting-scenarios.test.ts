@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { SitingParameters } from '../../domain/siting-run.ts';
+import type { SitingQuestion } from '../../domain/siting-run.ts';
 import { Budget } from '../budget.ts';
 import { benefitOf, scenarioFigures, scenarioProblem } from './siting-scenarios.ts';
 import { siteStations } from './siting.ts';
 import { greatCircle, waysOf } from './ways.ts';
 
 const at = (latitude: number, longitude: number) => ({ latitude, longitude, source: '测试' });
-const question = (more: Partial<SitingParameters> = {}): SitingParameters => ({
+const question = (more: Partial<SitingQuestion> = {}): SitingQuestion => ({
   name: '测试',
   objective: 'coverage',
   measure: 'hours',
@@ -70,7 +70,7 @@ describe('scenarios', () => {
     expect([0, 2, 4, 6, 9].map((way) => benefitOf(way, { full: 2, none: 6 }))).toEqual([1, 1, 0.5, 0, 0]);
   });
 
-  const solved = (asked: SitingParameters, k: number) => {
+  const solved = (asked: SitingQuestion, k: number) => {
     const { ways } = waysOf(asked);
     const siting = siteStations(scenarioProblem(asked, ways, k), { gap: 0, seed: 0, budget: new Budget({ work: 10_000 }) });
     return { siting, figures: scenarioFigures(asked, ways, [...siting.servedBy]) };

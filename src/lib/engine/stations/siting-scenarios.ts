@@ -1,5 +1,5 @@
 import type { SitingProblem } from '../../domain/siting.ts';
-import type { SitingParameters } from '../../domain/siting-run.ts';
+import type { SitingQuestion } from '../../domain/siting-run.ts';
 import type { Way } from './ways.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Way } from './ways.ts';
  *
  * @returns a benefit in [0, 1]
  */
-export function benefitOf(way: number, { full, none }: SitingParameters['reach']): number {
+export function benefitOf(way: number, { full, none }: SitingQuestion['reach']): number {
   if (way <= full) return 1;
   if (way >= none) return 0;
   return Math.round(((none - way) / (none - full)) * 1000) / 1000;
@@ -19,7 +19,7 @@ export function benefitOf(way: number, { full, none }: SitingParameters['reach']
  * @param ways  every way of the question, as `waysOf` found it
  */
 export function scenarioProblem(
-  { objective, sites, counties, reach, budget }: SitingParameters,
+  { objective, sites, counties, reach, budget }: SitingQuestion,
   ways: readonly Way[],
   mostSites: number,
 ): SitingProblem {
@@ -56,7 +56,7 @@ export type ScenarioFigures = {
  *
  * @param servedBy  for each county the index of its site, or −1
  */
-export function scenarioFigures({ sites, counties }: SitingParameters, ways: readonly Way[], servedBy: readonly number[]): ScenarioFigures {
+export function scenarioFigures({ sites, counties }: SitingQuestion, ways: readonly Way[], servedBy: readonly number[]): ScenarioFigures {
   const wayOf = new Map(ways.map(({ county, site, way }) => [`${county} ${site}`, way]));
   const open = new Set(servedBy.filter((site) => site >= 0));
   let [served, demand, sum, longest] = [0, 0, 0, 0];

@@ -25,9 +25,9 @@ export const siting: Messages['siting'] = {
   },
   hint: {
     sites:
-      'One a line: name, cost a year (CNY 10,000), beds (may be empty), latitude, longitude, source of both (these three may be empty). Paste from Excel, or use commas.',
+      '100 at most. One a line: name, cost a year (CNY 10,000), beds (may be empty), latitude, longitude, source of both (these three may be empty). Paste from Excel, or use commas.',
     counties:
-      'One a line: name, demand (beds, visits …, in the unit of the beds), latitude, longitude, source of both (these three may be empty).',
+      '1,000 at most. One a line: name, demand (beds, visits …, in the unit of the beds), latitude, longitude, source of both (these three may be empty).',
     ways: 'A pair a line: county, place, way; or paste a square with the places on top. Write - where there is no way.',
     detour:
       'How many times longer a road is than the straight line, for example 1.3. Coordinates are used only with it, and the result says where.',
@@ -39,13 +39,26 @@ export const siting: Messages['siting'] = {
     twice: 'it occurs twice; merge or rename.',
     unknown_name: 'no such name in the tables above.',
     position_incomplete: 'latitude, longitude and source go together.',
-    too_many: 'too many: at most 40 places and 300 counties here; beyond that use the command line, feiqiao stations.',
+    too_many: 'too many: at most 100 places and 1,000 counties at once. Please ask part by part.',
     ends_early: 'it must be larger than the one before.',
   },
   line: (n, text) => `Line ${n}: ${text}`,
   more: (n) => `and ${n} more`,
   missing: (n) =>
     `${n} ${n === 1 ? 'pair has' : 'pairs have'} no way. They were added as the last lines under “Ways”: replace the question marks by numbers (or - where there is none) and start again.`,
+  missingMany: (n, shown) =>
+    `${n} pairs have no way; the first ${shown} were added as the last lines under “Ways”. With so many, fill in your own table and paste or upload it again.`,
+  file: {
+    label: 'Or upload a workbook (XLSX, CSV)',
+    hint: 'One workbook, three sheets: candidate places, demand, ways (a square with the places on top). It takes the place of the three fields above; a CSV is taken for the ways. Rows with a fault are named by their number in the sheet.',
+    template: 'Download a sample',
+    name: 'siting-sample',
+    columns: {
+      sites: ['Name', 'Cost a year (CNY 10,000)', 'Beds', 'Latitude', 'Longitude', 'Source of both'],
+      counties: ['Name', 'Demand', 'Latitude', 'Longitude', 'Source of both'],
+      ways: 'County',
+    },
+  },
   start: 'Start',
   example: 'Fill in an example',
 
@@ -76,10 +89,11 @@ export const siting: Messages['siting'] = {
     unserved: 'Not served',
     propose: 'Register as a proposed station',
     sources: (table, coordinates) =>
-      coordinates === 0
+      coordinates === '0'
         ? `All ${table} ways are from your office’s table.`
         : `${table} ways are from your office’s table, ${coordinates} estimated from coordinates and the detour factor.`,
     estimated: 'from coordinates',
+    others: (n) => `and ${n} more`,
     same: 'one more brings nothing',
   },
 };

@@ -22,8 +22,9 @@ export const siting = {
     mostSites: '最多比较到开几处',
   } satisfies Record<keyof TypedSiting, string>,
   hint: {
-    sites: '每行一处：名称、每年花费（万元）、床位（可空）、纬度、经度、坐标出处（后三项可空）。可从 Excel 粘贴，也可用逗号隔开。',
-    counties: '每行一个：名称、需求（床位、人次等，与床位同一单位）、纬度、经度、坐标出处（后三项可空）。',
+    sites:
+      '最多 100 处。每行一处：名称、每年花费（万元）、床位（可空）、纬度、经度、坐标出处（后三项可空）。可从 Excel 粘贴，也可用逗号隔开。',
+    counties: '最多 1,000 个。每行一个：名称、需求（床位、人次等，与床位同一单位）、纬度、经度、坐标出处（后三项可空）。',
     ways: '每行一对：县、地点、路程；或粘贴一张方表，第一行是地点。去不了的写 -。',
     detour: '公路比直线长多少倍，例如 1.3。填了才会用坐标，结果里会写明哪些是估计的。',
   } as Partial<Record<keyof TypedSiting, string>>,
@@ -34,12 +35,25 @@ export const siting = {
     twice: '重复了，请合并或改名。',
     unknown_name: '前面的表里没有这个名称。',
     position_incomplete: '纬度、经度、出处要一起填。',
-    too_many: '太多了，这一页最多 40 处地点、300 个县；更多请用命令行 feiqiao stations。',
+    too_many: '太多了，一次最多 100 处地点、1,000 个县。请分片计算。',
     ends_early: '应比前一项大。',
   } satisfies Record<SitingTextFault['code'], string>,
   line: (n: number, text: string) => `第 ${n} 行：${text}`,
   more: (n: number) => `另有 ${n} 处`,
   missing: (n: number) => `有 ${n} 对地点没有路程。已把它们加在“路程”的最后几行，请把问号改成数字（去不了的写 -），再开始。`,
+  missingMany: (n: number, shown: number) =>
+    `有 ${n} 对地点没有路程，先把前 ${shown} 对列在“路程”的最后几行。缺得多时，请在原表里补全后重新粘贴或上传。`,
+  file: {
+    label: '或者上传表格（XLSX、CSV）',
+    hint: '一个工作簿，三张表：候选地点、需求、路程（方表，第一行是地点）。上传的表会代替上面的三个框；CSV 只当作路程表。有问题的行会按表格的行号指出来。',
+    template: '下载样表',
+    name: '选址样表',
+    columns: {
+      sites: ['名称', '每年花费（万元）', '床位', '纬度', '经度', '坐标出处'],
+      counties: ['名称', '需求', '纬度', '经度', '坐标出处'],
+      ways: '县',
+    },
+  },
   start: '开始计算',
   example: '填入示例',
 
@@ -69,9 +83,10 @@ export const siting = {
     loadOf: (load: string, beds: string) => `${load}／${beds}`,
     unserved: '没有管到的',
     propose: '登记为拟设驿站',
-    sources: (table: number, coordinates: number) =>
-      coordinates === 0 ? `全部 ${table} 段路程来自贵办的表。` : `${table} 段路程来自贵办的表，${coordinates} 段按坐标和绕行系数估计。`,
+    sources: (table: string, coordinates: string) =>
+      coordinates === '0' ? `全部 ${table} 段路程来自贵办的表。` : `${table} 段路程来自贵办的表，${coordinates} 段按坐标和绕行系数估计。`,
     estimated: '按坐标估计',
+    others: (n: number) => `另有 ${n} 个县`,
     same: '再开没有好处',
   },
 };

@@ -1,7 +1,9 @@
-import { SitingParameters } from '../../domain/siting-run.ts';
+import { SitingParameters, type SitingQuestion } from '../../domain/siting-run.ts';
 import { SITING_FIELDS, type TypedSiting } from '../../domain/siting-text.ts';
+import { statedWays } from '../../engine/stations/ways.ts';
 import type { Db } from '../db.ts';
 import { readRun } from '../run/get-run.ts';
+import { readSitingTables } from './siting-tables.ts';
 
 const EMPTY: TypedSiting = {
   ...(Object.fromEntries(SITING_FIELDS.map((field) => [field, ''])) as TypedSiting),
@@ -13,7 +15,7 @@ const EMPTY: TypedSiting = {
 };
 
 /** Made-up ways and demands between real places, marked as an example: what a table looks like. */
-const EXAMPLE: TypedSiting = {
+export const SITING_EXAMPLE: TypedSiting = {
   ...EMPTY,
   name: '示例：喀什片区',
   sites: '麦盖提驿站（示例）\t24\t12\n莎车驿站（示例）\t30\t20\n疏附驿站（示例）\t28\t16',
@@ -23,18 +25,34 @@ const EXAMPLE: TypedSiting = {
 
 /** The form as it first shows: empty, an example, or as an earlier run was asked. */
 export async function sitingAsTyped(db: Db, copy: string | null, example: boolean): Promise<TypedSiting> {
-  const run = copy === null ? null : await readRun(db, copy);
+  const question = copy === null ? null : await questionOf(db, copy);
+  return question ? typedOf(question) : example ? SITING_EXAMPLE : EMPTY;
+}
+
+async function questionOf(db: Db, id: string): Promise<SitingQuestion | null> {
+  const run = await readRun(db, id);
   const read = run?.kind === 'siting' ? SitingParameters.safeParse(run.parameters) : null;
-  if (!read?.success) return example ? EXAMPLE : EMPTY;
-  const { name, objective, measure, sites, counties, ways, detour, speed, reach, budget, mostSites } = read.data;
+  if (!read?.success || 'sites' in read.data) return read?.data && 'sites' in read.data ? read.data : null;
+  const { tables: hash, siteCount: _, countyCount: __, ...settings } = read.data;
+  const tables = await readSitingTables(db, hash);
+  return tables && { ...settings, ...tables };
+}
+
+function typedOf(question: SitingQuestion): TypedSiting {
+  const { name, objective, measure, sites, counties, detour, speed, reach, budget, mostSites } = question;
+  const stated = statedWays(question);
   const place = (at?: { latitude: number; longitude: number; source: string }) => (at ? [at.latitude, at.longitude, at.source] : []);
   const rows = (list: readonly (readonly (string | number | null)[])[]): string => list.map((row) => row.join('\t').trimEnd()).join('\n');
   const text = (n: number | undefined): string => (n === undefined ? '' : String(n));
+  const square = counties.map((county, i) => [
+    county.name,
+    ...sites.map((_, j) => stated(i, j)).map((way) => (way === 'none' ? '-' : way)),
+  ]);
   return {
     ...{ name, objective, measure, detour: text(detour), speed: text(speed), budget: text(budget), mostSites: String(mostSites) },
     ...{ full: String(reach.full), none: String(reach.none) },
     sites: rows(sites.map((site) => [site.name, site.cost, site.beds ?? '', ...place(site.at)])),
     counties: rows(counties.map((county) => [county.name, county.demand, ...place(county.at)])),
-    ways: rows(ways.map(([county, site, way]) => [county, site, way ?? '-'])),
+    ways: rows([['县', ...sites.map((site) => site.name)], ...square]),
   };
 }

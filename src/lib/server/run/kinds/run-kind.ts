@@ -5,6 +5,7 @@ import type { Pairing } from '../../../domain/pairing.ts';
 import type { RunFault } from '../../../domain/run.ts';
 import type { Promised } from '../../../domain/promised.ts';
 import type { PlanWorld } from '../../../domain/plan-world.ts';
+import type { SitingTables } from '../../../domain/siting-run.ts';
 import type { Comparable } from '../../../engine/run/compare.ts';
 
 /** A published listing, and which of its approved versions it is (0: none approved here yet). */
@@ -18,6 +19,8 @@ export type RunSource = {
   planWorld: () => Promise<PlanWorld>;
   /** What other plans keep and proposals hold. */
   promised: () => Promise<Promised>;
+  /** Tables that the run's parameters name; null when they are gone. */
+  sitingTables: () => Promise<SitingTables | null>;
 };
 
 export type RunProgress = {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { SitingParameters } from '../../../domain/siting-run.ts';
+import type { SitingQuestion } from '../../../domain/siting-run.ts';
 import { siting, type SitingOutput } from './siting.ts';
 
-const question: SitingParameters = {
+const question: SitingQuestion = {
   name: '测试',
   objective: 'coverage',
   measure: 'hours',
@@ -46,11 +46,24 @@ it('solves one site, two, and so on, each proved; stopped early, the same scenar
   ]);
 });
 
-it('gathers nothing, and refuses a question in which a way is missing', async () => {
-  const source = {} as Parameters<typeof siting.gather>[0];
-  expect(await siting.gather(source, question)).toEqual({ ok: true, value: question });
-  expect(await siting.gather(source, { ...question, ways: question.ways.slice(1) })).toEqual({
-    ok: false,
-    error: { code: 'bad_parameters' },
+it('reads the tables that its parameters name, and refuses a question in which a way is missing', async () => {
+  const { sites, counties, ways, ...settings } = question;
+  const asked = { ...settings, tables: 'a'.repeat(64), siteCount: 2, countyCount: 2 };
+  const wayRows = [
+    [1, 5],
+    [4, 'none' as const],
+  ];
+  const source = (tables: unknown) => ({ sitingTables: () => Promise.resolve(tables) }) as unknown as Parameters<typeof siting.gather>[0];
+  const refused = { ok: false, error: { code: 'bad_parameters' } };
+  expect(siting.parameters.parse(asked)).toEqual(asked);
+  expect(await siting.gather(source({ sites, counties, wayRows }), asked)).toEqual({
+    ok: true,
+    value: { ...settings, sites, counties, wayRows },
   });
+  expect(await siting.gather(source({ sites, counties, wayRows: [[1, 5]] }), asked)).toEqual(refused);
+  expect(await siting.gather(source(null), asked)).toEqual(refused);
+  // As runs recorded it before.
+  expect(siting.parameters.parse(question)).toEqual(question);
+  expect(await siting.gather(source(null), question)).toEqual({ ok: true, value: question });
+  expect(await siting.gather(source(null), { ...question, ways: ways!.slice(1) })).toEqual(refused);
 });

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { err, ok } from '../../../domain/errors.ts';
-import { SitingParameters } from '../../../domain/siting-run.ts';
+import { SitingParameters, SitingQuestion, type SitingAsked } from '../../../domain/siting-run.ts';
 import { Budget } from '../../../engine/budget.ts';
 import { comparableSiting } from '../../../engine/run/comparable-siting.ts';
 import { scenarioFigures, scenarioProblem } from '../../../engine/stations/siting-scenarios.ts';
 import { siteStations } from '../../../engine/stations/siting.ts';
 import { waysOf } from '../../../engine/stations/ways.ts';
-import type { RunKind } from './run-kind.ts';
+import type { RunKind, RunSource } from './run-kind.ts';
 
-/** The question is the input: the office's own tables, recorded with the run. */
-export type SitingInput = SitingParameters;
+/** The question with its tables is the input, recorded with the run. */
+export type SitingInput = SitingQuestion;
 
 const Scenario = z.strictObject({
   /** At most so many sites. */
@@ -40,18 +40,35 @@ const Output = z.strictObject({
 });
 export type SitingOutput = z.infer<typeof Output>;
 
-/** Counted work of a scenario: enough to prove forty sites and three hundred counties in seconds. */
-const WORK = 200_000;
-const GAP = 1e-6;
+/**
+ * How far a scenario is proved: its counted work, and the relative gap at which it is good enough. A large question has many scenarios that differ by less than its
+ * demands are known: some ten seconds each, and the gap that is left stands beside the answer.
+ */
+const effortOf = ({ sites, counties }: SitingQuestion) =>
+  sites.length * counties.length <= LARGE ? { work: 200_000, gap: 1e-6 } : { work: 80_000, gap: 1e-4 };
+const LARGE = 12_000; // pairs
+
+/** Characters of the tables' fingerprint that tell two of them apart on a page. */
+const FINGERPRINT_SHOWN = 12;
+
+async function withTables(asked: SitingAsked, read: RunSource['sitingTables']): Promise<SitingQuestion | null> {
+  const tables = await read();
+  if (tables === null) return null;
+  const { tables: _, siteCount: __, countyCount: ___, ...settings } = asked;
+  return { ...settings, ...tables };
+}
 
 /** Which candidate sites to open and whom each serves, for one site, two, and so on. One unit of work: one scenario. */
 export const siting: RunKind<SitingParameters, SitingInput, SitingOutput> = {
   parameters: SitingParameters,
-  input: SitingParameters,
+  input: SitingQuestion,
   output: Output,
 
-  // Nothing is gathered: what is not in the question is not known. The form asked for every missing way.
-  gather: async (_, parameters) => (waysOf(parameters).missing.length > 0 ? err('bad_parameters') : ok(parameters)),
+  // What is not in the office's tables is not known. The form asked for every missing way.
+  async gather({ sitingTables }, parameters) {
+    const question = 'sites' in parameters ? parameters : await withTables(parameters, sitingTables);
+    return question === null || waysOf(question).missing.length > 0 ? err('bad_parameters') : ok(question);
+  },
 
   async solve(question, { mostSites }, { seed, workLimit, progress, best }) {
     const { loadHighsSolver } = await import('../../../adapters/highs/solve.ts');
@@ -59,6 +76,7 @@ export const siting: RunKind<SitingParameters, SitingInput, SitingOutput> = {
     const { ways } = waysOf(question);
     const fromTable = ways.filter(({ from }) => from === 'table').length;
     const scenarios: SitingScenario[] = [];
+    const { work, gap } = effortOf(question);
     const output = (): SitingOutput => ({ scenarios, fromTable, fromCoordinates: ways.length - fromTable });
     const last = Math.min(mostSites, question.sites.length, workLimit ?? Infinity);
     const signed = (worth: number | null): number | null =>
@@ -66,7 +84,7 @@ export const siting: RunKind<SitingParameters, SitingInput, SitingOutput> = {
     for (let most = 1; most <= last; most++) {
       progress({ stage: 'siting', done: most - 1, total: last });
       const problem = scenarioProblem(question, ways, most);
-      const found = siteStations(problem, { gap: GAP, seed, budget: new Budget({ work: WORK }), solver });
+      const found = siteStations(problem, { gap, seed, budget: new Budget({ work }), solver });
       const servedBy = [...found.servedBy];
       scenarios.push({
         most,
@@ -92,12 +110,16 @@ export const siting: RunKind<SitingParameters, SitingInput, SitingOutput> = {
     };
   },
 
-  question: ({ name, objective, measure, sites, counties, mostSites, budget, detour, speed, reach }) => ({
+  question: ({ name, objective, measure, mostSites, budget, detour, speed, reach, ...tables }) => ({
     sitingName: name,
     objective,
     measure,
-    sites: sites.map((site) => `${site.name} ${site.cost}${site.beds === undefined ? '' : ` ${site.beds}`}`).join(' · '),
-    counties: counties.map((county) => `${county.name} ${county.demand}`).join(' · '),
+    ...('sites' in tables
+      ? {
+          sites: tables.sites.map((site) => `${site.name} ${site.cost}${site.beds === undefined ? '' : ` ${site.beds}`}`).join(' · '),
+          counties: tables.counties.map((county) => `${county.name} ${county.demand}`).join(' · '),
+        }
+      : { siteCount: tables.siteCount, countyCount: tables.countyCount, tables: tables.tables.slice(0, FINGERPRINT_SHOWN) }),
     mostSites,
     budget: budget ?? '',
     detour: detour ?? '',

@@ -1,11 +1,14 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { APP_ERRORS, type AppErrorCode } from '$lib/domain/errors';
 import { asksForRuns } from '$lib/domain/run';
-import { readSiting, SITING_FIELDS, type SitingTextFault, type TypedSiting } from '$lib/domain/siting-text';
+import { MOST_ASKED, readSiting, SITING_FIELDS, withAsked, type SitingTextFault, type TypedSiting } from '$lib/domain/siting-text';
 import { waysOf } from '$lib/engine/stations/ways';
 import { loadMessages } from '$lib/i18n';
-import { textOf } from '$lib/server/form-text';
-import { enqueueRun } from '$lib/server/run/enqueue-run';
+import { SHEET_MESSAGES } from '$lib/i18n/sheet-messages';
+import { fileOf, textOf } from '$lib/server/form-text';
+import { ROSTER_LIMITS } from '$lib/server/roster/read-book';
+import { tablesOfFile } from '$lib/server/station/siting-file';
+import { enqueueSiting } from '$lib/server/station/siting-tables';
 import { sitingAsTyped } from '$lib/server/station/siting-typed';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,22 +18,35 @@ export const load: PageServerLoad = async ({ locals: { db, locale, account }, ur
   return { title: m.siting.title, typed: await sitingAsTyped(db, url.searchParams.get('copy'), url.searchParams.has('example')) };
 };
 
-const refused = (typed: TypedSiting, why: { faults?: SitingTextFault[]; missing?: number; code?: AppErrorCode }) =>
-  fail(why.code ? APP_ERRORS[why.code] : 422, { typed, faults: why.faults ?? [], missing: why.missing ?? 0, code: why.code ?? null });
+type Refusal = { faults?: SitingTextFault[]; missing?: number; code?: AppErrorCode; file?: string };
+const refused = (typed: TypedSiting, { faults = [], missing = 0, code, file }: Refusal) =>
+  fail(code ? APP_ERRORS[code] : 422, {
+    typed,
+    faults,
+    missing,
+    asked: Math.min(missing, MOST_ASKED),
+    code: code ?? null,
+    file: file ?? null,
+  });
 
 export const actions: Actions = {
-  default: async ({ request, locals: { db } }) => {
+  default: async ({ request, locals: { db, locale } }) => {
     const form = await request.formData();
-    const typed = Object.fromEntries(SITING_FIELDS.map((field) => [field, textOf(form, field)])) as TypedSiting;
+    const pasted = Object.fromEntries(SITING_FIELDS.map((field) => [field, textOf(form, field)])) as TypedSiting;
+    const file = fileOf(form, 'file');
+    if (file && file.size > ROSTER_LIMITS.fileBytes) return refused(pasted, { code: 'file_too_large' });
+    const read = file ? await tablesOfFile(new Uint8Array(await file.arrayBuffer())) : null;
+    if (read && !read.ok) return refused(pasted, { file: SHEET_MESSAGES[locale].fault.refusal[read.refusal] });
+    const typed = { ...pasted, ...read?.tables };
     const { question, faults } = readSiting(typed);
     if (!question) return refused(typed, { faults });
-    const { missing } = waysOf(question);
-    if (missing.length > 0) {
-      // Asked for in the place where they belong, so that one only has to fill in the numbers.
-      const lines = missing.map(({ county, site }) => `${question.counties[county]!.name}\t${question.sites[site]!.name}\t?`);
-      return refused({ ...typed, ways: `${typed.ways.trimEnd()}\n${lines.join('\n')}`.trimStart() }, { missing: missing.length });
-    }
-    const id = await enqueueRun(db, 'siting', question);
+    const missing = waysOf(question).missing.map(({ county, site }) => ({
+      county: question.counties[county]!.name,
+      site: question.sites[site]!.name,
+    }));
+    // Asked for in the place where they belong, so that one only has to fill in the numbers.
+    if (missing.length > 0) return refused({ ...typed, ways: withAsked(typed.ways, missing) }, { missing: missing.length });
+    const id = await enqueueSiting(db, question);
     if (!id.ok) return refused(typed, { code: id.error.code });
     redirect(303, `/runs/${id.value}`);
   },
