@@ -57,3 +57,8 @@ export const filledItems = (values: EnclaveFormValues): number[] => ITEM_ROWS.fi
 
 /** The numbers of the phase rows that were filled in, in order. */
 export const filledPhases = (values: EnclaveFormValues): number[] => PHASE_ROWS.filter((n) => (values[`rate${n}`] ?? '').trim() !== '');
+
+const PERCENT_FIELD =
+  /^(discount|power|branchWeight|dividendPayout|rate\d|item\dRate|equity\w+|attr\w+|(vat|cit|pit|local)(County|Prefecture|Province))$/;
+/** Whether a field is typed as a percentage: 25, where the terms say 0.25. */
+export const isPercentField = (field: string): boolean => PERCENT_FIELD.test(field);

@@ -1,3 +1,4 @@
+import { isPercentField } from '../domain/enclave-form.ts';
 import type { SheetFault } from '../engine/enclaves/read-term-sheet.ts';
 import type { TermsWarning } from '../engine/enclaves/terms-warnings.ts';
 import type { enclavePage } from './zh/enclave-page.ts';
@@ -33,9 +34,12 @@ export function yearSpans(years: readonly number[], span: (from: number, to: num
 
 /** What is wrong at a field of the term sheet, and what to do. */
 export function sheetFaultText(
-  { code, got, expected }: SheetFault,
+  { field, code, got, expected }: SheetFault,
   { enclavePage: { fault: m } }: { enclavePage: typeof enclavePage },
 ): string {
+  // The terms say 0.5 where one types 50 and reads %.
+  const shown = (text: string) =>
+    isPercentField(field) ? text.replace(/^-?[\d.]+(e-?\d+)?/, (share) => `${Number((Number(share) * 100).toPrecision(12))}%`) : text;
   switch (code) {
     case 'no_number':
     case 'no_day':
@@ -47,11 +51,12 @@ export function sheetFaultText(
     case 'not_one_of':
       return m[code];
     case 'too_small':
+    case 'past_term':
     case 'too_big':
     case 'before_revenue':
-      return m[code](expected);
+      return m[code](shown(expected));
     case 'wrong_sum':
-      return m.wrong_sum(expected, got);
+      return m.wrong_sum(shown(expected), shown(got));
     case 'no_law':
       return m.no_law(got, expected);
     default:

@@ -14,7 +14,7 @@ import { faultsOfOtherTaxes } from './other-taxes-faults.ts';
 import { faultsOfTerms } from './terms-faults.ts';
 
 /** A fault at a field of the form. */
-export type SheetFault = { field: string; code: Fault['code'] | 'no_number' | 'no_day'; got: string; expected: string };
+export type SheetFault = { field: string; code: Fault['code'] | 'no_number' | 'no_day' | 'past_term'; got: string; expected: string };
 
 export type ReadTermSheet = { deal: EnclaveDeal; written: WrittenTerms; rest: ReadEnclaveForm['rest'] };
 
@@ -39,6 +39,7 @@ export function readTermSheet(
     ...(terms.success ? faultsOfTerms(terms.data, reference) : faultsOf(terms.error, read.input)).map((fault) =>
       at(fieldOfPath(fault.path, filledPhases(values)), fault),
     ),
+    ...(terms.success ? phasesPastTerm(terms.data, filledPhases(values)) : []),
     ...(items.success ? faultsOfItems(items.data, terms.data?.years ?? Infinity) : faultsOf(items.error, read.items)).map((fault) =>
       at(fieldOfItem(fault.path, filledItems(values)), fault),
     ),
@@ -60,6 +61,12 @@ export function readTermSheet(
   };
   return { deal, written: writtenIn(values), rest: read.rest };
 }
+
+/** A phase that ends after the term pays nothing there: whoever writes it means a longer term, or mistypes. */
+const phasesPastTerm = ({ years, terms }: EnclaveTerms, rows: readonly number[]): SheetFault[] =>
+  terms.phases.flatMap(({ to_year: to }, place) =>
+    to > years ? [{ field: `to${rows[place]}`, code: 'past_term' as const, got: String(to), expected: String(years) }] : [],
+  );
 
 const at = (field: string, { code, got = '', expected = '' }: Fault): SheetFault => ({ field, code, got, expected });
 const ofAttribution = (path: string): string =>

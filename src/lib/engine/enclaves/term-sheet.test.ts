@@ -37,6 +37,7 @@ describe('the guided term sheet', () => {
       'citCounty wrong_sum',
       'profit before_revenue',
       'from3 overlap',
+      'to3 past_term',
     ]);
     expect(faultsAt({ startYear: '1999' })).toEqual(['startYear no_law']);
     expect(faultsAt({ years: '1000000000' })).toContain('years too_big');

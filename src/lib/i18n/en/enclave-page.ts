@@ -167,13 +167,16 @@ export const enclavePage: typeof zh = {
     missing: 'Please fill this in',
     no_day: 'Write a day and month, for example 4-30',
     too_small: (least) => `At least ${least}`,
+    past_term: (years) => `The term has ${years} years: end in year ${years} at the latest, or make the term longer`,
     too_big: (most) => `At most ${most}`,
     wrong_type: 'Please write a whole number',
     empty: 'Choose at least one',
-    wrong_sum: (sum, got) => `The levels must sum to ${sum}, they sum to ${got}`,
+    wrong_sum: (sum, got) =>
+      `The levels must sum to ${sum}, they sum to ${got}: ask the finance bureau what each level keeps; we do not guess`,
     overlap: 'Overlaps an earlier phase; a year has one rate',
     before_revenue: (year) => `The first revenue is in year ${year}; there is no profit before`,
-    no_law: (got, from) => `There is no law for ${got} in our data, which begin in ${from}`,
+    no_law: (got, from) =>
+      `There is no law for ${got} in our data, which begin in ${from}: change the year, or ask the cooperation office to add the rules of those years`,
     duplicate_id: 'Payer and receiver must differ',
     not_one_of: 'Choose one',
     other: 'Please check this',
@@ -207,7 +210,8 @@ export const enclavePage: typeof zh = {
     },
     between: (from, to) => `${from}–${to} %`,
     noRate: 'none',
-    noRateWhy: '“None”: no rate from 0 to 100 % divides it so, often because a floor or a ceiling stands in the way.',
+    noRateWhy:
+      '“None”: no rate from 0 to 100 % divides it so, often because a floor or a ceiling stands in the way, or what both sides have without it is more than the enclave brings.',
     unsure: (years) =>
       `The taxes of ${years} in these figures rest on a rule of low confidence: ask the local tax office first. The table year by year marks them.`,
     precedents: 'Precedents',
