@@ -116,7 +116,9 @@ test('two places go from an empty enclave to agreed terms to two settled years w
   await west.getByRole('button', { name: '同意这一版' }).click();
   await expect(west.getByText(/各方同意$/)).toBeVisible();
   await west.getByRole('link', { name: '为什么这样分（一页）' }).click();
-  await expect(west.getByText('例如第 3 年（2026 年）：麦盖提县留成 100 万元，划给日照市 45 万元，自己留下 55 万元。')).toBeVisible();
+  await expect(
+    west.getByText('例如第 3 年（2026 年）：麦盖提县有 100 万元的税拿出来分，付给日照市 45 万元，自己留 55 万元（不分的税另算）。'),
+  ).toBeVisible();
   await expect(west.getByRole('row').filter({ hasText: '税收分享' })).toContainText('日照市');
   await expectAccessible(west);
 

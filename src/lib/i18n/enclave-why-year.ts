@@ -52,19 +52,24 @@ function taxSteps({ money, terms, example }: TermSheet, names: PlaceNames, day: 
   const taxes = sum(({ to }) => to === 'treasury');
   const shared = sum(({ kind }) => kind === 'tax_revenue');
   const apart = sum(({ kind }) => kind === 'other_taxes');
+  const byTax = terms.terms.base.map((tax) => step.keptOf(m.enclave.tax[tax], cash(year[tax].assessed), cash(year.revenue[tax])));
   const firm = nameOf('firm', names, m);
   const percent = formatNumber(locale, (year.rate ?? 0) * 100);
   const { reckoned, decidedBy } = decisionOf(terms, year);
   const how = year.rate === null ? step.hole : step.reckoned(cash(year.base), percent, cash(reckoned));
   return [
     ...(taxes > 0 ? [step.taxes(firm, cash(taxes))] : taxes < 0 ? [step.refund(firm, cash(0 - taxes))] : []),
-    ...(shared === 0 ? [] : [step.kept(names.flyIn, cash(shared))]),
+    ...(shared === 0 ? [] : [step.kept(names.flyIn, cash(shared), byTax.join(m.enclave.comma))]),
+    ...(year.base < shared ? [step.aboveBaseline(cash(year.base))] : []),
     ...(apart === 0 ? [] : [step.keptToo(names.flyIn, cash(apart))]),
+    ...(taxes > shared + apart ? [step.elsewhere(names.flyIn, cash(taxes - shared - apart))] : []),
     ...(year.transfer === 0
       ? [step.noTransfer(names.flyIn, names.flyOut)]
       : [
           `${step.transfer(names.flyIn, names.flyOut, cash(year.transfer), day)}${locale === 'zh' ? '' : ' '}${how}${step.decided[decidedBy]}`,
-          step.stays(names.flyIn, cash(shared + apart - year.transfer)),
+          apart === 0
+            ? step.stays(names.flyIn, cash(shared - year.transfer))
+            : step.staysBoth(names.flyIn, cash(shared - year.transfer), cash(apart), cash(shared + apart - year.transfer)),
         ]),
   ];
 }

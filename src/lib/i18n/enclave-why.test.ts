@@ -18,7 +18,8 @@ describe('why this split, on one page', () => {
     expect(year.title).toBe('第 3 年（2029 年）谁付谁多少');
     expect(year.steps).toEqual([
       '园区企业向国库交税，一共 245 万元。这是依法要交的，怎么分都一样多。',
-      '这些税里归乙县、拿出来分的有 50 万元。',
+      '这些税里归乙县、拿出来分的有 50 万元（增值税 200 万元里的 50 万元、企业所得税 45 万元里的 0 万元）。',
+      '其余 195 万元依法归中央和上级，怎么分都不归乙县。',
       '乙县付给甲市 15 万元，最迟 2030年4月30日。算法：50 万元 × 30% = 15 万元。',
       '付完以后，归乙县的这些税里还剩 35 万元。',
       '甲市这一年不用付钱给乙县。',
@@ -48,12 +49,17 @@ describe('why this split, on one page', () => {
     expect(year.steps.join('')).not.toContain('不用付钱');
   });
 
+  it('says what of the shared taxes exceeds the baseline, and where all taxes go', async () => {
+    const { year } = await why({ baselineVat: '10', baselineCit: '0' });
+    expect(year.steps.filter((step) => step.includes('原有基数'))).toEqual(['其中超过原有基数、真正参加分的是 40 万元。']);
+  });
+
   it('says in English yuan, not tens of thousands of them', async () => {
     const { year, inAWord } = await why({ paymentBy: '4-30', floor: '20' }, 'en');
     expect(year.steps).toContain(
       '乙县 pays 200,000 yuan to 甲市, by 30 April 2030 at the latest. Reckoned as 500,000 yuan × 30 % = 150,000 yuan; that is below the floor, so the floor is paid.',
     );
-    expect(inAWord).toContain('At least 200,000 yuan a year.');
+    expect(inAWord).toContain('At least 200,000 yuan a year (the floor).');
   });
 
   it('names what rests on a rule of low confidence', async () => {

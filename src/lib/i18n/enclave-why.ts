@@ -55,18 +55,18 @@ export function whyTexts(
   const row = sheet.money.years[t - 1]!;
   const kept = wanOfFen(row.revenue.vat + row.revenue.cit);
   const paid = wanOfFen(row.transfer);
+  const { without, power } = sheet.split.bargain;
   const parties = (['flyOut', 'flyIn'] as const).map((party) => {
     const { npv, better } = sheet.split[party];
     const whole = w.party(names[party], sheet.terms.years, money(npv));
-    return `${whole}${better < 0 ? w.loss(money(-better)) : w.gain(money(better))}`;
+    return `${whole}${better < 0 ? w.loss(money(without[party]), money(-better)) : w.gain(money(without[party]), money(better))}`;
   });
   const cases = precedents
     .filter(({ shares, confidence }) => shares.length > 0 && confidence === 'high')
-    .map(({ name, nameEn, shares }) => `${locale === 'zh' ? name : nameEn} ${shares.map(({ share }) => `${percent(share)}%`).join(' → ')}`);
+    .map(({ name, nameEn, shares }) => `${locale === 'zh' ? name : nameEn} ${w.inTurn(shares.map(({ share }) => `${percent(share)}%`))}`);
   const missing = sheet.findings
     .filter(({ severity, code }) => severity === 'gap' && !REGRETTED.includes(code))
     .map(({ code }) => m.finding[code]);
-  const { without, power } = sheet.split.bargain;
   return {
     inAWord,
     example: w.year(t, row.year, names.flyIn, money(kept), names.flyOut, money(paid), money(kept - paid)),
@@ -74,13 +74,14 @@ export function whyTexts(
     both: [
       ...parties,
       marks.core ? w.range(names.flyOut, percent(marks.core.least), percent(marks.core.most)) : w.noRange,
-      ...(marks.nash === null ? [] : [w.nash(percent(marks.nash))]),
-      w.basis(names.flyOut, money(without.flyOut), names.flyIn, money(without.flyIn), percent(power), percent(1 - power)),
-      w.precedents(and(cases)),
+      ...(marks.nash === null ? [] : [w.nash(names.flyOut, names.flyIn, percent(power), percent(1 - power), percent(marks.nash))]),
+      w.basis,
+      w.precedents(names.flyOut, and(cases)),
     ],
     careful: [
       ...sheet.findings.filter(({ severity }) => severity !== 'gap').map(({ code }) => ended(m.finding[code])),
       ...sheet.money.warnings.filter(({ code }) => REGRETTED.includes(code)).map((warning) => ended(termsWarningText(warning, messages))),
+      ...(sheet.written.exit === '' ? [] : [ended(w.exit(sheet.written.exit))]),
       ...(missing.length > 0 ? [w.missing(and(missing))] : []),
     ],
     method: w.method(percent(sheet.terms.discount_rate)),

@@ -15,7 +15,7 @@ export const enclave = {
   yearSpan: (from: number, to: number) => (from === to ? `${from} 年` : `${from}—${to} 年`),
   paysNothing: (tax: string, years: string, why: string) => `“${tax}分成”这一条在 ${years}分不到钱：${why}`,
   nothingReason: {
-    exempt: '这些年免税，或地方分享部分免征，没有可分的地方税收。请改分别的税种、推迟分成年限，或写保底',
+    exempt: '这些年免税，或地方分享部分免征（企业交的那部分归中央），没有可分的地方税收。可以改为分其他税种、推迟分成年限，或写保底',
     branch_first_year: '新设分支机构当年不就地分摊企业所得税。请从次年起算，或改设子公司',
     no_tax: '当年没有应缴的税（没有利润或没有销项，或有退税）',
     below_baseline: '参与分成的各级所得没有超过约定的基数，没有增量可分',
