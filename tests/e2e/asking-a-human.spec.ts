@@ -46,6 +46,48 @@ test('a question goes to the responsible office with the page it was asked from,
   await context.close();
 });
 
+test('an office that cannot answer hands the question on with a word, and the next answers', async ({
+  browser,
+  baseURL,
+  signInByForm,
+  expectAccessible,
+}) => {
+  test.setTimeout(120_000);
+  const window = async (role: 'county' | 'coordinator2' | 'coordinator') => {
+    const page = await (await browser.newContext({ ...(baseURL ? { baseURL } : {}), locale: 'zh-CN' })).newPage();
+    await signInByForm(role, page);
+    return page;
+  };
+  const asker = await window('county');
+  await asker.goto('/help');
+  await asker.getByLabel('问题').fill('东部企业来考察，食宿标准找谁定？');
+  await asker.getByRole('button', { name: '发给负责的办公室' }).click();
+  await expect(asker.getByRole('status')).toContainText('已发给');
+  const address = new URL(asker.url()).pathname;
+
+  const first = await window('coordinator2');
+  await first.goto(address);
+  await first.getByText('转给别人答复').click();
+  await first.getByLabel('转给谁').selectOption({ label: '下一个办公室（按到期转交的次序）' });
+  await first.getByLabel('说明（为什么转、已经问清了什么）').fill('企业在山东，标准由东部定');
+  await expectAccessible(first);
+  await first.getByRole('button', { name: '转交', exact: true }).click();
+  await expect(first.getByText(/转给.*：企业在山东，标准由东部定/)).toBeVisible();
+
+  await asker.goto(address);
+  await expect(asker.getByText(/转给.*：企业在山东，标准由东部定/)).toBeVisible();
+  const next = await window('coordinator');
+  await next.goto('/help/queue');
+  await next.getByRole('link', { name: /食宿标准找谁定/ }).click();
+  await expect(next).toHaveURL(new RegExp(`${address}$`));
+  await next.getByLabel('您的答复').fill('由我们定，今天发给您。');
+  await next.getByRole('button', { name: '发出答复' }).click();
+  await expect(next.getByText('已答复')).toBeVisible();
+  await asker.goto(address);
+  await expect(asker.getByText('由我们定，今天发给您。')).toBeVisible();
+  for (const page of [asker, first, next]) await page.context().close();
+});
+
 test('an auditor reads who did what, and takes it along as a file', async ({ page, signIn, expectAccessible }) => {
   await signIn('auditor');
   await page.goto('/trail');
