@@ -1,6 +1,6 @@
 -- A day that is moved after the signature: told once with its reason, and each party waits, talks or leaves.
 begin;
-select plan(47);
+select plan(54);
 
 select tests.organisation('coordinator_office', '甲协作办', '370000') as id into temp office;
 select tests.organisation('county', '丙县', '653127') as id into temp county;
@@ -118,6 +118,31 @@ select is(pg_temp.breaches(), '{}', 'everything holds');
 select tests.sign_in('firm@test');
 select lives_ok($$select finish_milestone(pg_temp.deal(), 1, current_date - 1)$$, 'it is done');
 select is((select settled_how from proposal_changes where kind = 'milestone_moved' and new ->> 'milestone' = '1' order by id desc limit 1), 'done', 'and asked about no more');
+select is(pg_temp.breaches(), '{}', 'everything holds');
+
+-- Between parties with listings the engine names somebody, and one may ask for just that one.
+reset role;
+select tests.listing('grower', (select id from county), 'published'), tests.listing('maker', (select id from firm), 'published'), tests.listing('another', (select id from stranger), 'published');
+select private.open_proposal('project', '核桃', '/listings', (select id from office), jsonb_build_array(
+  jsonb_build_object('organisation', (select id from firm), 'role', 'driver', 'side', 'east', 'listing', (select id from listings where ref = 'maker'), 'accepts', true),
+  jsonb_build_object('organisation', (select id from county), 'role', 'host', 'side', 'west', 'listing', (select id from listings where ref = 'grower'), 'accepts', true)), first_level => 'identity') as id into temp second;
+select private.settle_answers((select id from second));
+select private.move_proposal((select id from second), 'negotiate', 'party', (select id from firm));
+select private.move_proposal((select id from second), 'sign', 'parties', null);
+grant select on second to authenticated;
+set local role authenticated;
+select tests.sign_in('firm@test');
+select add_milestone((select id from second), 'milestone', '收购', (select id from firm), current_date + 20);
+select lives_ok($$select move_milestone((select id from second), 1, current_date + 40, '资金晚到')$$, 'the firm moves a day');
+reset role;
+select is(proposals_to_reckon() #>> '{changes,0,gone}', 'maker', 'the engine looks for one in its place');
+select record_reckoning('[]', jsonb_build_array(jsonb_build_object('change', pg_temp.change(), 'listings', '[{"ref":"another","score":0.5}]'::jsonb)));
+set local role authenticated;
+select tests.sign_in('county@test');
+select is(get_proposal((select id from second)) #>> '{changes,0,substitutes,0,name}', '己公司', 'which the county sees by name');
+select throws_ok(format($$select choose_about_change(%s, 'talk', null, 'maker')$$, pg_temp.change()), 'P0001', 'substitute_needed', 'not one that the engine did not name');
+select lives_ok(format($$select choose_about_change(%s, 'talk', null, 'another', '越快越好')$$, pg_temp.change()), 'it asks for just that one');
+select is((select body from help_messages order by id desc limit 1) like '%希望换成己公司（another）。越快越好', true, 'and the office reads whom');
 select is(pg_temp.breaches(), '{}', 'everything holds');
 
 select * from finish();

@@ -123,6 +123,7 @@ export const proposal: Messages['proposal'] = {
     waitNewDay: (day) => `Wait until ${day}`,
     waitNewDayHint: 'The new day is accepted, all else stays as agreed. Until everybody has chosen you may choose again.',
     talk: 'Ask for a substitute or another way',
+    talkAbout: 'Talk about this one',
     talkHint: (office, hours) =>
       `${office} answers within ${hours} working hours. After the talk you choose to wait or to leave; while you talk nothing counts as chosen.`,
     talkPromise: (office, due) => `${office} answers by ${due}`,

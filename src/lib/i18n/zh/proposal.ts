@@ -139,6 +139,7 @@ export const proposal = {
     waitNewDay: (day: string) => `等到 ${day}`,
     waitNewDayHint: '接受新的日期，其他约定不变。各方都选好以前还可以改选。',
     talk: '想换一家或另作安排',
+    talkAbout: '商量换成这一家',
     talkHint: (office: string, hours: number) =>
       `由${office}在 ${hours} 个工作小时内答复。谈过以后，再选等待或退出；谈的时候不会按默认处理。`,
     talkPromise: (office: string, due: string) => `由${office}在 ${due} 前答复`,

@@ -8,7 +8,7 @@ export type Choice = {
   choice: ChangeChoiceCode;
   /** For `wait`: until when (civil date). */
   until: string;
-  /** For `substitute`: the listing's ref. */
+  /** For `substitute`, and for `talk` where one has somebody in mind: the listing's ref. */
   substitute: string;
   words: string;
   forOrganisation: string | null;
@@ -27,7 +27,7 @@ export async function chooseAboutChange(db: Db, change: number, choice: Choice):
     choice: choice.choice,
     words: choice.words,
     ...(choice.choice === 'wait' && choice.until && { wait_until: choice.until }),
-    ...(choice.choice === 'substitute' && { substitute_ref: choice.substitute }),
+    ...(choice.substitute && { substitute_ref: choice.substitute }),
     ...(choice.forOrganisation && { for_organisation: choice.forOrganisation }),
     ...(choice.consent && { consent_id: choice.consent }),
   };

@@ -10,7 +10,7 @@ import { addMilestone, confirmCompletion, finishMilestone, getDelivery, moveMile
 import { textOf } from '$lib/server/form-text';
 import { chooseAboutChange } from '$lib/server/proposal/choose-about-change';
 import { proposalView, type ProposalView } from '$lib/server/proposal/proposal-view';
-import { readProposal } from '$lib/server/proposal/read-proposals';
+import { readReckoned } from '$lib/server/proposal/read-reckoned';
 import type { Actions, PageServerLoad } from './$types';
 
 const FEN_PER_WAN = 1_000_000;
@@ -18,7 +18,7 @@ const QUARTERS = 8;
 
 export const load: PageServerLoad = async ({ params, locals }) => {
   const m = await loadMessages(locals.locale);
-  const [found, proposal] = await Promise.all([getDelivery(locals.db, params.id), readProposal(locals.db, params.id)]);
+  const [found, proposal] = await Promise.all([getDelivery(locals.db, params.id), readReckoned(locals, params.id)]);
   const delivery = found ?? error(404, { code: 'not_found', message: m.error.not_found });
   return {
     title: `${m.delivery.title} · ${m.termSheet.toProposal(delivery.number)}`,
@@ -109,9 +109,10 @@ export const actions: Actions = {
   choose: async ({ params, request, locals: { db } }) => {
     const form = await request.formData();
     const typed = { change: textOf(form, 'change'), words: textOf(form, 'words') };
-    const choice = changeChoice.find((each) => each === textOf(form, 'choice'));
+    const [name = '', substitute = ''] = textOf(form, 'choice').split(/:(.*)/s);
+    const choice = changeChoice.find((each) => each === name);
     if (!choice || choice === 'substitute' || !/^\d{1,15}$/.test(typed.change)) return refused('bad_request', typed);
-    const given = { choice, until: '', substitute: '', words: typed.words, forOrganisation: null, consent: null };
+    const given = { choice, until: '', substitute, words: typed.words, forOrganisation: null, consent: null };
     const result = await chooseAboutChange(db, Number(typed.change), given);
     // Who left takes no part in the delivery any more.
     if (result.ok && choice === 'leave') redirect(303, `/proposals/${params.id}`);
