@@ -50,6 +50,23 @@ async function signByLink(office: Page, person: Page, expectAccessible: (page: P
   return (await person.locator('code').textContent())!;
 }
 
+/** Another person refuses by his link: not without a word, and then the assignment is over. */
+async function declineByLink(office: Page, person: Page): Promise<void> {
+  await office.locator('#sign tr', { hasText: '示例人员10' }).getByRole('link', { name: '发个人链接，由本人签' }).click();
+  await office.getByRole('button', { name: '生成链接' }).click();
+  await person.goto((await office.locator('.secret code').textContent())!);
+  await person.getByRole('link', { name: '看安排，签或不签' }).click();
+  const placement = person.getByRole('article').filter({ hasText: '信息技术教师' });
+  const why = placement.getByLabel('不同意的原因（会告诉各方）');
+  await placement.getByRole('button', { name: '不同意', exact: true }).click();
+  await expect(why).toBeFocused(); // a word is asked for
+  await why.fill('家里老人要照顾');
+  await placement.getByRole('button', { name: '不同意', exact: true }).click();
+  await expect(person.getByRole('status')).toContainText('这条安排不再进行');
+  await expect(placement).toContainText('不同意：家里老人要照顾');
+  await expect(placement.getByRole('button')).toHaveCount(0);
+}
+
 /** Answers every form that waits for the reader's word: his own, and those that he writes down. */
 async function signEverything(page: Page): Promise<void> {
   const forms = page.locator('#sign .forms details');
@@ -131,9 +148,15 @@ test('two offices plan an exchange, sign it, publish it and repair it', async ({
   await expect(page).toHaveURL(/#sign$/);
   const calendar = await signByLink(page, await (await browser.newContext({ locale: 'zh-CN' })).newPage(), expectAccessible);
   await page.goto(plan);
+  await declineByLink(page, await (await browser.newContext({ locale: 'zh-CN' })).newPage());
+  await page.goto(plan);
+  const refused = page.locator('#rows tr', { hasText: '示例人员10' });
+  await expect(refused).toContainText('未同意');
+  await expect(refused).toContainText('家里老人要照顾');
   await signEverything(page);
   await west.goto('/notices');
   await expect(west.getByText(/提出 \d+ 条挂职安排/)).toBeVisible();
+  await expect(west.getByText('示例人员10到“信息技术教师”的安排没有被同意：家里老人要照顾')).toBeVisible();
   await west.goto(plan);
   await signEverything(west);
   await expectAccessible(west);

@@ -171,7 +171,7 @@ export const plan: Messages['plan'] = {
         'the team would be too small, or the two directions would differ by too much (the team’s agreement, both offices’ rule)',
     },
     stopped: 'No repair that changes only one or two things will do. What stops them:',
-    wider: 'This keeps every rule at the least regret; it changes more:',
+    wider: 'Of those that keep every rule, this has the least regret that was found; it changes more:',
     noPlan: 'What has begun breaks a rule by itself, so there is nothing to choose. Settle first:',
     settle: 'Settle each in the plan',
     repairTitle: (who, post) => `${who} does not go to “${post}”: how to go on`,
