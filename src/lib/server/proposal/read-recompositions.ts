@@ -21,6 +21,9 @@ export async function readRecompositions(db: Db, { changes }: Pick<Proposal, 'ch
     each.flatMap(({ bundle }) => [...bundle.parties, ...(bundle.missing?.candidates ?? [])].map(({ listing }) => listing)),
   );
   if (refs.length === 0) return { byChange, names: {} };
-  const listings = unwrap('listings', await db.from('listings').select('ref, organisation:organisations!inner(name)').in('ref', refs));
+  const listings = unwrap(
+    'listings',
+    await db.from('listings').select('ref, organisation:organisations!listings_organisation_id_fkey!inner(name)').in('ref', refs),
+  );
   return { byChange, names: Object.fromEntries(listings.map(({ ref, organisation }) => [ref, organisation.name])) };
 }
