@@ -24,6 +24,8 @@ export function causeText(cause: Cause, language: RunLanguage): string {
       return t[cause.kind](language.names.party(cause.party));
     case 'party_changed': {
       const changes = cause.changes.map((change) => factChangeText(change, language));
+      if (cause.changes.every(({ before, after }) => isFigure((after ?? before) as Fact)))
+        return t.figures_changed(language.names.party(cause.party), changes.join(run.listSeparator));
       return t.party_changed(language.names.party(cause.party), changes.join(run.listSeparator));
     }
     case 'parameter': {
@@ -67,11 +69,15 @@ function pairingText([east = '', west = '', from = '', until]: string[], { run }
   return run.pairingInForce(names.region(east), names.region(west), from, until ?? null);
 }
 
+/** A number of an office's own table, which is its whole text. */
+const isFigure = ({ field }: Fact): boolean => field === 'demand' || field === 'cost' || field === 'beds';
+
 function factChangeText({ before, after }: FactChange, language: RunLanguage): string {
   const { run } = language.m;
   const name = factName((after ?? before) as Fact, language);
   if (!before) return run.changeAdded(name);
   if (!after) return run.changeRemoved(name);
+  if (isFigure(after)) return run.changeAmount(name, before.text, after.text);
   const amounts = [amountOf(before, language), amountOf(after, language)] as const;
   return amounts[0] === amounts[1] ? run.changeText(name) : run.changeAmount(name, ...amounts);
 }

@@ -4,7 +4,7 @@ import type { Unit } from '../../domain/units.ts';
 
 /** A fact of a party that a result was built on, as it stood in the recorded input. */
 export type Fact = {
-  field: 'title' | 'summary' | 'industries' | 'region' | 'year' | 'offer' | 'seek' | 'capacity';
+  field: 'title' | 'summary' | 'industries' | 'region' | 'year' | 'offer' | 'seek' | 'capacity' | 'demand' | 'cost' | 'beds';
   /** Of an offer, a seek or a capacity. */
   factor?: FactorKind;
   /** Everything the fact says, to tell whether it changed. */

@@ -5,6 +5,7 @@ export const stationWorth: Messages['stationWorth'] = {
   lead: 'Use, costs and what came home over the last twelve full months (or since the opening). Only those whose accounts your organisation may see.',
   of: (name) => `${name}: projects, returns and costs`,
   none: 'There is no station or enclave to reckon with yet.',
+  tooNew: 'Open for less than a full month: the figures below begin with the first one.',
   period: (from, until) => `${from} until before ${until}`,
   columns: {
     name: 'Name',

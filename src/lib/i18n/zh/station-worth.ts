@@ -7,6 +7,7 @@ export const stationWorth = {
   lead: '近十二个整月（开放不满一年的从开放起）的使用、成本和带回家乡的成果。只列贵单位看得到账目的。',
   of: (name: string) => `${name}：项目、回流与成本`,
   none: '还没有可以核算的驿站或飞地。',
+  tooNew: '开放还不满一个整月，下面的数要等满月才有。',
   period: (from: string, until: string) => `${from} 至 ${until}（不含）`,
   columns: {
     name: '名称',
