@@ -5359,10 +5359,54 @@ begin
       'at', 0, 'factor', 'labour', 'quantity', 200, 'unit', 'person')), 'coordinator', null, null, '{}', 'teaser', null, '（示例）');
   perform private.take_interest(made, (select organisation_id from public.listings where ref = 'county-653126'), '{"0": 80}', null);
   perform private.settle_answers(made);
+  made := private.open_proposal('project',
+    (select o.name from public.organisations o join public.listings l on l.organisation_id = o.id where l.ref = 'D140') || ' ⇄ ' || (select o.name from public.organisations o join public.listings l on l.organisation_id = o.id where l.ref = 'county-652901'), '/listings/D140/partners/county-652901', 'a8f81303-5e98-8855-a6d8-a55380b4949e',
+    jsonb_build_array(jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'D140'), 'role', 'driver', 'listing', (select id from public.listings where ref = 'D140'), 'accepts', true),
+      jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'county-652901'), 'role', 'host', 'listing', (select id from public.listings where ref = 'county-652901'), 'accepts', false)),
+    jsonb_build_array(jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'county-652901'), 'listing', (select id from public.listings where ref = 'county-652901'),
+      'at', 0, 'factor', 'labour', 'quantity', 2000, 'unit', 'person')), 'coordinator', null, null, '{}', 'teaser', null, '（示例）');
+  perform private.take_interest(made, (select organisation_id from public.listings where ref = 'county-652901'), '{"0": 800}', null);
+  perform private.settle_answers(made);
   update public.proposals set is_sample = true, respond_by = current_date + 90;
   update public.proposal_parties set respond_by = current_date + 90;
   update public.proposal_changes set decide_by = current_date + 90;
   update public.notifications set read_at = now() where kind like 'proposal%';
+  perform set_config('request.jwt.claims', '{}', true);
+end;
+$$;
+
+do $$
+declare
+  made uuid;
+  sheet uuid;
+  text_hash text;
+  quarter date := (date_trunc('quarter', current_date) - interval '3 months')::date;
+begin
+  perform set_config('request.jwt.claims', '{"sub":"c35ca31e-d89a-8e53-a679-4fc219123f76","role":"authenticated"}', true);
+  made := private.open_proposal('project', '冷链加工车间（示例）', '/listings/D066/partners/county-653127', 'a8f81303-5e98-8855-a6d8-a55380b4949e',
+    jsonb_build_array(jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'D066'), 'role', 'driver', 'side', 'east', 'listing', (select id from public.listings where ref = 'D066'), 'accepts', true), jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'county-653127'), 'role', 'host', 'side', 'west', 'listing', (select id from public.listings where ref = 'county-653127'), 'accepts', true)), '[]', 'coordinator', null, null, '{}', 'teaser', null, '（示例）');
+  perform private.settle_answers(made);
+  sheet := public.begin_term_sheet(made, '{"title":"合作条款书（示例）","clauses":[{"id":"purpose","heading":"合作事项","text":"甲方在乙方辖区设加工车间，乙方提供厂房，双方共建基地（示例）。","origin":{"kind":"library","edition":"2026-11-26"}},{"id":"term","heading":"合作期限","text":"五年，自各方签署之日起算（示例）。","origin":{"kind":"library","edition":"2026-11-26"}},{"id":"exit","heading":"变更和退出","text":"任何一方改期或者退出，提前三十天书面告知各方并说明原因，不算违约（示例）。","origin":{"kind":"library","edition":"2026-11-26"}}],"values":{}}');
+  select v.hash into text_hash from public.term_sheet_versions v where v.term_sheet_id = sheet;
+  perform public.start_signing(sheet, 1);
+  perform set_config('request.jwt.claims', '{"sub":"bfc0636c-fdca-8b93-a588-b40c163a6073","role":"authenticated"}', true);
+  perform public.sign_term_sheet(sheet, 1, text_hash, '示例经理', '总经理');
+  perform set_config('request.jwt.claims', '{"sub":"47f7eb7f-c044-808a-a003-83cbc883bbe3","role":"authenticated"}', true);
+  perform public.sign_term_sheet(sheet, 1, text_hash, '示例县长', '副县长');
+  perform set_config('request.jwt.claims', '{"sub":"fbf5b786-9631-84d8-aea0-f7de2bb5d29e","role":"authenticated"}', true);
+  perform public.sign_term_sheet(sheet, 1, text_hash, '示例主任', '主任');
+  perform set_config('request.jwt.claims', '{"sub":"c35ca31e-d89a-8e53-a679-4fc219123f76","role":"authenticated"}', true);
+  perform public.sign_term_sheet(sheet, 1, text_hash, '示例处长', '处长');
+  perform set_config('request.jwt.claims', '{"sub":"47f7eb7f-c044-808a-a003-83cbc883bbe3","role":"authenticated"}', true);
+  perform public.add_milestone(made, 'milestone', '交付厂房 3,000 平方米', (select organisation_id from public.listings where ref = 'county-653127'), current_date + 5);
+  perform public.finish_milestone(made, 1, current_date, '已交钥匙（示例）');
+  perform set_config('request.jwt.claims', '{"sub":"bfc0636c-fdca-8b93-a588-b40c163a6073","role":"authenticated"}', true);
+  perform public.add_milestone(made, 'milestone', '首期设备进场', (select organisation_id from public.listings where ref = 'D066'), current_date + 60);
+  perform public.add_milestone(made, 'obligation', '新增用工 40 人', (select organisation_id from public.listings where ref = 'D066'), current_date + 120);
+  perform public.record_figure(made, 'jobs', quarter, 12);
+  perform public.record_figure(made, 'jobs_out_of_poverty', quarter, 5);
+  update public.proposals set is_sample = true where id = made;
+  update public.notifications set read_at = now() where read_at is null and href like '/proposals/' || made || '%';
   perform set_config('request.jwt.claims', '{}', true);
 end;
 $$;

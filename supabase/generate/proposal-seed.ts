@@ -1,7 +1,8 @@
 /**
  * Proposals in the demo (示例), made by the same functions as real ones: one waits for the demo county's answer, one is in talks, and
- * in one a county granted less than was asked, about which the demo firm has to choose. Their last days are far off, so that the
- * demo does not depend on the day when its database was made.
+ * in two a county granted less than was asked: about one the demo firm has to choose, for the other the engine finds who could give
+ * the rest, and the coordinator takes one of its compositions. Their last days are far off, so that the demo does not depend on the
+ * day when its database was made.
  */
 type Ids = { coordinator: string; office: string; firm: string; county: string };
 
@@ -9,6 +10,8 @@ type Ids = { coordinator: string; office: string; firm: string; county: string }
 const ASKING_FIRM = 'D140';
 const COUNTY_IN_TALKS = 'county-653129';
 const COUNTY_IN_PART = 'county-653126';
+/** Has 800 of the 2,000 people whom the asking firm seeks; other counties have the rest. */
+const COUNTY_WITH_SOME = 'county-652901';
 /** Days until the last day for answers and choices. */
 const FAR = 90;
 
@@ -37,6 +40,9 @@ begin
   perform private.move_proposal(made, 'negotiate', 'office', ${q(office)});
   made := ${open(firm, COUNTY_IN_PART, 200, false)};
   perform private.take_interest(made, ${organisation(COUNTY_IN_PART)}, '{"0": 80}', null);
+  perform private.settle_answers(made);
+  made := ${open(ASKING_FIRM, COUNTY_WITH_SOME, 2000, false)};
+  perform private.take_interest(made, ${organisation(COUNTY_WITH_SOME)}, '{"0": 800}', null);
   perform private.settle_answers(made);
   update public.proposals set is_sample = true, respond_by = current_date + ${FAR};
   update public.proposal_parties set respond_by = current_date + ${FAR};

@@ -8,6 +8,7 @@ import { proposalSql } from './proposal-seed.ts';
 import { rosterTables } from './roster-seed.ts';
 import { stationTables } from './station-seed.ts';
 import { Listing } from '../../src/lib/domain/listing.ts';
+import { deliverySql } from './delivery-seed.ts';
 import { enclaveSql } from './seed-enclave.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs';
 
@@ -89,6 +90,17 @@ export function seedSql(): string {
       office: idOf('office coordinator'),
       firm: DEMO_ENTERPRISE,
       county: DEMO_COUNTY,
+    }),
+    deliverySql({
+      office: idOf('office coordinator'),
+      firm: DEMO_ENTERPRISE,
+      county: DEMO_COUNTY,
+      accounts: {
+        coordinator: idOf('account coordinator'),
+        westernCoordinator: idOf('account western_coordinator'),
+        firm: idOf('account enterprise_member'),
+        county: idOf('account county_member'),
+      },
     }),
     '',
   ].join('\n');

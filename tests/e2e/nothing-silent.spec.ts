@@ -161,6 +161,24 @@ test('a withdrawn listing: of three that counted on it one waits, one takes a su
   for (const page of [owner, ...windows]) await page.context().close();
 });
 
+test('a county has a part of what was asked: the engine names who has the rest, and the office asks all of them anew', async ({
+  browser,
+  expectAccessible,
+}) => {
+  const office = await windowOf(browser, app.url, 'coordinator@demo.feiqiao.example', DEMO_PASSWORD);
+  await office.goto('/proposals');
+  await office.getByRole('row').filter({ hasText: '功能性纱线企业' }).filter({ hasText: '阿克苏市' }).getByRole('link').first().click();
+  await expect(office).toHaveURL(/\/proposals\/[0-9a-f-]{36}$/);
+  const composed = office.getByRole('region', { name: '这个项目还可以怎样组合' });
+  await expect(composed.getByText(/劳动力 800 人/).first()).toBeVisible();
+  await expect(composed.getByText(/劳动力 1,200 人/).first()).toBeVisible();
+  await expectAccessible(office);
+  await composed.getByRole('button', { name: '按这个组合重新提给各方' }).first().click();
+  await expect(office.getByText('已重新组合，重新答复')).toBeVisible();
+  await expect(office.getByText('待各方答复', { exact: true })).toBeVisible();
+  await office.context().close();
+});
+
 test('a question that an office leaves lying goes to the next, and everybody hears of it', async ({ browser, expectAccessible }) => {
   const asker = await windowOf(browser, app.url, 'county@demo.feiqiao.example', DEMO_PASSWORD);
   await asker.goto('/proposals');
