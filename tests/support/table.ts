@@ -9,6 +9,8 @@ export type Table = {
   email: Record<Seat, string>;
   password: string;
   names: { county: string; firm: string; east: string; west: string };
+  /** The county's organisation. */
+  county: string;
 };
 
 const PASSWORD = 'feiqiao-journey-1';
@@ -81,5 +83,5 @@ export async function setTable(): Promise<Table> {
   const gives = [{ listing: county.ref, at: 0, factor: 'land', quantity: 600, unit: 'mu' }];
   const proposal = await call('east', 'propose_partner', { listing_ref: firm.ref, partner_ref: county.ref, gives });
   for (const seat of ['county', 'firm'] as const) await call(seat, 'answer_proposal', { proposal_id: proposal, answer: 'interested' });
-  return { proposal, email, password: PASSWORD, names };
+  return { proposal, email, password: PASSWORD, names, county: ids.county };
 }
