@@ -14,6 +14,25 @@ export type Table = {
 };
 
 const PASSWORD = 'feiqiao-journey-1';
+/** East and west of one table each. Of two offices in one place the older answers for it, so no two tables share one. */
+const PLACES = [
+  ['310115', '530927'],
+  ['310117', '530926'],
+  ['310118', '530925'],
+  ['310120', '530924'],
+  ['310112', '530923'],
+  ['310113', '530922'],
+] as const;
+
+/** A place where no office sits yet; tests that run side by side look in another order. */
+async function freePlace(service: SupabaseClient): Promise<(typeof PLACES)[number]> {
+  const { data } = await service.from('organisations').select('region_code').eq('kind', 'coordinator_office');
+  const taken = new Set((data ?? []).map(({ region_code: region }: { region_code: string | null }) => region));
+  const from = (Number(process.env.TEST_PARALLEL_INDEX ?? 0) % 2) * (PLACES.length / 2);
+  const free = [...PLACES.slice(from), ...PLACES.slice(0, from)].find(([east]) => !taken.has(east));
+  if (!free) throw new Error('no place for another table');
+  return free;
+}
 
 /** A county (Yunnan) and a firm (Shanghai) that have both said that they are interested; the eastern office is in charge. */
 export async function setTable(): Promise<Table> {
@@ -21,6 +40,7 @@ export async function setTable(): Promise<Table> {
   const key = process.env.FEIQIAO_BACKEND_KEY ?? '';
   const client = () => createClient(url, key, { auth: { persistSession: false, autoRefreshToken: false } });
   const service = client();
+  const [eastPlace, westPlace] = await freePlace(service);
   const mark = randomUUID().slice(0, 6);
   const names = { county: `澜江县${mark}`, firm: `沪上食品${mark}`, east: `沪滇协作办${mark}`, west: `云南协作办${mark}` };
   const insert = async (table: string, values: object): Promise<Record<string, string>> => {
@@ -32,10 +52,10 @@ export async function setTable(): Promise<Table> {
     (await insert('organisations', { kind, name, region_code: region })).id ?? '';
   // County and firm lie in places of their own, so that these offices answer for nobody else.
   const ids = {
-    east: await organisation('coordinator_office', names.east, '310115'),
-    west: await organisation('coordinator_office', names.west, '530927'),
-    county: await organisation('county', names.county, '530927'),
-    firm: await organisation('enterprise', names.firm, '310115'),
+    east: await organisation('coordinator_office', names.east, eastPlace),
+    west: await organisation('coordinator_office', names.west, westPlace),
+    county: await organisation('county', names.county, westPlace),
+    firm: await organisation('enterprise', names.firm, eastPlace),
   };
   const email = {} as Record<Seat, string>;
   const signedIn = {} as Record<Seat, SupabaseClient>;
