@@ -14,12 +14,16 @@ export function checklistOf(values: EnclaveFormValues): Record<ChecklistItem, bo
   const covered = Array.from({ length: Math.min(60, Math.max(0, years || 0)) }, (_, at) => at + 1).every((year) =>
     phases.some(([from, to]) => from <= year && year <= to),
   );
+  const taxes = values['baseVat'] === 'on' || values['baseCit'] === 'on';
+  const items = says('item1Kind', 'dividendProfit');
+  // Where no tax is shared, as for villages that get a fixed return, nobody misses what belongs to sharing.
+  const elsewise = !taxes && items;
   return {
-    base: values['baseVat'] === 'on' || values['baseCit'] === 'on' || says('item1Kind', 'dividendProfit'),
-    rate: phases.length > 0,
-    phases: phases.length > 0 && covered,
-    floor: says('floor'),
-    ceiling: says('ceiling', 'ceilingTotal'),
+    base: taxes || items,
+    rate: elsewise || phases.length > 0,
+    phases: elsewise || (phases.length > 0 && covered),
+    floor: elsewise || says('floor'),
+    ceiling: elsewise || says('ceiling', 'ceilingTotal'),
     start: says('startEvent'),
     payment: says('paymentDate', 'paymentBy'),
     statistics: says('statistics'),

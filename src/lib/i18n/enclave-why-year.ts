@@ -50,8 +50,9 @@ function taxSteps({ money, terms, example }: TermSheet, names: PlaceNames, day: 
   const cash = (fen: number) => plainMoney(locale, wanOfFen(fen));
   const sum = (which: (one: PlannedPayment) => boolean) => sumOf(example.payments.filter(which).map(({ amount }) => amount));
   const taxes = sum(({ to }) => to === 'treasury');
-  const shared = sum(({ kind }) => kind === 'tax_revenue');
-  const apart = sum(({ kind }) => kind === 'other_taxes');
+  const kept = sum(({ kind }) => kind === 'tax_revenue' || kind === 'other_taxes');
+  const shared = sumOf(terms.terms.base.map((tax) => year.revenue[tax]));
+  const apart = (kept - shared) as typeof kept;
   const byTax = terms.terms.base.map((tax) => step.keptOf(m.enclave.tax[tax], cash(year[tax].assessed), cash(year.revenue[tax])));
   const firm = nameOf('firm', names, m);
   const percent = formatNumber(locale, (year.rate ?? 0) * 100);
@@ -61,15 +62,15 @@ function taxSteps({ money, terms, example }: TermSheet, names: PlaceNames, day: 
     ...(taxes > 0 ? [step.taxes(firm, cash(taxes))] : taxes < 0 ? [step.refund(firm, cash(0 - taxes))] : []),
     ...(shared === 0 ? [] : [step.kept(names.flyIn, cash(shared), byTax.join(m.enclave.comma))]),
     ...(year.base < shared ? [step.aboveBaseline(cash(year.base))] : []),
-    ...(apart === 0 ? [] : [step.keptToo(names.flyIn, cash(apart))]),
-    ...(taxes > shared + apart ? [step.elsewhere(names.flyIn, cash(taxes - shared - apart))] : []),
+    ...(apart === 0 ? [] : [(shared === 0 ? step.keptApart : step.keptToo)(names.flyIn, cash(apart))]),
+    ...(taxes > kept ? [step.elsewhere(names.flyIn, cash(taxes - kept))] : []),
     ...(year.transfer === 0
       ? [step.noTransfer(names.flyIn, names.flyOut)]
       : [
           `${step.transfer(names.flyIn, names.flyOut, cash(year.transfer), day)}${locale === 'zh' ? '' : ' '}${how}${step.decided[decidedBy]}`,
           apart === 0
             ? step.stays(names.flyIn, cash(shared - year.transfer))
-            : step.staysBoth(names.flyIn, cash(shared - year.transfer), cash(apart), cash(shared + apart - year.transfer)),
+            : step.staysBoth(names.flyIn, cash(shared - year.transfer), cash(apart), cash(kept - year.transfer)),
         ]),
   ];
 }

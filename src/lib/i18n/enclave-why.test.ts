@@ -54,6 +54,19 @@ describe('why this split, on one page', () => {
     expect(year.steps.filter((step) => step.includes('原有基数'))).toEqual(['其中超过原有基数、真正参加分的是 40 万元。']);
   });
 
+  it('speaks of no sharing where no tax is shared, as for villages that get a fixed return', async () => {
+    const { inAWord, year, careful, both } = await why({
+      ...{ baseVat: '', baseCit: '', from1: '', to1: '', rate1: '', from2: '', to2: '', rate2: '', investOut: '0' },
+      ...{ item1Kind: 'fixed_return', item1From: 'fly_in', item1To: 'village', item1Amount: '1000', item1Rate: '10' },
+      ...{ item1First: '1', item1Last: '5', paymentBy: '4-30' },
+    });
+    expect(inAWord).toBe('乙县的税收不分给甲市；按协议付的是下面这些。');
+    expect(year.steps).toContain('这些税里有 50 万元归乙县，不拿出来分。');
+    expect(year.steps).toContain('乙县付给村集体 100 万元（固定回报），最迟 2030年4月30日。');
+    expect(careful.join('')).not.toMatch(/没有约定分成比例|保底|上限/);
+    expect(both[0]).toContain('和不合作一样');
+  });
+
   it('says in English yuan, not tens of thousands of them', async () => {
     const { year, inAWord } = await why({ paymentBy: '4-30', floor: '20' }, 'en');
     expect(year.steps).toContain(

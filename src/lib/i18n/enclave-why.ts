@@ -17,6 +17,8 @@ export type WhyTexts = {
   method: string;
 };
 
+/** Half a percent of 万元: what is written as 0 is no gain. */
+const NOTICEABLE = 0.005;
 /** What would be regretted: years that pay nothing or are not agreed, what is unsure or barred; then what is missing. */
 const REGRETTED = ['clause_pays_nothing', 'phase_hole', 'rule_unsure', 'stock_shared'];
 
@@ -39,14 +41,15 @@ export function whyTexts(
   const rates = terms.phases.map(({ from_year: from, to_year: to, fly_out: rate }) =>
     w.rate(from, to, yearOf(from), yearOf(to), percent(rate)),
   );
+  const shares = w.sentence(
+    names.flyOut,
+    names.flyIn,
+    and(base.map((tax) => enclave.tax[tax])),
+    terms.of === 'increment' ? w.whatIncrement : w.whatAll,
+    and(rates) || w.noRates,
+  );
   const inAWord = [
-    w.sentence(
-      names.flyOut,
-      names.flyIn,
-      and(base.map((tax) => enclave.tax[tax])),
-      terms.of === 'increment' ? w.whatIncrement : w.whatAll,
-      and(rates) || w.noRates,
-    ),
+    base.length > 0 ? shares : w.noSharing(names.flyOut, names.flyIn),
     ...(terms.floor_per_year ? [w.floor(money(terms.floor_per_year))] : []),
     ...(terms.ceiling_per_year === null ? [] : [w.ceiling(money(terms.ceiling_per_year))]),
     ...(terms.ceiling_total === null ? [] : [w.total(money(terms.ceiling_total))]),
@@ -59,6 +62,7 @@ export function whyTexts(
   const parties = (['flyOut', 'flyIn'] as const).map((party) => {
     const { npv, better } = sheet.split[party];
     const whole = w.party(names[party], sheet.terms.years, money(npv));
+    if (Math.abs(better) < NOTICEABLE) return `${whole}${w.same}`;
     return `${whole}${better < 0 ? w.loss(money(without[party]), money(-better)) : w.gain(money(without[party]), money(better))}`;
   });
   const cases = precedents

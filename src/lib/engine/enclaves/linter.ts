@@ -98,6 +98,7 @@ export function lint({ terms }: EnclaveDeal, clauses: readonly WrittenClause[], 
   const whole = (code: FindingCode, severity: Severity, rule: EnclaveRuleCode, when: boolean, concerned: number[] = []): Finding[] =>
     when ? [{ code, severity, clause: null, years: concerned, words: null, rule: law.rule(rule) }] : [];
   const agreed = terms.terms;
+  const shares = agreed.base.length > 0;
   const holes = years.filter((_, at) => !agreed.phases.some(({ from_year: from, to_year: to }) => from <= at + 1 && at + 1 <= to));
   const barredYears = years.filter((year) => law.inForce('firm_rebate', year));
   const speaks = (topic: keyof typeof TOPICS) => clauses.some((clause) => clause.topic === topic || TOPICS[topic].test(clause.text));
@@ -105,10 +106,10 @@ export function lint({ terms }: EnclaveDeal, clauses: readonly WrittenClause[], 
     ...whole('firm_rebate', 'barred', 'firm_rebate', terms.clauses.some(({ to }) => to === 'firm') && barredYears.length > 0, barredYears),
     ...clauses.flatMap((clause, at) => wordingsIn(clause, at, law, barredYears.length > 0)),
     ...whole('stock_shared', 'gap', 'increment', agreed.of === 'all' && (agreed.baseline.vat > 0 || agreed.baseline.cit > 0)),
-    ...whole('phase_hole', 'gap', 'phase_coverage', holes.length > 0, holes),
+    ...whole('phase_hole', 'gap', 'phase_coverage', shares && holes.length > 0, holes),
     ...whole('missing_start_event', 'gap', 'start_event', terms.start_event === null),
-    ...whole('no_floor', 'gap', 'floor', (agreed.floor_per_year ?? 0) === 0),
-    ...whole('no_ceiling', 'gap', 'ceiling', agreed.ceiling_per_year === null && agreed.ceiling_total === null),
+    ...whole('no_floor', 'gap', 'floor', shares && (agreed.floor_per_year ?? 0) === 0),
+    ...whole('no_ceiling', 'gap', 'ceiling', shares && agreed.ceiling_per_year === null && agreed.ceiling_total === null),
     ...whole('no_payment_date', 'gap', 'settlement', !speaks('payment_date')),
     ...whole('no_review', 'gap', 'review', !speaks('review')),
     ...whole('no_exit', 'gap', 'exit', !speaks('exit')),

@@ -67,12 +67,19 @@ export function prepareSheet({ deal, written, rest }: ReadSheet, reference: Encl
   const agreedRate = Math.max(0, ...terms.terms.phases.map(({ fly_out }) => fly_out));
   return (rate) => {
     const chosen = rate === null ? terms : withRate(deal, rate).terms;
-    const money = enclaveMoney(chosen, reference);
+    const money = ofSharing(enclaveMoney(chosen, reference), chosen);
     const t = Math.min(EXAMPLE_YEAR, chosen.years);
     const example = { t, payments: plannedPayments({ ...deal, terms: chosen }, money, reference, t) };
     return { deal, written, terms: chosen, money, split: splitAt(rate), example, curve, findings, agreedRate };
   };
 }
+
+/** Where no tax is shared, as for villages that get a fixed return, rates, floors and ceilings of sharing are missed by nobody. */
+const ofSharing = (money: TermsResult, { terms }: EnclaveTerms): TermsResult => ({
+  ...money,
+  warnings: money.warnings.filter(({ code }) => terms.base.length > 0 || !SHARING_ONLY.includes(code)),
+});
+const SHARING_ONLY: readonly string[] = ['phase_hole', 'no_floor', 'no_ceiling'];
 
 /** What the sheet says beside the money, as clauses for the linter. */
 export function writtenClauses({ clauses, statistics, paymentDate, paymentBy, review, exit }: WrittenTerms): WrittenClause[] {

@@ -6,6 +6,7 @@ export const enclaveWhy: typeof zh = {
   noRates: 'no rate is agreed yet',
   inAWord: 'In a sentence',
   sentence: (out, into, taxes, what, rates) => `Of the ${taxes} that the project brings, ${into} gives ${out} a part of ${what}: ${rates}.`,
+  noSharing: (out, into) => `${into} shares no taxes with ${out}; what is paid by the agreement stands below.`,
   rate: (from, to, fromYear, toYear, percent) =>
     from === to ? `${percent} % in year ${from} (${fromYear})` : `${percent} % in years ${from}–${to} (${fromYear}–${toYear})`,
   whatIncrement: 'what exceeds the baseline',
@@ -24,6 +25,7 @@ export const enclaveWhy: typeof zh = {
     aboveBaseline: (base) => `What exceeds the baseline, and is really divided, is ${base} of it.`,
     keptToo: (into, amount) => `Another ${amount} belong to ${into} and are not shared.`,
     elsewhere: (into, amount) => `The other ${amount} go to the centre and the levels above by law, never to ${into}.`,
+    keptApart: (into, amount) => `Of these taxes, ${amount} belong to ${into} and are not shared.`,
     transfer: (into, out, amount, when) => `${into} pays ${amount} to ${out}, ${when}.`,
     noTransfer: (into, out) => `${into} owes ${out} no share of taxes for this year.`,
     reckoned: (base, percent, amount) => `Reckoned as ${base} × ${percent} % = ${amount}`,
@@ -61,6 +63,7 @@ export const enclaveWhy: typeof zh = {
   party: (who, years, npv) => `${who}: income less investment over ${years} years, in today’s money: ${npv}`,
   gain: (without, amount) => `; without the enclave it is taken to have ${without}, so it gains ${amount}.`,
   loss: (without, amount) => `; without the enclave it is taken to have ${without}, so it loses ${amount} and would walk away.`,
+  same: '; the same as without the enclave.',
   range: (out, from, to) =>
     `One rate for all years, anywhere from ${from} to ${to} % for ${out}, would leave neither side worse off. The rates agreed are the two sides’ own choice.`,
   noRange: 'No rate leaves neither side worse off: the project must be larger or the investment smaller.',

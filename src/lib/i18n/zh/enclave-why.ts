@@ -8,6 +8,7 @@ export const enclaveWhy = {
   inAWord: '一句话',
   sentence: (out: string, into: string, taxes: string, what: string, rates: string) =>
     `${into}把项目带来的${taxes}里${what}分给${out}：${rates}。`,
+  noSharing: (out: string, into: string) => `${into}的税收不分给${out}；按协议付的是下面这些。`,
   rate: (from: number, to: number, fromYear: number, toYear: number, percent: string) =>
     from === to ? `第 ${from} 年（${fromYear}）${percent}%` : `第 ${from}—${to} 年（${fromYear}—${toYear}）${percent}%`,
   whatIncrement: '超过原有基数的部分',
@@ -26,6 +27,7 @@ export const enclaveWhy = {
     aboveBaseline: (base: string) => `其中超过原有基数、真正参加分的是 ${base}。`,
     keptToo: (into: string, amount: string) => `另有 ${amount}也归${into}，不拿出来分。`,
     elsewhere: (into: string, amount: string) => `其余 ${amount}依法归中央和上级，怎么分都不归${into}。`,
+    keptApart: (into: string, amount: string) => `这些税里有 ${amount}归${into}，不拿出来分。`,
     transfer: (into: string, out: string, amount: string, when: string) => `${into}付给${out} ${amount}，${when}。`,
     noTransfer: (into: string, out: string) => `${into}这一年没有税收分享要付给${out}。`,
     reckoned: (base: string, percent: string, amount: string) => `算法：${base} × ${percent}% = ${amount}`,
@@ -63,6 +65,7 @@ export const enclaveWhy = {
   party: (who: string, years: number, npv: string) => `${who}：${years} 年的收入减去投入，折成今天的钱，净得 ${npv}`,
   gain: (without: string, amount: string) => `；不合作时按 ${without}算，所以多得 ${amount}。`,
   loss: (without: string, amount: string) => `；不合作时按 ${without}算，所以少得 ${amount}，会走。`,
+  same: '；和不合作一样。',
   range: (out: string, from: string, to: string) =>
     `如果各年只用一个比例，分给${out} ${from}% 到 ${to}% 之间，双方都不吃亏。协议写的比例由双方商定。`,
   noRange: '没有一个比例能让双方都不吃亏：要么项目要更大，要么投入要更少。',
