@@ -1,10 +1,9 @@
-import { checkPlan } from '../check.ts';
 import { commonLengths, isLength, lastingObstacles } from '../eligibility.ts';
-import { checkApp } from '../levels/check-app.ts';
 import type { AppProblem } from '../levels/app-problem.ts';
 import { relaxedApp, type AppRelaxation } from '../levels/relax-app.ts';
 import { pointsOf } from '../levels/soft/soft-rules.ts';
 import type { Assignment } from '../problem.ts';
+import { isSame } from '../same-assignment.ts';
 import type { PlanBoard } from './plan-board.ts';
 import { grantOf, type Grant } from './relaxation-of-verdict.ts';
 import { standsAgainst } from './verdict.ts';
@@ -13,14 +12,16 @@ import { standsAgainst } from './verdict.ts';
 export type Fill = { relaxations: AppRelaxation[]; place: Assignment; gain: number };
 
 const MOST_PEOPLE = 80; // who are looked at, those who are free and suit best first
-const MOST_JUDGED = 2500; // placements by all rules
+const [LEAST_JUDGED, MOST_JUDGED] = [120, 2500]; // placements by all rules: fewer where people are many and a judgement takes longer
+const JUDGED_TIMES_PEOPLE = 60_000;
+const SHARE_OF_ONE = 1 / 20; // of what is judged, for one person
 const MOST_BEYOND = 6; // months that a post's window would open before or after
 const MOST_RULES = 2; // that are granted together where none alone is enough
 
 /**
- * The cheapest changes that would fill an open post with nothing else changed: of each kind of rule the smallest change that lets
- * somebody come, and among those the most worthy. Where no single change is enough, two together. Each was checked: with the change
- * the independent checkers find no more faults than before, and the gain is that of the whole plan.
+ * The cheapest changes that would fill an open post with nothing else changed: of each kind of rule the smallest change found that lets
+ * somebody come, and among those the most worthy. Where no single change is enough, two together. Each is judged again with the change,
+ * by every rule, and the gain is that of the whole plan (`what-would-fill.test.ts`: the independent checkers agree).
  *
  * @param board  of a plan that has nobody on the post
  * @param most   at most this many, the largest gain [points] first
@@ -38,10 +39,11 @@ type Candidate = { grants: Grant[]; place: Assignment; points: number };
 /** For each kind of rules, `rules` of them, the smallest grants. */
 function cheapest(board: PlanBoard, post: number, rules: number): Candidate[] {
   const found = new Map<string, Candidate>();
+  const limit = Math.min(MOST_JUDGED, Math.max(LEAST_JUDGED, Math.floor(JUDGED_TIMES_PEOPLE / board.app.problem.people.length)));
   let judged = 0;
   for (const person of closest(board, post, rules))
-    for (const place of placesNear(board, person, post, rules)) {
-      if (++judged > MOST_JUDGED) return [...found.values()];
+    for (const place of spread([...placesNear(board, person, post, rules)], limit * SHARE_OF_ONE)) {
+      if (++judged > limit) return [...found.values()];
       const against = board.judge(place).filter(standsAgainst);
       if (against.length !== rules) continue;
       const grants = against.flatMap((verdict) => grantOf(board, place, verdict) ?? []);
@@ -53,6 +55,12 @@ function cheapest(board: PlanBoard, post: number, rules: number): Candidate[] {
     }
   return [...found.values()];
 }
+
+/** At most so many of a list, evenly over it. */
+const spread = <T>(list: readonly T[], most: number): readonly T[] => {
+  const step = Math.max(1, Math.ceil(list.length / most));
+  return list.filter((_, at) => at % step === 0);
+};
 
 const sizeOf = ({ grants }: Candidate): number => grants.reduce((sum, { size }) => sum + size, 0);
 const isCheaper = (a: Candidate, b: Candidate): boolean => sizeOf(a) < sizeOf(b) || (sizeOf(a) === sizeOf(b) && a.points > b.points);
@@ -94,7 +102,7 @@ function* placesNear({ app: { problem } }: PlanBoard, person: number, post: numb
   }
 }
 
-/** What the independent checkers say to it, and what the whole plan gains; nothing where it gains nothing. */
+/** What the board says to it with the change, and what the whole plan gains; nothing where it gains nothing. */
 function verified(board: PlanBoard, { grants, place }: Candidate): Fill[] {
   return verifiedWith(
     board,
@@ -105,15 +113,17 @@ function verified(board: PlanBoard, { grants, place }: Candidate): Fill[] {
 
 function verifiedWith(board: PlanBoard, relaxations: AppRelaxation[], place: Assignment): Fill[] {
   const changed = relaxations.reduce(relaxedApp, board.app);
-  const plan = board.plan;
-  const faults = (app: AppProblem, of: readonly Assignment[]) => checkPlan(app.problem, of).length + checkApp(app, of).length;
-  if (faults(changed, [...plan, place]) > faults(changed, plan)) {
+  if (board.under(changed).judge(place).some(standsAgainst)) {
     // The board names the first month in which somebody is missed; in another more may be.
     const larger = relaxations.map((each) => (each.code === 'cover' ? { ...each, by: each.by + 1 } : each));
     const isUseful = larger.some((each) => each.code === 'cover' && each.by <= mostKept(board.app, each));
     return isUseful ? verifiedWith(board, larger, place) : [];
   }
-  const gain = pointsOf(changed, [...plan, place]) - pointsOf(board.app, plan);
+  const plan = board.plan;
+  // Promises are kept or broken one by one: of those made, only this place's own could come to be kept.
+  const published = changed.wishes.published.filter((each) => isSame(each, place));
+  const points = (of: readonly Assignment[]) => pointsOf({ ...changed, wishes: { ...changed.wishes, published } }, of);
+  const gain = points([...plan, place]) - points(plan);
   return gain > 0 ? [{ relaxations, place, gain: Number(gain.toPrecision(12)) }] : [];
 }
 

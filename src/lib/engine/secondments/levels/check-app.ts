@@ -25,16 +25,19 @@ const isPin = ({ problem }: AppProblem, assignment: Assignment): boolean => prob
 function* coverFaults({ problem, rules }: AppProblem, plan: readonly Assignment[]): Iterable<AppFault> {
   const has = (person: number, skill: number) => problem.people[person]!.skills.includes(skill);
   for (const { organisation, skill, staff, keep } of rules.cover) {
+    const moves = ({ person, post }: Assignment) =>
+      (problem.people[person]!.home === organisation || problem.posts[post]!.host === organisation) && has(person, skill);
+    const [moved, pinned] = [plan.filter(moves), problem.pinned.filter(moves)];
     const at = (month: number, among: readonly Assignment[]) =>
       among.reduce((holders, assignment) => {
-        if (!isThere(assignment, month) || !has(assignment.person, skill)) return holders;
+        if (!isThere(assignment, month)) return holders;
         const left = problem.people[assignment.person]!.home === organisation ? 1 : 0;
         const came = problem.posts[assignment.post]!.host === organisation ? 1 : 0;
         return holders - left + came;
       }, staff);
     for (let month = 0; month < problem.months; month++) {
-      const needed = Math.min(keep, staff, at(month, problem.pinned));
-      const holders = at(month, plan);
+      const needed = Math.min(keep, staff, at(month, pinned));
+      const holders = at(month, moved);
       if (holders < needed) yield { fault: 'home_uncovered', organisation, skill, month, missing: needed - holders };
     }
   }
