@@ -42,7 +42,7 @@ export type SitingOutput = z.infer<typeof Output>;
 
 /**
  * How far a scenario is proved: its counted work, and the relative gap at which it is good enough. A large question has many scenarios that differ by less than its
- * demands are known: some ten seconds each, and the gap that is left stands beside the answer.
+ * demands are known: less work for each, and the gap that is left stands beside the answer.
  */
 const effortOf = ({ sites, counties }: SitingQuestion) =>
   sites.length * counties.length <= LARGE ? { work: 200_000, gap: 1e-6 } : { work: 80_000, gap: 1e-4 };
