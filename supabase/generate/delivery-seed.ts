@@ -25,7 +25,7 @@ export function deliverySql({ office, firm, county, accounts }: Ids): string {
     `jsonb_build_object('organisation', ${organisation(ref)}, 'role', ${q(role)}, 'side', ${q(side)}, 'listing', (select id from public.listings where ref = ${q(ref)}), 'accepts', true)`;
   const content = {
     title: '合作条款书（示例）',
-    clauses: CLAUSES.map(([id, heading, text]) => ({ id, heading, text, origin: { kind: 'library', edition: '2026-11-26' } })),
+    clauses: CLAUSES.map(([id, heading, text]) => ({ id, heading, text, origin: { kind: 'party', organisation: '鲁疆协作办（示例）' } })),
     values: {},
   };
   const as = (account: string) => `perform set_config('request.jwt.claims', '{"sub":"${account}","role":"authenticated"}', true);`;
@@ -36,7 +36,7 @@ declare
   made uuid;
   sheet uuid;
   text_hash text;
-  quarter date := (date_trunc('quarter', current_date) - interval '3 months')::date;
+  quarter date := date_trunc('quarter', current_date)::date;
 begin
   ${as(accounts.coordinator)}
   made := private.open_proposal('project', '冷链加工车间（示例）', '/listings/${firm}/partners/${county}', ${q(office)},
