@@ -80,6 +80,11 @@ export function rangeText(estimate: Pick<Estimate, 'low' | 'high' | 'unit'> | nu
   const bearable = (n: number) => Number((estimate.unit === 'person' ? Math.round(n) : isLarge ? n / per : n).toPrecision(3));
   const shown = (n: number) => formatNumber(locale, bearable(n));
   const [low, high] = [shown(estimate.low), shown(estimate.high)];
-  const unit = estimate.unit === 'person' ? m.portfolio.result.people(bearable(estimate.high)) : isLarge ? m.portfolio.result.largeMoney : m.listing.unit.CNY_10k;
+  const unit =
+    estimate.unit === 'person'
+      ? m.portfolio.result.people(bearable(estimate.high))
+      : isLarge
+        ? m.portfolio.result.largeMoney
+        : m.listing.unit.CNY_10k;
   return `${low === high ? low : m.portfolio.result.range(low, high)} ${unit}`;
 }
