@@ -5383,8 +5383,8 @@ declare
   quarter date := date_trunc('quarter', current_date)::date;
 begin
   perform set_config('request.jwt.claims', '{"sub":"c35ca31e-d89a-8e53-a679-4fc219123f76","role":"authenticated"}', true);
-  made := private.open_proposal('project', '冷链加工车间（示例）', '/listings/D066/partners/county-653127', 'a8f81303-5e98-8855-a6d8-a55380b4949e',
-    jsonb_build_array(jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'D066'), 'role', 'driver', 'side', 'east', 'listing', (select id from public.listings where ref = 'D066'), 'accepts', true), jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'county-653127'), 'role', 'host', 'side', 'west', 'listing', (select id from public.listings where ref = 'county-653127'), 'accepts', true)), '[]', 'coordinator', null, null, '{}', 'teaser', null, '（示例）');
+  made := private.open_proposal('project', '冷链加工车间（示例）', '/listings/county-653127', 'a8f81303-5e98-8855-a6d8-a55380b4949e',
+    jsonb_build_array(jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'D066'), 'role', 'driver', 'side', 'east', 'accepts', true), jsonb_build_object('organisation', (select organisation_id from public.listings where ref = 'county-653127'), 'role', 'host', 'side', 'west', 'accepts', true)), '[]', 'coordinator', null, null, '{}', 'teaser', null, '（示例）');
   perform private.settle_answers(made);
   sheet := public.begin_term_sheet(made, '{"title":"合作条款书（示例）","clauses":[{"id":"purpose","heading":"合作事项","text":"甲方在乙方辖区设加工车间，乙方提供厂房，双方共建基地（示例）。","origin":{"kind":"party","organisation":"鲁疆协作办（示例）"}},{"id":"term","heading":"合作期限","text":"五年，自各方签署之日起算（示例）。","origin":{"kind":"party","organisation":"鲁疆协作办（示例）"}},{"id":"exit","heading":"变更和退出","text":"任何一方改期或者退出，提前三十天书面告知各方并说明原因，不算违约（示例）。","origin":{"kind":"party","organisation":"鲁疆协作办（示例）"}}],"values":{}}');
   select v.hash into text_hash from public.term_sheet_versions v where v.term_sheet_id = sheet;

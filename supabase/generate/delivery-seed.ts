@@ -1,10 +1,10 @@
 /**
  * An agreement in the demo (示例) that was signed by the same functions as a real one, in order: firm and county, the county's office,
- * the office in charge. Something is delivered, something is due, and a quarter's figures are written down. Days count from the day
- * when the database is made.
+ * the office in charge. It came of a visit, not of two listings: these stay free to be proposed. Something is delivered, something is
+ * due, and a quarter's figures are written down. Days count from the day when the database is made.
  */
 type Ids = {
-  /** The office in charge; the firm's listing and the county's. */
+  /** The office in charge; the refs of a listing of the firm and one of the county. */
   office: string;
   firm: string;
   county: string;
@@ -22,7 +22,7 @@ export function deliverySql({ office, firm, county, accounts }: Ids): string {
   const q = (text: string) => `'${text.replaceAll("'", "''")}'`;
   const organisation = (ref: string) => `(select organisation_id from public.listings where ref = ${q(ref)})`;
   const party = (ref: string, role: string, side: string) =>
-    `jsonb_build_object('organisation', ${organisation(ref)}, 'role', ${q(role)}, 'side', ${q(side)}, 'listing', (select id from public.listings where ref = ${q(ref)}), 'accepts', true)`;
+    `jsonb_build_object('organisation', ${organisation(ref)}, 'role', ${q(role)}, 'side', ${q(side)}, 'accepts', true)`;
   const content = {
     title: '合作条款书（示例）',
     clauses: CLAUSES.map(([id, heading, text]) => ({ id, heading, text, origin: { kind: 'party', organisation: '鲁疆协作办（示例）' } })),
@@ -39,7 +39,7 @@ declare
   quarter date := date_trunc('quarter', current_date)::date;
 begin
   ${as(accounts.coordinator)}
-  made := private.open_proposal('project', '冷链加工车间（示例）', '/listings/${firm}/partners/${county}', ${q(office)},
+  made := private.open_proposal('project', '冷链加工车间（示例）', '/listings/${county}', ${q(office)},
     jsonb_build_array(${party(firm, 'driver', 'east')}, ${party(county, 'host', 'west')}), '[]', 'coordinator', null, null, '{}', 'teaser', null, '（示例）');
   perform private.settle_answers(made);
   sheet := public.begin_term_sheet(made, ${q(JSON.stringify(content))});

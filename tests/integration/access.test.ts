@@ -206,6 +206,7 @@ const COLUMN: Partial<Record<(typeof TABLES)[number], string>> = {
   term_sheet_comments: 'words',
   milestone_moves: 'why',
   delivered_figures: 'why',
+  siting_tables: 'organisation_id',
   term_sheet_issues: 'title',
   term_sheet_reservations: 'organisation_id',
   term_sheet_signers: 'organisation_id',
