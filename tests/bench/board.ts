@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { chromium, type Locator, type Page } from '@playwright/test';
 import { DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs';
 import { end, startPages } from '../../src/launch/processes.mjs';
 import { alternativesForPost, alternativesOfPerson } from '../../src/lib/engine/secondments/board/alternatives.ts';
@@ -81,7 +81,7 @@ async function measure(page: Page, url: string): Promise<void> {
   await page.evaluate(watchPointer);
   await bars.first().scrollIntoViewIfNeeded();
   for (let n = 0; n < DRAGS; n++) {
-    const box = (await bars.nth(n % 10).boundingBox())!;
+    const box = await boxOf(bars.nth(n % 10));
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     await page.mouse.move(x, y);
     await page.mouse.down();
@@ -92,6 +92,15 @@ async function measure(page: Page, url: string): Promise<void> {
   }
   const times = await page.evaluate(() => (window as unknown as { answers: number[] }).answers);
   console.log(`from the pointer's movement until its explanation is painted: ${show(times)}`);
+}
+
+/** Where a bar is, once it is drawn: the timeline draws its bars anew while it finds its size. */
+async function boxOf(bar: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  for (;;) {
+    await bar.waitFor();
+    const box = await bar.boundingBox();
+    if (box) return box;
+  }
 }
 
 /** In the page: from a movement of the pointer to after the frame in which what it means is painted, whenever that has changed. */
