@@ -5,6 +5,8 @@ import { roundedScore, scoreOf } from '../matching/score.ts';
 import { answeredOf } from './answered.ts';
 import { estimatesOf } from './bundle-estimates.ts';
 import { bundleId } from './bundle-id.ts';
+import type { Cover } from './cover.ts';
+import { coversOf } from './covers.ts';
 import type { PartySet } from './sets.ts';
 
 /** What a bundle is told of besides its parties. */
@@ -29,7 +31,8 @@ export function bundleOf(
   missing: MissingRole | null,
   told: Circumstances,
 ): Bundle {
-  const { mode, parties, day, covers } = set;
+  const { mode, requirements, parties, day } = set;
+  const covers = coversOf(mode, requirements, parties, day);
   const members = parties.map(({ member, role }, i): BundleParty => ({
     listing: member.listing.id,
     role,
@@ -55,13 +58,13 @@ export function bundleOf(
     uses,
     gain,
     score,
-    value: valueOf(score, estimates.risk.high, answeredOf(set)),
+    value: valueOf(score, estimates.risk.high, answeredOf(parties, covers)),
     estimates,
     confidence: confidenceOf(estimates.risk.high),
     ageDays: oldest(ages.map(({ days }) => days)),
     uncertain,
     startsOn,
-    steps: stepsOf(set, startsOn),
+    steps: stepsOf(set, covers, startsOn),
     missing,
   };
 }
@@ -105,7 +108,7 @@ function uncertainAges(ages: readonly { listing: string; days: number | null }[]
 const oldest = (days: readonly (number | null)[]): number | null =>
   days.reduce((most, each) => (most === null || (each !== null && each > most) ? each : most), null);
 
-function stepsOf({ mode, parties, covers }: PartySet, startsOn: string | null): BundleStep[] {
+function stepsOf({ mode, parties }: PartySet, covers: readonly Cover[], startsOn: string | null): BundleStep[] {
   return mode.steps.flatMap(({ id, need, role, startsAfter, days }): BundleStep[] => {
     const bringer = covers.find((cover) => cover.need.need === need)?.need.from[0]?.listing;
     const listing = bringer ?? parties.find((party) => party.role === role)?.member.listing.id;

@@ -93,6 +93,9 @@ type Plan = { mode: Mode; reader: NeedReader; helpers: Helpers; mayDrive: Uint8A
 
 type Found = { set: PartySet; served: number };
 
+/** A driver and a host with what they would need. */
+type Attempt = { requirements: readonly Requirement[]; pair: readonly Party[] };
+
 class Composition {
   readonly #pool: Pool;
   readonly #plans: readonly Plan[];
@@ -112,7 +115,7 @@ class Composition {
       Uint8Array.from(pool.members, (member) =>
         inScope(member, options.scope) && fitsRole(member, roleOf(mode, mode[role]), pool.reference) ? 1 : 0,
       );
-    const kinship = new Kinship(pool.reference.vocabulary.concepts.length);
+    const kinship = new Kinship(pool);
     this.#plans = modes.map((mode) => ({
       mode,
       reader: new NeedReader(mode, pool.reference),
@@ -147,8 +150,8 @@ class Composition {
       ...this.#partners(anchor, hosted, 'mayDrive', gains).map((driver) => ({ driver, host: anchor, plans: hosted })),
     ];
     const found = new Map<string, Found>();
-    const lacking = new Map<Plan, number>();
-    const incomplete: Bundle[] = [];
+    /** Of each plan the first pairs that make no project; null: one of its pairs makes one. */
+    const without = new Map<Plan, Attempt[] | null>();
     for (const { driver, host, plans } of pairs) {
       if (found.size >= 2 * this.#perAnchor) {
         this.#bounded = true;
@@ -164,23 +167,15 @@ class Composition {
         ];
         const { sets, bounded } = minimalSets(plan.mode, requirements, pair, plan.helpers, this.#setsForPair);
         if (bounded) this.#bounded = true;
-        if (sets.length > 0) lacking.set(plan, Infinity);
         for (const set of sets) keepBest(found, { set, served: servedBy(requirements, driver, host) });
-        const tried = lacking.get(plan) ?? 0;
-        if (tried < TRIED_INCOMPLETE) {
-          lacking.set(plan, tried + 1);
-          const bundle = this.#withOneMissing(plan, requirements, pair, anchor, gains);
-          if (bundle) {
-            incomplete.push(bundle);
-            lacking.set(plan, Infinity);
-          }
-        }
+        if (sets.length > 0) without.set(plan, null);
+        else if (without.get(plan) !== null) without.set(plan, [...(without.get(plan) ?? []), { requirements, pair }]);
       }
     }
     const complete = [...found.values()].map(({ set }) => bundleOf(set, gains.of(set.parties), anchor.listing.id, null, this.#told));
     if (complete.length > this.#perAnchor) this.#bounded = true;
-    const whole = new Set(complete.map(({ mode }) => mode));
-    return { complete: complete.sort(bestFirst).slice(0, this.#perAnchor), incomplete: incomplete.filter(({ mode }) => !whole.has(mode)) };
+    const incomplete = [...without].flatMap(([plan, attempts]) => this.#firstWithOneMissing(plan, attempts ?? [], anchor, gains));
+    return { complete: complete.sort(bestFirst).slice(0, this.#perAnchor), incomplete };
   }
 
   /** The best members for the other role of some modes, by the score of ranking. */
@@ -204,6 +199,14 @@ class Composition {
     }
     if (open > PARTNERS) this.#bounded = true;
     return best.map(({ member }) => member);
+  }
+
+  #firstWithOneMissing(plan: Plan, attempts: readonly Attempt[], anchor: Member, gains: Gains): Bundle[] {
+    for (const { requirements, pair } of attempts.slice(0, TRIED_INCOMPLETE)) {
+      const bundle = this.#withOneMissing(plan, requirements, pair, anchor, gains);
+      if (bundle) return [bundle];
+    }
+    return [];
   }
 
   /** The pair with helpers for all needs but one that nobody can bring within the scope. */

@@ -182,13 +182,15 @@ function openCover(requirement: Requirement, of: Offered, wholeOf: RoleId): Cove
 // One object for all that say the same: a hundred thousand bundles say little that is new.
 const WHOLE_OFFER: Basis = { code: 'whole_offer' };
 const SHARE_OF_OFFER: Basis = { code: 'share_of_offer', share: RESERVED_SHARE };
-const doubts = new Map<string, Uncertain>();
+type Doubt = 'amount_unknown' | 'amount_estimated' | 'kind_only';
+const doubts = new Map<Doubt, Map<BundleNeed['need'], Uncertain>>();
 
-function doubt(code: 'amount_unknown' | 'amount_estimated' | 'kind_only', need: BundleNeed['need']): Uncertain {
-  const key = `${code} ${need}`;
-  const known = doubts.get(key) ?? { code, need };
-  doubts.set(key, known);
-  return known;
+function doubt(code: Doubt, need: BundleNeed['need']): Uncertain {
+  let known = doubts.get(code);
+  if (!known) doubts.set(code, (known = new Map<BundleNeed['need'], Uncertain>()));
+  let one = known.get(need);
+  if (!one) known.set(need, (one = { code, need }));
+  return one;
 }
 
 function reserved({ party, line }: Offered, typical: Requirement['typical'], wholeOf: RoleId): [number, Basis] {

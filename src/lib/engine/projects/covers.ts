@@ -4,12 +4,15 @@ import type { Requirement } from './requirements.ts';
 
 export const roleOf = (mode: Mode, id: ModeRole['id']): ModeRole => mode.roles.find((role) => role.id === id)!;
 
-/** Driver and host, where they bring nothing and are not the ones who seek what the mode is about. */
-export function idleAmong(mode: Mode, parties: readonly Party[], covers: readonly Cover[]): Party[] {
-  return parties.slice(0, 2).filter(({ member, role }) => {
-    const brings = covers.some(({ need }) => need.from.some(({ listing }) => listing === member.listing.id));
-    return !brings && roleOf(mode, role).seeks.length === 0;
-  });
+/** Driver and host, where they bring nothing and are not the ones who seek what the mode is about; of a set that meets all requirements. */
+export function idleAmong(mode: Mode, requirements: readonly Requirement[], parties: readonly Party[], day: string): Party[] {
+  const brings = ({ member, role }: Party) =>
+    requirements.some(({ need: { by } }) => by.length === 1 && by[0] === role) || // nobody else could have met it
+    requirements.some((requirement) => {
+      if (!requirement.need.by.includes(role)) return false;
+      return coverOf(requirement, parties, day, mode.driver)?.need.from.some(({ listing }) => listing === member.listing.id) === true;
+    });
+  return parties.slice(0, 2).filter((party) => roleOf(mode, party.role).seeks.length === 0 && !brings(party));
 }
 
 /** How a set meets each requirement. */

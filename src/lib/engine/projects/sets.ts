@@ -1,13 +1,13 @@
 import type { Mode } from '../../domain/mode.ts';
-import { meets, unmetBy, type Cover, type Party } from './cover.ts';
-import { coversOf, idleAmong } from './covers.ts';
+import { meets, unmetBy, type Party } from './cover.ts';
+import { idleAmong } from './covers.ts';
 import { areContent } from './essentials.ts';
 import { helperRoles, type Helpers } from './helpers.ts';
 import type { Requirement } from './requirements.ts';
 import { canSpare } from './spare.ts';
 
-/** Parties that meet all requirements of a mode, from the day on, and how. */
-export type PartySet = { mode: Mode; parties: readonly Party[]; day: string; covers: readonly Cover[] };
+/** Parties that meet all requirements of a mode, from the day on. */
+export type PartySet = { mode: Mode; requirements: readonly Requirement[]; parties: readonly Party[]; day: string };
 
 /** Bounds of the search for one pair; `bounded` says where one cut something off. */
 export const SET_BOUNDS = { parties: 5, helpers: 6 } as const;
@@ -90,6 +90,5 @@ function completed(mode: Mode, requirements: readonly Requirement[], { parties, 
   if (!areContent(parties, requirements)) return null;
   // Without the only helper there is the pair, which was not enough.
   if (parties.length > 3 && canSpare(mode, requirements, parties, helpers)) return null;
-  const covers = coversOf(mode, requirements, parties, day);
-  return idleAmong(mode, parties, covers).length === 0 ? { mode, parties, day, covers } : null;
+  return idleAmong(mode, requirements, parties, day).length === 0 ? { mode, requirements, parties, day } : null;
 }

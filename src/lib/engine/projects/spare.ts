@@ -3,13 +3,13 @@ import { unmetBy, type Party } from './cover.ts';
 import { areContent } from './essentials.ts';
 import type { Helpers } from './helpers.ts';
 import type { Requirement } from './requirements.ts';
-import { coversOf, idleAmong } from './covers.ts';
+import { idleAmong } from './covers.ts';
 
 /** Whether parties are a bundle of the mode: every need is met, driver and host each bring or seek something, nobody's essentials are stated too small. */
 export function areBundle(mode: Mode, requirements: readonly Requirement[], parties: readonly Party[]): boolean {
   const { unmet, day } = unmetBy(requirements, parties);
   if (unmet.length > 0 || !areContent(parties, requirements)) return false;
-  return idleAmong(mode, parties, coversOf(mode, requirements, parties, day)).length === 0;
+  return idleAmong(mode, requirements, parties, day).length === 0;
 }
 
 /**

@@ -112,7 +112,7 @@ class ProjectMarket {
   constructor(member: Member, pool: Pool, modes: readonly Mode[], scope: Scope | undefined) {
     this.#pool = pool;
     const best = bestPartners(member, pool, scope);
-    const kinship = new Kinship(pool.reference.vocabulary.concepts.length);
+    const kinship = new Kinship(pool);
     this.#sides = modes.flatMap((mode) =>
       ([true, false] as const).flatMap((drives): Side[] => {
         const [mine, theirs] = drives ? [mode.driver, mode.host] : [mode.host, mode.driver];

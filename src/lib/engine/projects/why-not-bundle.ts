@@ -7,7 +7,7 @@ import { Helpers } from './helpers.ts';
 import { Kinship } from './kinship.ts';
 import { inScope, misfitOf, type Member, type Pool, type RoleMisfit, type Scope } from './pool.ts';
 import { fitOf, NeedReader, type Requirement } from './requirements.ts';
-import { coversOf, idleAmong, roleOf } from './covers.ts';
+import { idleAmong, roleOf } from './covers.ts';
 import { minimalSets } from './sets.ts';
 
 /** A gate that keeps two listings from a project of a mode: codes and numbers; `i18n` has the sentences. */
@@ -37,7 +37,7 @@ export function whyNotBundle(pool: Pool, mode: Mode, driver: string, host: strin
     { member: from, role: mode.driver },
     { member: to, role: mode.host },
   ];
-  const helpers = new Helpers(mode, pool, scope, new Kinship(pool.reference.vocabulary.concepts.length));
+  const helpers = new Helpers(mode, pool, scope, new Kinship(pool));
   if (minimalSets(mode, requirements, pair, helpers, 1).sets.length > 0) return [];
   const lacking = discontents(pair, requirements).map((each): BundleObstacle => ({ code: 'essential_shortfall', ...each }));
   const { unmet } = unmetBy(requirements, pair);
@@ -76,6 +76,6 @@ function whyUnmet(requirement: Requirement, parties: readonly Party[]): BundleOb
 }
 
 function idle(mode: Mode, requirements: readonly Requirement[], pair: readonly Party[]): BundleObstacle[] {
-  const covers = coversOf(mode, requirements, pair, unmetBy(requirements, pair).day);
-  return idleAmong(mode, pair, covers).map(({ member }) => ({ code: 'brings_nothing', listing: member.listing.id }));
+  const { day } = unmetBy(requirements, pair);
+  return idleAmong(mode, requirements, pair, day).map(({ member }) => ({ code: 'brings_nothing', listing: member.listing.id }));
 }
