@@ -188,8 +188,8 @@ const doubts = new Map<Doubt, Map<BundleNeed['need'], Uncertain>>();
 function doubt(code: Doubt, need: BundleNeed['need']): Uncertain {
   let known = doubts.get(code);
   if (!known) doubts.set(code, (known = new Map<BundleNeed['need'], Uncertain>()));
-  let one = known.get(need);
-  if (!one) known.set(need, (one = { code, need }));
+  const one: Uncertain = known.get(need) ?? { code, need };
+  known.set(need, one);
   return one;
 }
 
