@@ -1,6 +1,6 @@
 -- Plans of secondments: drawn, proposed, signed by five, published, changed by consent, ended; and what is refused.
 begin;
-select plan(56);
+select plan(58);
 
 select tests.organisation('talent_office', '东办', '370000') as id into temp east;
 select tests.organisation('talent_office', '西办', '650000') as id into temp west;
@@ -139,6 +139,18 @@ select is((select status::text from secondments where id = pg_temp.of('s1')), 'p
 select lives_ok($$select drop_out(pg_temp.of('s1'), '生病')$$, 'a published person drops out');
 select tests.sign_in('county@test');
 select is((select count(*)::int from notifications where kind = 'secondment_dropped_out'), 1, 'the host is told');
+
+-- What is over is an earlier posting.
+reset role;
+insert into public.secondments (plan_id, exchange_id, person_id, post_id, home_unit_id, host_unit_id, starts_on, ends_before, status, ended_on, published_at)
+select pg_temp.of('plan'), pg_temp.of('exchange'), pg_temp.of('p2'), pg_temp.of('q2'), pg_temp.of('eu'), pg_temp.of('wu'), '2027-01-01', '2027-04-01', 'completed', '2027-04-01', now();
+update public.people set last_ended_on = '2026-12-31' where id in (pg_temp.of('p2'), pg_temp.of('w1'));
+set local role authenticated;
+select tests.sign_in('east@test');
+create function pg_temp.last_ended(person uuid) returns text language sql as $$
+  select p ->> 'lastEndedOn' from jsonb_array_elements(secondment_plan_world(pg_temp.of('exchange')) -> 'people') p where (p ->> 'id')::uuid = $1 $$;
+select is(pg_temp.last_ended(pg_temp.of('p2')), '2027-04-01', 'rest is counted from a stay that is over');
+select is(pg_temp.last_ended(pg_temp.of('w1')), '2026-12-31', 'else from what the register says');
 
 select * from finish();
 rollback;

@@ -87,6 +87,7 @@ export const APP_ERRORS = {
   tasks_open: 409,
   handover_open: 409,
   too_early: 409,
+  month_past: 400,
   too_many_tasks: 409,
   record_moved_on: 409,
   date_in_future: 422,

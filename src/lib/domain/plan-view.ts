@@ -13,6 +13,9 @@ export type OpenPost = {
   relaxations: { text: string; who: string; startsOn: string; endsBefore: string; months: number; gain: number }[];
 };
 
+/** Open posts that one page explains. */
+export const OPEN_SHOWN = 10;
+
 /** A rule as a sentence, kept or broken, and whose it is. */
 export type VerdictView = { state: 'pass' | 'fail' | 'unknown'; text: string; whose: string };
 
@@ -36,7 +39,9 @@ export type PlanResultView = {
   levels: { name: string; weight: number; value: number; points: number }[];
   /** Person-months. */
   balance: { eastToWest: number; westToEast: number };
+  /** Of `openCount`, those that are explained, from the `openFrom`-th on. */
   open: OpenPost[];
+  openFrom: number;
   openCount: number;
   rings: { bilateral: number; all: number; rings: { units: string[]; times: number }[] } | null;
 };

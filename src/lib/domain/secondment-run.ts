@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Month } from './month.ts';
 
 /** How a plan of an exchange was asked for. */
 export const SecondmentParameters = z.strictObject({
@@ -13,6 +14,8 @@ export const SecondmentParameters = z.strictObject({
   mostPerPerson: z.int().min(1).max(4),
   /** Published assignments may change, at a price; else they stay. */
   mayChange: z.boolean(),
+  /** The first month in which something new may begin; null: the first of the exchange. */
+  from: Month.nullable().default(null),
   /** Longest time to search [s]. */
   seconds: z.number().min(1).max(600),
 });

@@ -20,6 +20,7 @@ export function stopText(why: Stop['why'], labels: ProblemNames, m: Messages['pl
     case 'pair_apart':
     case 'pair_both_away':
       return m[why.fault](why.people.map((p) => labels.people[p] ?? ''));
+    case 'starts_in_past':
     case 'too_early':
     case 'team_or_balance':
       return m[why.fault];

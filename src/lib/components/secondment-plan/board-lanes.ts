@@ -10,10 +10,10 @@ export const LANES_SHOWN = 50;
 
 /** The lanes of a kind whose names, or those of somebody on them, hold all words of a search; filled ones first. */
 export function lanesOf(drawn: DrawnPlan, kind: LaneKind, search: string): Lane[] {
-  const { app, names, labels, onBoard } = drawn;
+  const { app, names, labels, onBoard, done } = drawn;
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const on = new Map<number, string>();
-  for (const { row, assignment } of onBoard) {
+  for (const { row, assignment } of [...onBoard, ...done]) {
     const index = kind === 'post' ? assignment.post : assignment.person;
     on.set(index, `${on.get(index) ?? ''} ${kind === 'post' ? row.person.name : row.post.title}`);
   }

@@ -34,10 +34,10 @@ export type Unfilled = { post: number; reasons: Reason[] };
 const MOST_REASONS = 4;
 const MOST_NAMED = 3;
 
-/** Posts without any assignment in a plan, in order. */
+/** Posts without any assignment in a plan, in order; those whose window is over are not open any more. */
 export function openPostsOf({ posts }: Problem, plan: readonly Assignment[]): number[] {
   const filled = new Set(plan.map(({ post }) => post));
-  return [...posts.keys()].filter((q) => !filled.has(q));
+  return [...posts.keys()].filter((q) => !filled.has(q) && posts[q]!.window.from < posts[q]!.window.until);
 }
 
 /**
@@ -60,8 +60,9 @@ export function unfilledPosts(problem: Problem, plan: readonly Assignment[], ope
 function suitable(problem: Problem, among: ReadonlySet<number>): Columns {
   const organisations = problem.organisations.map(({ side }) => ({ side, releaseCap: Infinity }));
   const beds = problem.beds.map(() => Infinity);
-  const posts = problem.posts.map((post, q) => (among.has(q) ? post : { ...post, seats: 0 }));
-  const wide: Problem = { ...problem, organisations, posts, beds, maxAssignments: problem.months, pinned: [] };
+  // Fit rows of those posts only: nobody else's have to be looked at.
+  const fit = problem.fit.map((row) => new Map([...among].flatMap((q) => (row ? (row.has(q) ? [[q, row.get(q)!]] : []) : [[q, 1]]))));
+  const wide: Problem = { ...problem, organisations, fit, beds, maxAssignments: problem.months, pinned: [] };
   const beside = roomBesidePins(wide);
   if ('conflicts' in beside) throw new Error('pins where there are none');
   return columnsOf(wide, beside.room);

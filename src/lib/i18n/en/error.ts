@@ -107,6 +107,7 @@ export const error: Messages['error'] = {
   tasks_needed: 'There is no task yet, or no local counterpart. Write at least one task first, and let the host name a counterpart.',
   tasks_open: 'Some tasks have no outcome yet. Say what came of each, or why it was dropped; then the record can be drawn up.',
   handover_open: 'Nothing to hand over was written yet, or not all of it is handed over. Say for each to whom it went.',
+  month_past: 'That month is past. Choose this month or a later one.',
   too_early: 'It is too early for that, and nothing was saved. Please write it when the day has come.',
   too_many_tasks: 'An assignment has at most 50 tasks. Join some, or drop what is no longer needed.',
   record_moved_on: 'This record has a newer version; nothing was signed. Open it again, read it, then sign.',

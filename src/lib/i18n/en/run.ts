@@ -206,6 +206,7 @@ export const run: Messages['run'] = {
     maxDifference: 'Most person-months between the directions',
     rest: 'Months at home between two postings',
     mostPerPerson: 'Postings a person may have',
+    planFrom: 'First month in which anything may begin',
     mayChange: 'May change what is published (1 yes, 0 no)',
     sitingName: 'name of the question',
     objective: 'aim',

@@ -18,6 +18,8 @@ export const plan: Messages['plan'] = {
     maxDifferenceHelp: 'Empty: no limit. What the exchange agreed on is filled in.',
     rest: 'Months at home between two postings, at least',
     mostPerPerson: 'Postings a person may have',
+    from: 'First month in which anything may begin',
+    fromHelp: 'Nothing new begins before it; what is published stays. No earlier than this month.',
     mayChange: 'May change what is published (changes have a price and are listed one by one)',
     seconds: 'Longest time to search',
     secondsOf: (n) => `${n} s`,
@@ -166,6 +168,7 @@ export const plan: Messages['plan'] = {
       rest_too_short: (who, months) => `${who} would have less than ${months} months at home (both offices’ rule)`,
       pair_apart: (who) => `${who.join(' and ')} would be apart (their own condition)`,
       pair_both_away: (who) => `${who.join(' and ')} would both be away (their own condition)`,
+      starts_in_past: 'the month in which it begins is past',
       too_early: 'nothing can begin before next month, which is too late (time to arrange it)',
       team_or_balance:
         'the team would be too small, or the two directions would differ by too much (the team’s agreement, both offices’ rule)',

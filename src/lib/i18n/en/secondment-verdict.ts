@@ -22,6 +22,10 @@ export const verdict: Messages['verdict'] = {
     fit_row: { pass: () => 'In the table of fits', fail: () => 'The post is not in the table of fits' },
     forbidden: { pass: () => 'Not ruled out', fail: () => 'The person does not want to go there, or an office ruled it out' },
     horizon: { pass: () => 'Inside the plan’s months', fail: () => 'Outside the plan’s months' },
+    past: {
+      pass: () => 'Does not begin in the past',
+      fail: ({ month }) => `Begins in a month that is past; ${month} is the first possible`,
+    },
     availability: {
       pass: ({ month, until }) => `Inside the person’s availability (${month} until before ${until})`,
       fail: ({ month, until }) =>
@@ -91,6 +95,7 @@ export const verdict: Messages['verdict'] = {
     team: 'the team’s agreement',
     offices: 'the two offices’ rule',
     law: 'what an exchange is',
+    calendar: 'the calendar',
   },
   list: (items) => items.join(', '),
   level: {

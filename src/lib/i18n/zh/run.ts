@@ -207,6 +207,7 @@ export const run = {
     maxDifference: '双向人月之差的上限',
     rest: '两次派出之间在家的月数',
     mostPerPerson: '每人最多几次',
+    planFrom: '最早从哪个月开始',
     mayChange: '可以改动已公布的安排（1 是，0 否）',
     sitingName: '选址名称',
     objective: '目标',

@@ -33,6 +33,7 @@ export const verdict = {
     fit_row: { pass: () => '在适配表里', fail: () => '适配表里没有这个岗位' },
     forbidden: { pass: () => '没有被排除', fail: () => '本人表示不去，或办公室已排除' },
     horizon: { pass: () => '在计划期内', fail: () => '超出计划期' },
+    past: { pass: () => '开始的月份还没有过去', fail: ({ month }) => `开始的月份已经过去，最早从 ${month} 开始` },
     availability: {
       pass: ({ month, until }) => `在本人可派时间内（${month} 至 ${until} 前）`,
       fail: ({ month, until }) => (month ? `不整个落在本人可派时间内（${month} 至 ${until} 前）` : '这段时间本人不可派'),
@@ -98,6 +99,7 @@ export const verdict = {
     team: '团队的约定',
     offices: '两地人才办的规矩',
     law: '交流的性质',
+    calendar: '日历',
   } satisfies Record<Whose, string>,
   list: (items: readonly string[]) => items.join('、'),
   level: {

@@ -51,7 +51,11 @@ export async function planComparison(db: Db, before: ComparedPlan, after: Compar
 
 /** What a placement would break in a plan, in the place of another of the same person; a sentence of its own when nothing. */
 function judge(world: PlanWorld, plan: ComparedPlan, m: Messages) {
-  const { app, labels, names, onBoard, elsewhere } = drawnPlan<BoardRow>(world, plan.rules, boardRows(plan, world.published));
+  const { app, labels, names, onBoard, elsewhere } = drawnPlan<BoardRow>(
+    world,
+    { ...plan.rules, from: null },
+    boardRows(plan, world.published),
+  );
   const board = new PlanBoard(app, [...elsewhere, ...onBoard.map(({ assignment }) => assignment)]);
   const people = new Map(names.people.map((id, at) => [id, at]));
   const posts = new Map(names.posts.map((id, at) => [id, at]));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { secondmentStatus } from '../../domain/enums.ts';
+import type { Month } from '../../domain/month.ts';
 import type { VerdictView } from '../../domain/plan-view.ts';
 import { PlanWorld } from '../../domain/plan-world.ts';
 import { alternativesOfPerson } from '../../engine/secondments/board/alternatives.ts';
@@ -39,14 +40,15 @@ const MOST_ELSEWHERE = 4;
  * Explains an assignment to those who may read it but not the registers that it was planned from: the person and both units.
  *
  * @param service  the platform's own rights; the caller has made sure that the reader may see this assignment
+ * @param month    the present one: nothing new begins before it
  * @returns null when it is no longer on the board
  */
-export async function explainPlacement(service: Db, id: string, m: Messages): Promise<Explanation | null> {
+export async function explainPlacement(service: Db, id: string, month: Month, m: Messages): Promise<Explanation | null> {
   const answer = unwrap('secondment_surroundings', await service.rpc('secondment_surroundings', { secondment_id: id }));
   if (answer === null) return null;
   const { world, rules, rows } = Surroundings.parse(answer);
   const board = (rows ?? []).map((row) => ({ ...row, person: { id: row.person }, post: { id: row.post } }));
-  const { app, names, labels, onBoard, elsewhere } = drawnPlan(world, rules, board);
+  const { app, names, labels, onBoard, elsewhere } = drawnPlan(world, { ...rules, from: month }, board);
   const own = onBoard.find(({ row }) => row.id === id)?.assignment;
   if (!own) return null;
   const plan = new PlanBoard(app, [...elsewhere, ...onBoard.map(({ assignment }) => assignment)]);

@@ -77,7 +77,9 @@ export function moveView(drawn: DrawnPlan, row: PlanRow | null, asked: Asked, m:
     },
     people: names.people.map((id, p) => ({ id, name: labels.people[p]! })),
     posts: names.posts.map((id, q) => ({ id, title: labels.posts[q]!, host: labels.organisations[app.problem.posts[q]!.host]! })),
-    months: Array.from({ length: app.problem.months }, (_, t) => monthOf(names.firstMonth + t)),
+    months: [...Array(app.problem.months).keys()]
+      .filter((t) => t >= (app.rules.notBefore ?? 0) || t === now?.start)
+      .map((t) => monthOf(names.firstMonth + t)),
     lengths: lengths.length > 0 ? lengths : [3, 6, 12],
   };
 }

@@ -1,6 +1,5 @@
 import { secondmentStatus, type SecondmentStatusCode } from '../../domain/enums.ts';
-import type { PlanRowView, SignView } from '../../domain/plan-view.ts';
-import { OPEN_SHOWN } from './plan-view.ts';
+import { OPEN_SHOWN, type PlanRowView, type SignView } from '../../domain/plan-view.ts';
 
 /** Assignments on one page of the table, and of what waits for signatures. */
 const ROWS_SHOWN = 100;

@@ -1,9 +1,11 @@
 import { monthNumber } from '../../domain/month.ts';
-import type { PlanResultView } from '../../domain/plan-view.ts';
+import { OPEN_SHOWN, type PlanResultView } from '../../domain/plan-view.ts';
 import { SecondmentParameters } from '../../domain/secondment-run.ts';
 import type { Run } from '../../domain/run.ts';
 import type { SoftCode } from '../../engine/secondments/levels/soft/soft-rule.ts';
+import { rested } from '../../engine/secondments/levels/app-problem.ts';
 import { directionOf } from '../../engine/secondments/problem.ts';
+import { openPostsOf } from '../../engine/secondments/unfilled.ts';
 import { readWorld } from '../../engine/secondments/world/read-world.ts';
 import type { Messages } from '../../i18n/zh.ts';
 import type { SecondmentInput, SecondmentOutput } from '../run/kinds/secondment.ts';
@@ -11,11 +13,13 @@ import type { RunResult } from '../run/run-result.ts';
 import { openPosts } from './open-posts-view.ts';
 import { datesOf } from '../../engine/secondments/world/drawn-plan.ts';
 
-const MOST_EXPLAINED = 40; // open posts on the page
 const MOST_RINGS = 20;
 
-/** @returns null when the run's parameters say nothing we understand */
-export function planResultView(run: Run, { input, output }: RunResult, m: Messages): PlanResultView | null {
+/**
+ * @param openFrom  which open post is the first that is explained
+ * @returns null when the run's parameters say nothing we understand
+ */
+export function planResultView(run: Run, { input, output }: RunResult, openFrom: number, m: Messages): PlanResultView | null {
   const parameters = SecondmentParameters.safeParse(run.parameters);
   if (!parameters.success) return null;
   const { world } = input as SecondmentInput;
@@ -30,7 +34,6 @@ export function planResultView(run: Run, { input, output }: RunResult, m: Messag
     start: monthNumber(from) - names.firstMonth,
     months,
   }));
-  const filled = new Set(plan.map(({ post }) => post));
   const unit = new Map(names.organisations.map((id, at) => [id, labels.organisations[at]!]));
   return {
     status,
@@ -46,8 +49,9 @@ export function planResultView(run: Run, { input, output }: RunResult, m: Messag
     })),
     levels: levels.map(({ code, ...level }) => ({ name: m.verdict.level[code as SoftCode] ?? code, ...level })),
     balance,
-    open: status === 'infeasible' ? [] : openPosts(read, plan, { from: 0, most: MOST_EXPLAINED }, m),
-    openCount: names.posts.length - filled.size,
+    open: status === 'infeasible' ? [] : openPosts(read, plan, { from: openFrom, most: OPEN_SHOWN }, m),
+    openFrom,
+    openCount: openPostsOf(rested(app), plan).length,
     rings: rings && {
       bilateral: rings.bilateral,
       all: rings.all,

@@ -1,7 +1,10 @@
 import type { Account } from '../../domain/account.ts';
-import type { OpenPost, PlanRow, PlanRowView } from '../../domain/plan-view.ts';
+import type { Month } from '../../domain/month.ts';
+import { OPEN_SHOWN, type OpenPost, type PlanRow, type PlanRowView } from '../../domain/plan-view.ts';
 import { PlanBoard } from '../../engine/secondments/board/plan-board.ts';
+import { rested } from '../../engine/secondments/levels/app-problem.ts';
 import { balanceOf } from '../../engine/secondments/plan.ts';
+import { openPostsOf } from '../../engine/secondments/unfilled.ts';
 import { verdictText } from '../../i18n/verdict-text.ts';
 import type { Messages } from '../../i18n/zh.ts';
 import type { Db } from '../db.ts';
@@ -20,15 +23,19 @@ export type PlanView = {
   faulty: number;
 };
 
-/** Open posts that one page explains. */
-export const OPEN_SHOWN = 10;
-
 /**
  * The plan as the caller sees it: planners with the registers beside it, units their own assignments.
  *
  * @param openFrom  which open post is the first that is explained
+ * @param month     the present one: nothing new begins before it
  */
-export async function planView(db: Db, account: Account, plan: StoredPlan, openFrom: number, m: Messages): Promise<PlanView> {
+export async function planView(
+  db: Db,
+  account: Account,
+  plan: StoredPlan,
+  { openFrom, month }: { openFrom: number; month: Month },
+  m: Messages,
+): Promise<PlanView> {
   const plain = (row: PlanRow): PlanRowView => ({
     ...row,
     months: monthsBetween(row.startsOn, row.endsBefore),
@@ -37,7 +44,7 @@ export async function planView(db: Db, account: Account, plan: StoredPlan, openF
   });
   const world = account.role === 'talent_officer' ? await planWorld(db, plan.exchange.id) : null;
   if (!world?.ok) return { rows: plan.rows.map(plain), balance: null, open: null, openCount: 0, faulty: 0 };
-  const drawn = drawnPlan(world.value, plan, plan.rows);
+  const drawn = drawnPlan(world.value, { ...plan, from: month }, plan.rows);
   const assignments = [...drawn.elsewhere, ...drawn.onBoard.map(({ assignment }) => assignment)];
   const board = new PlanBoard(drawn.app, assignments);
   const faults = new Map(
@@ -50,12 +57,11 @@ export async function planView(db: Db, account: Account, plan: StoredPlan, openF
     ]),
   );
   const rows = plan.rows.map((row) => ({ ...plain(row), faults: faults.get(row.id) ?? [] }));
-  const filled = new Set(assignments.map(({ post }) => post));
   return {
     rows,
-    balance: balanceOf(drawn.app.problem, assignments),
+    balance: balanceOf(drawn.app.problem, [...assignments, ...drawn.done.map(({ assignment }) => assignment)]),
     open: openPosts(drawn, assignments, { from: openFrom, most: OPEN_SHOWN }, m),
-    openCount: drawn.names.posts.length - filled.size,
+    openCount: openPostsOf(rested(drawn.app), assignments).length,
     faulty: rows.filter(({ faults: broken }) => broken.length > 0).length,
   };
 }

@@ -1,4 +1,4 @@
-import { monthNumber } from '../../domain/month.ts';
+import { monthNumber, monthOf } from '../../domain/month.ts';
 import type { PlanRow } from '../../domain/plan-view.ts';
 import type { PlanWorld } from '../../domain/plan-world.ts';
 import { repairsAfter } from '../../engine/secondments/levels/repair-app.ts';
@@ -38,14 +38,15 @@ export type RepairsView = { repairs: RepairView[]; reach: 'few' | 'wider'; stopp
 export function repairView(world: PlanWorld, plan: PlanHead, out: PlanRow, today: string, m: Messages): RepairsView {
   const began = performance.now();
   const { rest, mostPerPerson, maxDifference } = plan;
-  const { app, names, labels } = readWorld(world, { rest, mostPerPerson, maxDifference, mayChange: true });
+  const next = monthNumber(today.slice(0, 7)) + 1;
+  const { app, names, labels } = readWorld(world, { rest, mostPerPerson, maxDifference, mayChange: true, from: monthOf(next) });
   const person = names.people.indexOf(out.person.id);
   const post = names.posts.indexOf(out.post.id);
   if (person < 0 || post < 0) return { repairs: [], reach: 'few', stopped: [], conflicts: [], ms: 0 };
   const start = monthNumber(out.startsOn.slice(0, 7)) - names.firstMonth;
   const gone: Assignment = { person, post, start, months: monthsBetween(out.startsOn, out.endsBefore) };
   const published = app.wishes.published.filter((each) => !isSame(each, gone));
-  const earliest = monthNumber(today.slice(0, 7)) + 1 - names.firstMonth;
+  const earliest = next - names.firstMonth;
   const { repairs, reach, stopped, conflicts } = repairsAfter(app, published, gone, earliest);
   const idOf = new Map(world.published.map((each) => [`${each.person} ${each.post} ${each.from}`, each.id]));
   const change = (each: Assignment): Change => ({

@@ -1,6 +1,7 @@
 import { isLength } from '../eligibility.ts';
-import type { AppProblem } from '../levels/app-problem.ts';
+import { isInTime, type AppProblem } from '../levels/app-problem.ts';
 import { directionOf, type Assignment } from '../problem.ts';
+import { isSame } from '../same-assignment.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Above this the body has to adapt, and a health conclusion is asked for [m]. */
@@ -9,7 +10,9 @@ const HIGH = 2500;
 const verdict = (isKept: boolean): 'pass' | 'fail' => (isKept ? 'pass' : 'fail');
 
 /** What person and post say about each other, whoever else goes where. */
-export function eligibilityVerdicts({ problem, rules }: AppProblem, { person: p, post: q, start, months }: Assignment): Verdict[] {
+export function eligibilityVerdicts(app: AppProblem, assignment: Assignment): Verdict[] {
+  const { problem, rules, wishes } = app;
+  const { person: p, post: q, start, months } = assignment;
   const person = problem.people[p]!;
   const post = problem.posts[q]!;
   const end = start + months;
@@ -19,7 +22,8 @@ export function eligibilityVerdicts({ problem, rules }: AppProblem, { person: p,
   const isUnknownHeight = post.altitude >= HIGH && person.maxAltitude === Infinity;
   const inside = person.available.find(({ from, until }) => from <= start && end <= until);
   const near = inside ?? person.available.find(({ from, until }) => from < end && start < until);
-  const back = rules.back[p];
+  // What was promised is free of rest: the person agreed to it then.
+  const back = wishes.published.some((was) => isSame(was, assignment)) ? null : rules.back[p];
   return [
     { rule: 'side', state: verdict(directionOf(problem, p, q) !== 0), whose: 'law' },
     { rule: 'skills', state: verdict(missing.length === 0), whose: 'host', skills: missing.length > 0 ? missing : [...post.skills] },
@@ -41,6 +45,7 @@ export function eligibilityVerdicts({ problem, rules }: AppProblem, { person: p,
     ...(fit ? [{ rule: 'fit_row', state: verdict(fit.has(q)), whose: 'offices' } as const] : []),
     ...(isForbidden ? [{ rule: 'forbidden', state: 'fail', whose: 'offices' } as const] : []),
     ...(start < 0 || end > problem.months ? [{ rule: 'horizon', state: 'fail', whose: 'offices', most: problem.months } as const] : []),
+    ...(isInTime(app, assignment) ? [] : [{ rule: 'past', state: 'fail', whose: 'calendar', month: rules.notBefore ?? 0 } as const]),
     {
       rule: 'availability',
       state: verdict(inside !== undefined),

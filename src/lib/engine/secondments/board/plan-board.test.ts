@@ -48,6 +48,16 @@ describe('PlanBoard', () => {
     ]);
   });
 
+  it('a month that is past is nobody’s to grant; what began then may still be made longer', () => {
+    const app = year({ notBefore: 4 }, { published: [stay(0, 0, 1, 6)] });
+    const board = new PlanBoard(app, [stay(0, 0, 1, 6)]);
+    expect(board.judge(stay(1, 1, 3, 6)).filter(({ state }) => state === 'fail')).toEqual([
+      { rule: 'past', state: 'fail', whose: 'calendar', month: 4 },
+    ]);
+    expect(isAllowed(board.judge(stay(0, 0, 1, 9), stay(0, 0, 1, 6)))).toBe(true);
+    expect(alternativesForPost(board, 1, null).every(({ start }) => start >= 4)).toBe(true);
+  });
+
   it('a height without a health conclusion is unknown, not allowed by silence', () => {
     const posts = year().problem.posts.map((post) => ({ ...post, altitude: 3200 }));
     const verdicts = new PlanBoard(year({}, {}, { posts }), []).judge(stay(0, 0, 0, 6));

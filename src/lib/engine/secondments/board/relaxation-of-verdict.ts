@@ -10,7 +10,7 @@ export type Grant = { relaxation: AppRelaxation; size: number };
  * What would have to be granted for one rule to allow an assignment.
  *
  * @param verdict  of the board on the assignment: something that stands against it
- * @returns null where nobody can grant it: a side, two places at once, the horizon, a team that has begun
+ * @returns null where nobody can grant it: a side, two places at once, the horizon, what is past, a team that has begun
  */
 export function grantOf(board: PlanBoard, { person: p, post, start, months }: Assignment, verdict: Verdict): Grant | null {
   const { problem, rules } = board.app;
@@ -81,6 +81,7 @@ export function grantOf(board: PlanBoard, { person: p, post, start, months }: As
     }
     case 'side':
     case 'horizon':
+    case 'past':
     case 'one_place':
     case 'team_start':
     case 'published':

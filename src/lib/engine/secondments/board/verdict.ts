@@ -7,6 +7,7 @@ export type RuleCode =
   | 'fit_row'
   | 'forbidden'
   | 'horizon'
+  | 'past'
   | 'availability'
   | 'window'
   | 'months'
@@ -24,8 +25,8 @@ export type RuleCode =
   | 'balance'
   | 'published';
 
-/** Whose rule it is: who could grant an exception. */
-export type Whose = 'person' | 'home' | 'host' | 'station' | 'team' | 'offices' | 'law';
+/** Whose rule it is: who could grant an exception; nobody brings back a month that is past. */
+export type Whose = 'person' | 'home' | 'host' | 'station' | 'team' | 'offices' | 'law' | 'calendar';
 
 /**
  * `unknown`: nothing on record decides it, and somebody has to look. Numbers are the rule's own: what there is and what is

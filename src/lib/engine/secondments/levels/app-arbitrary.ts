@@ -23,13 +23,14 @@ export const appProblems = (): fc.Arbitrary<AppProblem> =>
       handover: fc.option(fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 2 }), fc.boolean())),
       pair: fc.option(fc.tuple(fc.nat(), fc.nat(), fc.constantFrom('together' as const, 'one_stays' as const))),
       rest: fc.nat({ max: 2 }),
+      notBefore: fc.constantFrom(0, 0, 1, 2),
       back: fc.array(fc.option(fc.integer({ min: -2, max: 2 })), { minLength: 4, maxLength: 4 }),
       places: fc.constantFrom([0, 1, 2, 3], [0, 0, 1, 1]),
       preferred: fc.array(fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 3, maxLength: 3 }), { minLength: 4, maxLength: 4 }),
       hardship: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
       served: fc.array(fc.nat({ max: 40 }), { minLength: 4, maxLength: 4 }),
     })
-    .map(({ problem, cover, handover, pair, rest, back, places, preferred, hardship, served }) => {
+    .map(({ problem, cover, handover, pair, rest, notBefore, back, places, preferred, hardship, served }) => {
       const { people, posts, pinned } = problem;
       const two = pair && pair[0] % people.length !== pair[1] % people.length;
       return appProblem(
@@ -41,6 +42,7 @@ export const appProblems = (): fc.Arbitrary<AppProblem> =>
             : [],
           pairs: two ? [{ people: [pair[0] % people.length, pair[1] % people.length], how: pair[2] }] : [],
           rest,
+          notBefore,
           back: people.map((_, p) => back[p] ?? null),
           place: places,
         },

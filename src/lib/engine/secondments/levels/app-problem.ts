@@ -22,6 +22,8 @@ export type AppRules = {
   readonly pairs: readonly PairRule[];
   /** Months at home between two postings. */
   readonly rest: number;
+  /** The first month in which something new may begin, counted from the horizon's first: what is past is past. Absent: the first. */
+  readonly notBefore?: number;
   /** Since which month each person is back from an earlier posting, counted from the horizon's first; null: from none. */
   readonly back: readonly (number | null)[];
   /** Where each organisation is; those with one number count as one place for pairs. */
@@ -77,13 +79,23 @@ export function plainly(problem: Problem): AppProblem {
   );
 }
 
-/** Rest after an earlier posting, as availability: who came back too lately is available later. */
+/** Whether something may begin then: not in a month that is past, unless it was promised to begin there. */
+export const isInTime = ({ rules: { notBefore = 0 }, wishes }: AppProblem, { person, post, start }: Assignment): boolean =>
+  start >= notBefore || wishes.published.some((was) => was.person === person && was.post === post && was.start === start);
+
+/**
+ * Rest after an earlier posting, as availability: who came back too lately is available later. And what is past, as windows: posts open
+ * no earlier than something new may begin; one whose window is over keeps an empty one.
+ */
 export function rested({ problem, rules }: AppProblem): Problem {
   const people = problem.people.map((person, p) => {
     const back = rules.back[p];
     return back == null ? person : { ...person, available: from(person.available, back + rules.rest) };
   });
-  return { ...problem, people };
+  const { notBefore = 0 } = rules;
+  if (notBefore <= 0) return { ...problem, people };
+  const posts = problem.posts.map((post) => ({ ...post, window: { ...post.window, from: Math.max(post.window.from, notBefore) } }));
+  return { ...problem, people, posts };
 }
 
 const from = (periods: readonly Period[], month: number): Period[] =>

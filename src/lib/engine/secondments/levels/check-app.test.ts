@@ -58,4 +58,11 @@ describe('checkApp', () => {
     expect(checkApp(app, [stay(0, 0, 0, 6), stay(1, 1, 5, 3)])).toEqual([{ fault: 'pair_both_away', people: [0, 1] }]);
     expect(checkApp(app, [stay(0, 0, 0, 6), stay(1, 1, 6, 3)])).toEqual([]);
   });
+
+  it('nothing begins in a month that is past but what was promised to', () => {
+    const past = stay(0, 0, 1, 6);
+    expect(checkApp(year({ notBefore: 2 }), [past])).toEqual([{ fault: 'starts_in_past', person: 0, post: 0, month: 1 }]);
+    expect(checkApp(year({ notBefore: 2 }), [stay(0, 0, 2, 6)])).toEqual([]);
+    expect(checkApp(year({ notBefore: 2 }, { published: [stay(0, 0, 1, 3)] }), [past])).toEqual([]);
+  });
 });

@@ -7,6 +7,7 @@ export type AppFault =
   | { fault: 'home_uncovered'; organisation: number; skill: number; month: number; missing: number }
   | { fault: 'no_handover'; before: number; after: number; person: number }
   | { fault: 'rest_too_short'; person: number; needed: number }
+  | { fault: 'starts_in_past'; person: number; post: number; month: number }
   | { fault: 'pair_apart' | 'pair_both_away'; people: readonly [number, number] };
 
 /**
@@ -14,7 +15,13 @@ export type AppFault =
  * only published assignments (pins) break among themselves is waived: they were promised before the rule.
  */
 export function checkApp(app: AppProblem, plan: readonly Assignment[]): AppFault[] {
-  return [...coverFaults(app, plan), ...handoverFaults(app, plan), ...restFaults(app, plan), ...pairFaults(app, plan)];
+  return [
+    ...coverFaults(app, plan),
+    ...handoverFaults(app, plan),
+    ...restFaults(app, plan),
+    ...pairFaults(app, plan),
+    ...pastFaults(app, plan),
+  ];
 }
 
 const end = ({ start, months }: Assignment): number => start + months;
@@ -83,5 +90,14 @@ function* pairFaults(app: AppProblem, plan: readonly Assignment[]): Iterable<App
     const goesAlong = (one: Assignment, others: readonly Assignment[]) =>
       others.some((two) => two.start === one.start && place(two) === place(one));
     if (!a.every((one) => goesAlong(one, b)) || !b.every((two) => goesAlong(two, a))) yield { fault: 'pair_apart', people };
+  }
+}
+
+function* pastFaults(app: AppProblem, plan: readonly Assignment[]): Iterable<AppFault> {
+  const { notBefore } = app.rules;
+  for (const { person, post, start } of plan) {
+    if (notBefore === undefined || start >= notBefore) continue;
+    const began = (was: Assignment) => was.person === person && was.post === post && was.start === start;
+    if (!app.problem.pinned.some(began) && !app.wishes.published.some(began)) yield { fault: 'starts_in_past', person, post, month: start };
   }
 }

@@ -14,6 +14,8 @@ export type BoardRow = Pick<PlanRow, 'id' | 'status' | 'startsOn' | 'endsBefore'
 /** A plan over the registers of today: its problem, what is on the board by index, and which row each is. */
 export type DrawnPlan<Row extends BoardRow = PlanRow> = WorldProblem & {
   onBoard: { row: Row; assignment: Assignment }[];
+  /** What is over: it stands where it was, and takes up nothing that could still be planned. */
+  done: { row: Row; assignment: Assignment }[];
   /** What stands beside it, published in other plans. */
   elsewhere: Assignment[];
 };
@@ -37,19 +39,19 @@ export function drawnPlan<Row extends BoardRow = PlanRow>(
   };
   const live = rows.filter(({ status }) => ON_BOARD.includes(status));
   const replaced = new Set(live.flatMap(({ replaces }) => replaces ?? []));
-  const onBoard = live
-    .filter(({ id }) => !replaced.has(id))
-    .flatMap((row) => {
-      const assignment = place(row.person.id, row.post.id, row.startsOn, row.endsBefore);
-      return assignment ? [{ row, assignment }] : [];
-    });
+  const placed = (row: Row) => {
+    const assignment = place(row.person.id, row.post.id, row.startsOn, row.endsBefore);
+    return assignment ? [{ row, assignment }] : [];
+  };
+  const onBoard = live.filter(({ id }) => !replaced.has(id)).flatMap(placed);
+  const done = rows.filter(({ status }) => status === 'completed').flatMap(placed);
   const own = new Set(rows.map(({ id }) => id));
   const elsewhere = world.published
     .filter(({ id }) => !own.has(id) && !replaced.has(id))
     .flatMap(({ person, post, from, until }) => place(person, post, from, until) ?? []);
   // What other plans promised is not this plan's to change.
   const app = appProblem({ ...read.app.problem, pinned: elsewhere }, read.app.rules, read.app.wishes);
-  return { ...read, app, onBoard, elsewhere };
+  return { ...read, app, onBoard, done, elsewhere };
 }
 
 export const monthsBetween = (from: string, until: string): number => monthNumber(until.slice(0, 7)) - monthNumber(from.slice(0, 7));

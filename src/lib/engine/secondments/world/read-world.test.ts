@@ -69,7 +69,7 @@ const WORLD: PlanWorld = {
   published: [{ id: id(20), person: id(7), post: id(9), from: '2027-03-01', until: '2027-06-01' }],
   leftOut: 0,
 };
-const RULES = { maxDifference: 6, rest: 2, mostPerPerson: 1 };
+const RULES = { maxDifference: 6, rest: 2, mostPerPerson: 1, from: null };
 
 describe('readWorld', () => {
   it('turns registers into rules: cover by whom a unit has registered, handover as a second seat, pairs once, rest from the month after', () => {
@@ -91,10 +91,15 @@ describe('readWorld', () => {
     const { app } = readWorld(WORLD, { ...RULES, mayChange: true });
     expect([app.problem.pinned, app.wishes.published]).toEqual([[], [promise]]);
   });
+
+  it('what has begun by the first month that is planned stays, even where promises may change', () => {
+    const { app } = readWorld(WORLD, { ...RULES, mayChange: true, from: '2027-04' });
+    expect([app.rules.notBefore, app.problem.pinned]).toEqual([3, [{ person: 1, post: 0, start: 2, months: 3 }]]);
+  });
 });
 
 describe('drawnPlan', () => {
-  const row = (n: number, status: 'draft' | 'published', replaces: string | null, startsOn: string, endsBefore: string) => ({
+  const row = (n: number, status: 'draft' | 'published' | 'completed', replaces: string | null, startsOn: string, endsBefore: string) => ({
     id: id(n),
     number: n,
     status,
@@ -114,5 +119,10 @@ describe('drawnPlan', () => {
     const change = row(21, 'draft', id(20), '2027-04-01', '2027-07-01');
     expect(drawnPlan(WORLD, RULES, [published, change]).onBoard.map(({ assignment }) => assignment.start)).toEqual([3]);
     expect(drawnPlan(WORLD, RULES, []).elsewhere).toEqual([{ person: 1, post: 0, start: 2, months: 3 }]);
+  });
+
+  it('what is over stands where it was and holds up nothing', () => {
+    const { onBoard, done } = drawnPlan(WORLD, RULES, [row(22, 'completed', null, '2027-01-01', '2027-03-01')]);
+    expect([onBoard, done.map(({ assignment }) => assignment)]).toEqual([[], [{ person: 1, post: 0, start: 0, months: 2 }]]);
   });
 });

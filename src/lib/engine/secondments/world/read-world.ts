@@ -1,4 +1,4 @@
-import { monthNumber } from '../../../domain/month.ts';
+import { monthNumber, type Month } from '../../../domain/month.ts';
 import type { PlanWorld } from '../../../domain/plan-world.ts';
 import { problemOfWorld } from '../from-world.ts';
 import { appProblem, type AppProblem, type AppRules, type Wishes } from '../levels/app-problem.ts';
@@ -13,8 +13,10 @@ export type WorldRules = {
   rest: number;
   /** Assignments of a person. */
   mostPerPerson: number;
-  /** Published assignments are wishes with a price, not pins. */
+  /** Published assignments are wishes with a price, not pins; what has begun by `from` stays. */
   mayChange: boolean;
+  /** The first month in which something new may begin; null: the first of the exchange. */
+  from: Month | null;
 };
 
 /** A problem, and what its indices are called: ids in `names`, words in `labels`. */
@@ -35,14 +37,15 @@ export function readWorld(world: PlanWorld, rules: WorldRules): WorldProblem {
   if ('faults' in read) throw new Error(`registers that are no problem: ${JSON.stringify(read.faults.slice(0, 3))}`);
   const { names } = read;
   const promised = promisedIn(world, names);
+  const notBefore = rules.from === null ? 0 : monthNumber(rules.from) - names.firstMonth;
   const handovers = handoversIn(world, names);
   const seats = new Set(handovers.filter(({ exact }) => exact).map(({ after }) => after));
   const problem: Problem = {
     ...read.problem,
     posts: read.problem.posts.map((post, q) => (seats.has(q) ? { ...post, seats: post.seats + 1 } : post)),
-    pinned: rules.mayChange ? [] : promised,
+    pinned: rules.mayChange ? promised.filter(({ start }) => start < notBefore) : promised,
   };
-  const app = appProblem(problem, { ...rulesIn(world, names), handovers, rest: rules.rest }, wishesIn(world, names, promised));
+  const app = appProblem(problem, { ...rulesIn(world, names), handovers, rest: rules.rest, notBefore }, wishesIn(world, names, promised));
   return { app, names, labels: labelsOf(world, names) };
 }
 

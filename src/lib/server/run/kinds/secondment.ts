@@ -68,12 +68,13 @@ export const secondment: RunKind<SecondmentParameters, SecondmentInput, Secondme
     };
   },
 
-  question: ({ name, maxDifference, rest, mostPerPerson, mayChange, seconds }) => ({
+  question: ({ name, maxDifference, rest, mostPerPerson, mayChange, from, seconds }) => ({
     exchange: name,
     maxDifference: maxDifference ?? '',
     rest,
     mostPerPerson,
     mayChange: mayChange ? 1 : 0,
+    ...(from === null ? {} : { planFrom: from }),
     seconds,
   }),
 

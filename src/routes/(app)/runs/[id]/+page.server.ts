@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { APP_ERRORS } from '$lib/domain/errors';
 import { asksForRuns, plansSecondments, type Run } from '$lib/domain/run';
+import { OPEN_SHOWN } from '$lib/domain/plan-view';
 import { loadMessages } from '$lib/i18n';
 import { firstRows, portfolioView } from '$lib/server/portfolio/portfolio-view';
 import { rowsShown } from '$lib/server/rows-shown';
@@ -72,7 +73,7 @@ async function resultOf(locals: App.Locals, run: Run, { page, shown, point, open
     ranking: found && run.kind === 'ranking' ? rankingView(found, page) : null,
     portfolio: found && run.kind === 'portfolio' ? firstRows(await portfolioView(locals, found, point), shown) : null,
     siting: found && run.kind === 'siting' ? sitingView(found, open) : null,
-    plan: found && run.kind === 'secondment' ? planResultView(run, found, m) : null,
+    plan: found && run.kind === 'secondment' ? planResultView(run, found, (Math.max(1, Math.trunc(open ?? 1)) - 1) * OPEN_SHOWN, m) : null,
     repeated: repeated && {
       id: repeated.id,
       number: repeated.number,

@@ -11,14 +11,15 @@ import type { Actions, PageServerLoad } from './$types';
 
 const MOST = 60;
 
-export const load: PageServerLoad = async ({ locals: { db, locale, account } }) => {
+export const load: PageServerLoad = async ({ locals: { db, locale, account, today } }) => {
   const m = await loadMessages(locale);
   const mayPlan = account !== null && plansSecondments(account.role);
-  return { title: m.plan.title, plans: await listPlans(db, MOST), exchanges: mayPlan ? await openExchanges(db) : [], mayPlan };
+  const exchanges = mayPlan ? await openExchanges(db) : [];
+  return { title: m.plan.title, plans: await listPlans(db, MOST), exchanges, mayPlan, month: today.slice(0, 7) };
 };
 
 export const actions: Actions = {
-  default: async ({ request, locals: { db } }) => {
+  default: async ({ request, locals: { db, today } }) => {
     const form = await request.formData();
     const typed = Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
     const chosen = (await openExchanges(db)).find(({ id }) => id === textOf(form, 'exchange'));
@@ -30,9 +31,11 @@ export const actions: Actions = {
       rest: Number(textOf(form, 'rest')),
       mostPerPerson: Number(textOf(form, 'mostPerPerson')),
       mayChange: form.has('mayChange'),
+      from: textOf(form, 'from').trim(),
       seconds: Number(textOf(form, 'seconds')),
     });
     if (!parameters.success) return fail(400, { error: 'bad_request' as const, typed });
+    if (parameters.data.from! < today.slice(0, 7)) return fail(APP_ERRORS.month_past, { error: 'month_past' as const, typed });
     const id = await enqueueRun(db, 'secondment', parameters.data);
     if (!id.ok) return fail(APP_ERRORS[id.error.code], { error: id.error.code, typed });
     redirect(303, `/runs/${id.value}`);

@@ -11,14 +11,17 @@ import { planView } from '$lib/server/secondment/plan-view';
 import { readPlan } from '$lib/server/secondment/plans';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, url, locals: { db, locale, account } }) => {
+export const load: PageServerLoad = async ({ params, url, locals: { db, locale, account, today } }) => {
   const m = await loadMessages(locale);
   const plan = await readPlan(db, params.id);
   if (!plan || !account) error(404, { code: 'not_found', message: m.error.not_found });
   const { rows: _, ...head } = plan;
   const mayPlan = account.role === 'talent_officer' && head.closedAt === null;
   const query = planQuery(url.searchParams);
-  const [{ rows, ...view }, proposal] = await Promise.all([planView(db, account, plan, openFrom(query), m), proposalOfPlan(db, plan.id)]);
+  const [{ rows, ...view }, proposal] = await Promise.all([
+    planView(db, account, plan, { openFrom: openFrom(query), month: today.slice(0, 7) }, m),
+    proposalOfPlan(db, plan.id),
+  ]);
   return {
     title: plan.name,
     plan: head,

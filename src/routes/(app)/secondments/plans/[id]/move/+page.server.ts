@@ -10,13 +10,13 @@ import { planWorld } from '$lib/server/secondment/plan-world';
 import { readPlan } from '$lib/server/secondment/plans';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, url, locals: { db, locale } }) => {
+export const load: PageServerLoad = async ({ params, url, locals: { db, locale, today } }) => {
   const m = await loadMessages(locale);
   const plan = await readPlan(db, params.id);
   const world = plan && (await planWorld(db, plan.exchange.id));
   if (!plan || !world?.ok) error(404, { code: 'not_found', message: m.error.not_found });
   const row = plan.rows.find(({ id }) => id === url.searchParams.get('of')) ?? null;
-  const view = moveView(drawnPlan(world.value, plan, plan.rows), row, askedIn(url.searchParams), m);
+  const view = moveView(drawnPlan(world.value, { ...plan, from: today.slice(0, 7) }, plan.rows), row, askedIn(url.searchParams), m);
   const title = row ? m.plan.move.title(row.person.name) : m.plan.move.titleNew;
   return { title, planName: plan.name, planId: plan.id, row, ...view };
 };

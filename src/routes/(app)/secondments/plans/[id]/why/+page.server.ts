@@ -6,7 +6,7 @@ import { monthsBetween } from '$lib/engine/secondments/world/drawn-plan';
 import type { PageServerLoad } from './$types';
 
 /** Who may read an assignment reads why it is what it is: the unit that lets somebody go, and the one that takes him in. */
-export const load: PageServerLoad = async ({ params, url, locals: { db, serviceDb, locale } }) => {
+export const load: PageServerLoad = async ({ params, url, locals: { db, serviceDb, locale, today } }) => {
   const m = await loadMessages(locale);
   const plan = await readPlan(db, params.id);
   const row = plan?.rows.find(({ id }) => id === url.searchParams.get('of'));
@@ -18,6 +18,6 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, serviceD
     planName: plan.name,
     row,
     months: monthsBetween(row.startsOn, row.endsBefore),
-    why: await explainPlacement(serviceDb, row.id, m),
+    why: await explainPlacement(serviceDb, row.id, today.slice(0, 7), m),
   };
 };

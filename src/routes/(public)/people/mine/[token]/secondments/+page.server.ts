@@ -13,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 /** States in which there is something to explain. */
 const LIVE = ['proposed', 'published', 'running'];
 
-export const load: PageServerLoad = async ({ params, setHeaders, locals: { serviceDb, locale } }) => {
+export const load: PageServerLoad = async ({ params, setHeaders, locals: { serviceDb, locale, today } }) => {
   const m = await loadMessages(locale);
   setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' });
   const record = serviceDb ? await personByLink(serviceDb, params.token) : null;
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ params, setHeaders, locals: { servi
       placement,
       months: monthsBetween(placement.startsOn, placement.endsBefore),
       region: placeName(placement.hostRegion, locale),
-      why: LIVE.includes(placement.status) ? await explainPlacement(serviceDb, placement.id, m) : null,
+      why: LIVE.includes(placement.status) ? await explainPlacement(serviceDb, placement.id, today.slice(0, 7), m) : null,
       mayAnswer: placement.status === 'proposed' && !placement.signatures.some(({ party }) => party === 'person'),
     });
   return {
