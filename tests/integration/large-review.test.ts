@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { end, startWorker } from '../../src/launch/processes.mjs';
 import type { PortfolioParameters } from '../../src/lib/domain/portfolio-run.ts';
+import { allRows } from '../../src/lib/server/all-rows.ts';
 import { createServiceDb, unwrap, type Db } from '../../src/lib/server/db.ts';
 import { openPortfolio } from '../../src/lib/server/portfolio/open-portfolio.ts';
 import { closePortfolio, decideProjects, portfolioMoves, readPortfolio } from '../../src/lib/server/portfolio/portfolios.ts';
@@ -67,4 +68,11 @@ it('opens, decides and closes a review of more than 250 projects', { timeout: 12
 
   expect(await closePortfolio(coordinator, opened.value, '')).toMatchObject({ ok: true });
   expect((await readPortfolio(coordinator, opened.value))?.status).toBe('reviewed');
+});
+
+it('reads more rows than the backend gives at once', async () => {
+  const { count } = await coordinator.from('regions').select('*', { count: 'exact', head: true });
+  const codes = await allRows('regions', (from, to) => coordinator.from('regions').select('code').order('code').range(from, to));
+  expect(count).toBeGreaterThan(1000);
+  expect(new Set(codes.map(({ code }) => code)).size).toBe(count);
 });

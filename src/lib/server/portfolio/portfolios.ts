@@ -1,6 +1,7 @@
 import type { QueryData } from '@supabase/supabase-js';
 import type { PortfolioStatusCode, ProjectDecisionCode } from '../../domain/enums.ts';
 import type { AppErrorCode, Result } from '../../domain/errors.ts';
+import { allRows } from '../all-rows.ts';
 import { unwrap, type Db } from '../db.ts';
 import { outcome } from '../outcome.ts';
 
@@ -14,7 +15,7 @@ export type DecidedProject = {
   decidedWhy: string | null;
 };
 
-export type StoredPortfolio = {
+export type PortfolioHead = {
   id: string;
   number: number;
   name: string;
@@ -30,29 +31,50 @@ export type StoredPortfolio = {
   closedBy: string | null;
   closedAt: string | null;
   closingNote: string;
+};
+
+export type StoredPortfolio = PortfolioHead & {
+  /** Worth most first. */
   projects: DecidedProject[];
 };
 
 const COLUMNS =
-  'id, number, name, status, run_id, dial, value, served, chosen_by_name, chosen_why, created_at, closed_by_name, closed_at, closing_note, run:runs(number), projects(id, number, bundle, place, decision, decided_by_name, decided_why)';
+  'id, number, name, status, run_id, dial, value, served, chosen_by_name, chosen_why, created_at, closed_by_name, closed_at, closing_note, run:runs(number)';
 
-/** The portfolios that the caller may read, newest first. */
-export async function listPortfolios(db: Db, most: number): Promise<StoredPortfolio[]> {
-  const rows = await portfolios(db).order('number', { ascending: false }).limit(most);
-  return unwrap('portfolios', rows).map(portfolioOf);
+/** The portfolios that the caller may read, newest first, with what was decided of each project. */
+export async function listPortfolios(db: Db, most: number): Promise<(PortfolioHead & { decisions: ProjectDecisionCode[] })[]> {
+  const heads = unwrap('portfolios', await portfolios(db).order('number', { ascending: false }).limit(most)).map(headOf);
+  const ids = heads.map(({ id }) => id);
+  const rows = await allRows('projects', (from, to) =>
+    db.from('projects').select('portfolio_id, decision').in('portfolio_id', ids).order('portfolio_id').order('place').range(from, to),
+  );
+  const ofPortfolio = Map.groupBy(rows, ({ portfolio_id }) => portfolio_id);
+  return heads.map((head) => ({ ...head, decisions: (ofPortfolio.get(head.id) ?? []).map(({ decision }) => decision) }));
 }
 
 /** One portfolio; null when there is none or the caller may not see it. */
 export async function readPortfolio(db: Db, id: string): Promise<StoredPortfolio | null> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
   const row = unwrap('portfolios', await portfolios(db).eq('id', id).maybeSingle());
-  return row && portfolioOf(row);
+  return row && { ...headOf(row), projects: await projectsOf(db, id) };
+}
+
+async function projectsOf(db: Db, portfolio: string): Promise<DecidedProject[]> {
+  const rows = await allRows('projects', (from, to) =>
+    db
+      .from('projects')
+      .select('id, number, bundle, decision, decided_by_name, decided_why')
+      .eq('portfolio_id', portfolio)
+      .order('place')
+      .range(from, to),
+  );
+  return rows.map(({ decided_by_name, decided_why, ...project }) => ({ ...project, decidedBy: decided_by_name, decidedWhy: decided_why }));
 }
 
 const portfolios = (db: Db) => db.from('portfolios').select(COLUMNS);
 type Row = QueryData<ReturnType<typeof portfolios>>[number];
 
-function portfolioOf(row: Row): StoredPortfolio {
+function headOf(row: Row): PortfolioHead {
   return {
     id: row.id,
     number: row.number,
@@ -69,16 +91,6 @@ function portfolioOf(row: Row): StoredPortfolio {
     closedBy: row.closed_by_name,
     closedAt: row.closed_at,
     closingNote: row.closing_note,
-    projects: [...row.projects]
-      .sort((a, b) => a.place - b.place)
-      .map((project) => ({
-        id: project.id,
-        number: project.number,
-        bundle: project.bundle,
-        decision: project.decision,
-        decidedBy: project.decided_by_name,
-        decidedWhy: project.decided_why,
-      })),
   };
 }
 
@@ -103,14 +115,20 @@ export async function dropPortfolio(db: Db, id: string, why: string): Promise<Re
 
 /** What became of listings that a portfolio's projects stand on, as the database judges it, by project. */
 export async function portfolioMoves(db: Db, id: string): Promise<Map<string, Map<string, 'withdrawn' | 'changed'>>> {
-  const rows = unwrap('portfolio_moves', await db.rpc('portfolio_moves', { portfolio_id: id }));
+  const rows = await allRows('portfolio_moves', (from, to) =>
+    db.rpc('portfolio_moves', { portfolio_id: id }).order('project_id').order('listing_id').range(from, to),
+  );
   if (rows.length === 0) return new Map();
   // Through the portfolio: an address that named each listing would be too long for hundreds of projects.
-  const projects = unwrap(
-    'project_parties',
-    await db.from('projects').select('parties:project_parties!project_id(listing_id, listing_ref)').eq('portfolio_id', id),
+  const parties = await allRows('project_parties', (from, to) =>
+    db
+      .from('project_parties')
+      .select('listing_id, listing_ref, project:projects!project_id!inner()')
+      .eq('project.portfolio_id', id)
+      .order('project_id')
+      .order('listing_id')
+      .range(from, to),
   );
-  const parties = projects.flatMap((project) => project.parties);
   const refs = new Map(parties.map(({ listing_id, listing_ref }) => [listing_id, listing_ref]));
   const moves = new Map<string, Map<string, 'withdrawn' | 'changed'>>();
   for (const { project_id, listing_id, how } of rows) {

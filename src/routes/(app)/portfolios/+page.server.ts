@@ -13,11 +13,11 @@ export const load: PageServerLoad = async ({ locals: { db, locale, account } }) 
   const [portfolios, runs] = await Promise.all([listPortfolios(db, PORTFOLIOS_SHOWN), listRuns(db, 1)]);
   return {
     title: m.portfolio.title,
-    portfolios: portfolios.map(({ projects, ...portfolio }) => ({
+    portfolios: portfolios.map(({ decisions, ...portfolio }) => ({
       ...portfolio,
-      all: projects.length,
-      decided: projects.filter(({ decision }) => decision !== 'open').length,
-      kept: projects.filter(({ decision }) => decision === 'kept' || decision === 'pinned').length,
+      all: decisions.length,
+      decided: decisions.filter((decision) => decision !== 'open').length,
+      kept: decisions.filter((decision) => decision === 'kept' || decision === 'pinned').length,
     })),
     runs: runs.runs
       .filter(({ kind }) => kind === 'portfolio')
