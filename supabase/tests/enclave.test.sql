@@ -1,6 +1,6 @@
 -- From talks to agreed terms: who may, what is refused, what each side keeps to itself, and that what was agreed never changes.
 begin;
-select plan(66);
+select plan(67);
 
 select tests.organisation('coordinator_office', '甲市协作办', '370000') as id into temp east;
 select tests.organisation('county', '乙县', '653127') as id into temp west;
@@ -134,6 +134,13 @@ select is((select array_agg((data ->> 'outChange')::int order by id) from notifi
 set local role authenticated;
 select throws_ok($$select enclaves_under_new_law()$$, '42501', null, 'members do not ask for the platform');
 reset role;
+
+-- The first figures of its first year are the first of its delivery.
+reset role;
+with s as (insert into settlements (enclave_id, year) values (pg_temp.enclave(), 1) returning id)
+insert into settlement_figures (settlement_id, figures, recorded_by_name, recorded_for)
+select s.id, '{}', '甲', p.organisation_id from s, enclave_parties p where p.enclave_id = pg_temp.enclave() and p.role = 'fly_in';
+select is((select p.status::text from proposals p join enclaves e on e.proposal_id = p.id where e.id = pg_temp.enclave()), 'delivering', 'its figures begin its delivery');
 
 select * from finish();
 rollback;

@@ -1,6 +1,6 @@
 -- A plan of secondments proposed to the office across: who may, what it answers, and what it hears when somebody drops out.
 begin;
-select plan(19);
+select plan(27);
 
 select tests.organisation('coordinator_office', '甲协作办', '370000') as id into temp office;
 select tests.organisation('talent_office', '东办', '370000') as id into temp east;
@@ -14,7 +14,7 @@ select tests.person('other@test', (select id from other), 'talent_officer');
 create temp table made (name text primary key, id uuid);
 grant select, insert on made to authenticated;
 create function pg_temp.of(name text) returns uuid language sql as $$ select id from made m where m.name = $1 $$;
-create function pg_temp.proposal() returns uuid language sql security definer as $$ select s.proposal_id from public.proposal_subjects s where s.plan_id = (select id from made where name = 'plan') $$;
+create function pg_temp.proposal(plan text default 'plan') returns uuid language sql security definer as $$ select s.proposal_id from public.proposal_subjects s where s.plan_id = (select id from made where name = $1) $$;
 insert into made select n, gen_random_uuid() from unnest(array['exchange', 'eu', 'wu', 'p1', 'p2', 'q1', 'plan', 'empty', 's1', 's2']) n;
 insert into public.exchanges (id, name, east_office_id, west_office_id, offered_by, status, starts_on, ends_before, purpose)
 select pg_temp.of('exchange'), '交流', e.id, w.id, e.id, 'open', '2027-01-01', '2029-01-01', '双向挂职' from east e, west w;
@@ -67,7 +67,9 @@ select is(get_proposal(pg_temp.proposal()) ->> 'status', 'accepted', 'the respon
 
 -- Somebody drops out: the office across is told and chooses; filled again, it is told that too.
 select pg_temp.publish('s1');
+select is(get_proposal(pg_temp.proposal()) ->> 'status', 'signed', 'the five signatures under an assignment that is published sign the proposal');
 select pg_temp.publish('s2');
+select is((select count(*)::int from proposal_events where what = 'sign'), 1, 'once');
 select tests.sign_in('east@test');
 select lives_ok($$select drop_out(pg_temp.of('s1'), '家中有事')$$, 'one drops out');
 select tests.sign_in('west@test');
@@ -80,11 +82,38 @@ reset role;
 select is((select count(*)::int from public.proposal_changes where settled_at is null), 2, 'which is another change');
 select is_empty($$select rule from private.invariants_proposal() union all select rule from private.invariants_secondment()$$, 'everything holds');
 
--- Laid aside, the plan takes its proposal back.
+-- Somebody begins, and it is being delivered; all is over, and both offices are asked whether it is complete.
+create function pg_temp.draw(name text, plan text) returns void language sql security definer as $$
+  insert into made values ($1, gen_random_uuid());
+  insert into public.secondments (id, plan_id, exchange_id, person_id, post_id, home_unit_id, host_unit_id, starts_on, ends_before)
+  select (select id from made m where m.name = $1), (select id from made m where m.name = $2), pg_temp.of('exchange'), pg_temp.of('p1'), pg_temp.of('q1'),
+    pg_temp.of('eu'), pg_temp.of('wu'), '2027-03-01', '2027-09-01';
+  insert into public.secondment_events (secondment_id, verb, to_status) select m.id, 'draw', 'draft' from made m where m.name = $1
+$$;
+create function pg_temp.step(name text, verb public.secondment_verb) returns void language sql security definer as $$
+  select private.move_secondment_on(x, $2) from public.secondments x where x.id = (select id from made m where m.name = $1)
+$$;
+select pg_temp.draw('s3', 'plan');
+select pg_temp.publish('s3');
+select pg_temp.step('s3', 'start');
+set local role authenticated;
+select tests.sign_in('west@test');
+select is(get_proposal(pg_temp.proposal('plan')) ->> 'status', 'delivering', 'with the first that begins the delivery does');
+select pg_temp.step('s3', 'complete');
+select is((select count(*)::int from notifications where kind = 'completion_asked'), 1, 'when the last is over, one is asked whether it is complete');
+select is(confirm_completion(pg_temp.proposal('plan')), 'delivering', 'one says so');
+select tests.sign_in('east@test');
+select is(confirm_completion(pg_temp.proposal('plan')), 'completed', 'and when both have, it is');
+reset role;
+select is_empty($$select rule from private.invariants_proposal() union all select rule from private.invariants_delivery()$$, 'everything holds');
+
+-- Another plan that is laid aside takes its proposal back.
+select pg_temp.draw('s4', 'empty');
 set local role authenticated;
 select tests.sign_in('east@test');
-select close_secondment_plan(pg_temp.of('plan'), '不办了');
-select is(get_proposal(pg_temp.proposal()) ->> 'status', 'withdrawn', 'with the plan the proposal ends');
+select lives_ok($$select propose_secondment_plan(pg_temp.of('empty'))$$, 'another plan is proposed');
+select close_secondment_plan(pg_temp.of('empty'), '不办了');
+select is(get_proposal(pg_temp.proposal('empty')) ->> 'status', 'withdrawn', 'with the plan the proposal ends');
 
 select * from finish();
 rollback;

@@ -1,6 +1,6 @@
 -- Stations from proposed to closed, and their bookings: who may, what is refused, and that no place is promised twice.
 begin;
-select plan(112);
+select plan(118);
 
 select tests.organisation('coordinator_office', '甲协作办', '650000') as id into temp office;
 select tests.organisation('coordinator_office', '乙协作办', '370000') as id into temp other_office;
@@ -252,13 +252,31 @@ select tests.sign_in('neighbour@test');
 select lives_ok($$select answer_proposal(pg_temp.of('proposal'), 'interested')$$, 'the neighbour agrees');
 select tests.sign_in('office@test');
 select lives_ok($$select move_station(pg_temp.of('s2'), 'approve')$$, 'then it is approved');
+select is(get_proposal(pg_temp.of('proposal')) ->> 'status', 'signed', 'which signs the proposal');
 select tests.sign_in('host@test');
 select move_station(pg_temp.of('s2'), 'open');
+select is(get_proposal(pg_temp.of('proposal')) ->> 'status', 'delivering', 'open, it is being delivered');
 select book_station(pg_temp.of('s2'), 'bed', pg_temp.day(3), pg_temp.day(5), '甲');
 select book_station(pg_temp.of('s2'), 'bed', pg_temp.day(4), pg_temp.day(6), '乙');
 select book_station(pg_temp.of('s2'), 'bed', pg_temp.day(8), pg_temp.day(9), '丙');
 reset role;
 select is(private.station_beds_beside(pg_temp.of('s2'), '{}'), 1, 'a plan of secondments counts on what bookings leave');
+
+-- Closed by its plan, its parties say that all was delivered; dropped before that, what was asked is taken back.
+update station_stays set status = 'cancelled' where station_id = pg_temp.of('s2') and status in ('booked', 'arrived', 'held');
+set local role authenticated;
+select tests.sign_in('host@test');
+select move_station(pg_temp.of('s2'), 'begin_closing', pg_temp.day(0), '租期到了');
+select move_station(pg_temp.of('s2'), 'finish', null, '人员已转，家具已交');
+select tests.sign_in('neighbour@test');
+select is((select count(*)::int from notifications where kind = 'completion_asked'), 1, 'who agreed to it is asked whether all is complete');
+select is(confirm_completion(pg_temp.of('proposal')), 'delivering', 'says so');
+select tests.sign_in('host@test');
+select is(confirm_completion(pg_temp.of('proposal')), 'completed', 'and with the host it is');
+insert into made select 's3', save_station(null, 0, pg_temp.content(pg_temp.plan() || '{"name":"不办的驿站"}'));
+insert into made select 'dropped', propose_station(pg_temp.of('s3'), array[(select id from neighbour)]);
+select move_station(pg_temp.of('s3'), 'drop', null, '不办了');
+select is(get_proposal(pg_temp.of('dropped')) ->> 'status', 'withdrawn', 'what is dropped asks nobody any more');
 
 select * from finish();
 rollback;

@@ -161,6 +161,42 @@ test('a withdrawn listing: of three that counted on it one waits, one takes a su
   for (const page of [owner, ...windows]) await page.context().close();
 });
 
+test('a last day that is moved: who is waiting takes another, whom the engine names, in the place of who is silent', async ({
+  browser,
+  expectAccessible,
+}) => {
+  const [mine, theirs] = [await firm('改期公司（示例）'), await county('拖延县（示例）')];
+  const asker = await windowOf(browser, app.url, mine.email);
+  const address = await propose(asker, mine, theirs);
+  const office = await windowOf(browser, app.url, 'coordinator@demo.feiqiao.example', DEMO_PASSWORD);
+  await office.goto(address);
+  await office.locator('summary', { hasText: '改答复期限' }).click();
+  await office.getByLabel('新的最后一天').fill(day(30));
+  await office.getByLabel('原因').first().fill('县里在开会');
+  await office.getByRole('button', { name: '改答复期限' }).click();
+  await expect(office.getByText('原因：县里在开会')).toBeVisible();
+
+  // The list says it in one sentence, and leads there.
+  await asker.goto('/proposals');
+  await asker.getByRole('link', { name: /协作办改了答复期限.*县里在开会/ }).click();
+  await expect(asker).toHaveURL(/#change-\d+$/);
+  const instead = asker.getByRole('group', { name: '换', exact: true });
+  await expect(instead.getByText(/接替还没有答复的/).first()).toBeVisible();
+  await expectAccessible(asker);
+  // The silent party reads that it answers first; it learns nothing of the other.
+  const silent = await windowOf(browser, app.url, theirs.email);
+  await silent.goto(address);
+  await expect(silent.getByText('贵单位还没有答复，请先答复', { exact: false })).toBeVisible();
+  await instead
+    .getByRole('button', { name: /^换成这一家/ })
+    .first()
+    .click();
+  await expect(asker.getByText('已换人，重新答复')).toBeVisible();
+  await silent.goto('/notices');
+  await expect(silent.getByText(/改由别的单位参加/)).toBeVisible();
+  for (const page of [asker, office, silent]) await page.context().close();
+});
+
 test('a county has a part of what was asked: the engine names who has the rest, and the office asks all of them anew', async ({
   browser,
   expectAccessible,
@@ -168,9 +204,13 @@ test('a county has a part of what was asked: the engine names who has the rest, 
   const office = await windowOf(browser, app.url, 'coordinator@demo.feiqiao.example', DEMO_PASSWORD);
   await office.goto('/proposals');
   await office.getByRole('row').filter({ hasText: '功能性纱线企业' }).filter({ hasText: '阿克苏市' }).getByRole('link').first().click();
-  await expect(office).toHaveURL(/\/proposals\/[0-9a-f-]{36}$/);
+  await expect(office).toHaveURL(/\/proposals\/[0-9a-f-]{36}/);
   const composed = office.getByRole('region', { name: '这个项目还可以怎样组合' });
-  await expect(composed.getByText(/劳动力 800 人/).first()).toBeVisible();
+  // Right after a start the engine still reads the listings: one looks again.
+  await expect(async () => {
+    await office.reload();
+    await expect(composed.getByText(/劳动力 800 人/).first()).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(composed.getByText(/劳动力 1,200 人/).first()).toBeVisible();
   await expectAccessible(office);
   await composed.getByRole('button', { name: '按这个组合重新提给各方' }).first().click();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { proposalChangeKind } from '../../src/lib/domain/enums.ts';
 import { World, type Land, type Party, type Snapshot } from '../support/proposal-world.ts';
 import { sqlSession, type SqlSession } from '../support/sql-session.ts';
 
@@ -22,6 +23,9 @@ afterAll(() => db?.close());
 type Announced = string[] | undefined;
 type Act = (world: World, before: Snapshot) => Promise<Announced>;
 
+/** Every kind of change that some life has met. */
+const announced = new Set<string>();
+
 class Step implements fc.AsyncCommand<object, World> {
   readonly name: string;
   readonly act: Act;
@@ -36,7 +40,8 @@ class Step implements fc.AsyncCommand<object, World> {
     const expected = await this.act(world, before);
     const after = await world.snapshot();
     const changes = await world.changesSince(before);
-    for (const { id, proposal, causedBy, told } of changes) {
+    for (const { id, proposal, causedBy, told, kind } of changes) {
+      announced.add(kind);
       const those = (now: Snapshot) =>
         now.parties.filter((party) => party.proposal === proposal && party.active && party.organisation !== causedBy);
       const [stay, concerned] = [those(after), new Set([...those(before), ...those(after)].map(({ organisation }) => organisation))];
@@ -92,6 +97,17 @@ const everybody = (at: number) =>
     const proposal = anyLive(before, at);
     for (const { party } of proposal ? activeIn(before, proposal) : [])
       await world.say(party, "select public.answer_proposal($1, 'interested')", [proposal]);
+    return undefined;
+  });
+/** The county gives a part only. */
+const partly = (at: number, mu: number) =>
+  new Step(`all are interested at ${at}, the county with ${mu} mu`, async (world, before) => {
+    const proposal = anyLive(before, at);
+    for (const { party } of proposal ? activeIn(before, proposal) : [])
+      await world.say(party, "select public.answer_proposal($1, 'interested', null, '', $2::jsonb)", [
+        proposal,
+        party.startsWith('county') ? JSON.stringify({ 0: mu }) : null,
+      ]);
     return undefined;
   });
 const lower = (land: Land, mu: number) =>
@@ -184,17 +200,18 @@ const finish = (at: number) =>
     return [];
   });
 /** The engine names who could take the place of what changed: the other land, the other buyer. */
-const RECKON = `select public.record_reckoning('[]', (select coalesce(jsonb_agg(jsonb_build_object('change', c.value -> 'change',
-  'listings', jsonb_build_array(jsonb_build_object('score', 0.5,
-    'ref', case c.value ->> 'gone' when 'land' then 'land2' when 'land2' then 'land' when 'buyer' then 'channel' else 'buyer' end)))), '[]')
-  from jsonb_array_elements(public.proposals_to_reckon() -> 'changes') c))`;
+const RECKON = `select public.record_reckoning('[]', (select coalesce(jsonb_agg(to_jsonb(found)), '[]') from (
+  select c.value -> 'change' as change, jsonb_agg(jsonb_build_object('score', 0.5, 'insteadOf', c.value -> 'insteadOf',
+    'ref', case c.value ->> 'gone' when 'land' then 'land2' when 'land2' then 'land' when 'buyer' then 'channel' else 'buyer' end)) as listings
+  from jsonb_array_elements(public.proposals_to_reckon() -> 'changes') c group by 1) found))`;
 const choose = (at: number, who: number, choice: 'wait' | 'substitute' | 'leave' | 'talk') =>
   new Step(`${choice} about a change ${at}/${who}`, async (world) => {
     expect(await world.say('platform', RECKON)).toBeNull();
     const open = await world.db.rows<{ id: string; party: Party; substitute: string | null }>(`
       select c.id::text, w.name as party, (select l.ref from public.proposal_change_substitutes s join public.listings l on l.id = s.listing_id
-        where s.change_id = c.id order by s.position limit 1) as substitute
+        where s.change_id = c.id and s.instead_of <> pp.position order by s.position limit 1) as substitute
       from public.proposal_changes c join public.proposal_change_choices x on x.change_id = c.id join who w on w.id = x.organisation_id
+      join public.proposal_parties pp on pp.proposal_id = x.proposal_id and pp.organisation_id = x.organisation_id
       where c.settled_at is null order by c.id, w.name`);
     const one = open[(at * 3 + who) % Math.max(1, open.length)];
     if (!one) return [];
@@ -300,7 +317,7 @@ it('tells everybody concerned once, and nothing changes silently, whatever happe
           () => ({ model: {}, real: world }),
           [
             ...[propose(60, 'county', 'buyer'), everybody(0), take(0, 'negotiate'), sign(0), due(0, 0, 30), moveMilestone(0, 'owner', 60)],
-            ...[propose(50, 'county2', 'channel'), plan(), ...commands],
+            ...[propose(50, 'county2', 'channel'), partly(1, 30), plan(), ...commands],
           ],
         );
       } finally {
@@ -309,4 +326,5 @@ it('tells everybody concerned once, and nothing changes silently, whatever happe
     }),
     { numRuns: RUNS, ...SEED },
   );
+  if (RUNS >= 25) expect([...announced].sort(), 'every kind of change was lived through').toEqual([...proposalChangeKind].sort());
 }, 120_000);

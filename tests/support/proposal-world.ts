@@ -156,7 +156,7 @@ export class World {
       select pp.proposal_id::text as proposal, pp.organisation_id::text as organisation, w.name as party, p.status::text,
         pp.left_at is null as active, l.ref as listing
       from public.proposal_parties pp join public.proposals p on p.id = pp.proposal_id join who w on w.id = pp.organisation_id
-      left join public.listings l on l.id = pp.listing_id`);
+      left join public.listings l on l.id = pp.listing_id order by p.number, pp.position`);
     const listings = await this.db.rows<{ id: string; status: string }>('select id::text, status::text from public.listings');
     return {
       states: new Map(states.map(({ id, state }) => [id, state])),

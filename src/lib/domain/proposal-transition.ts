@@ -35,6 +35,7 @@ export const PROPOSAL_TRANSITIONS: readonly ProposalTransition[] = [
   row('negotiating', 'recompose', 'proposed', 'party'),
   row('signed', 'deliver', 'delivering', 'office'),
   row('signed', 'deliver', 'delivering', 'party'),
+  row('signed', 'deliver', 'delivering', 'platform'),
   row('signed', 'terminate', 'terminated', 'office'),
   row('signed', 'terminate', 'terminated', 'party'),
   row('delivering', 'complete', 'completed', 'parties'),

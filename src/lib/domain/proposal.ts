@@ -94,11 +94,11 @@ const Shortage = z.object({
   new: z.number(),
 });
 
-export const ProposalChange = z.object({
+/** What became what. */
+const changed = {
   id: z.int(),
   kind: z.enum(proposalChangeKind),
-  at: z.string(),
-  old: z.record(z.string(), z.unknown()).optional(),
+  old: z.record(z.string(), z.unknown()).nullish(),
   new: z
     .object({
       short: z.array(Shortage).optional(),
@@ -108,13 +108,20 @@ export const ProposalChange = z.object({
       title: z.string().optional(),
       who: z.string().optional(),
     })
-    .optional(),
+    .nullish(),
+};
+
+export const ProposalChange = z.object({
+  ...changed,
+  at: z.string(),
   why: z.string().optional(),
   byName: z.string().optional(),
   party: z.int().optional(),
   decideBy: z.iso.date(),
   default: z.enum(changeChoice),
   isSearched: z.boolean(),
+  /** Somebody is looked for in the place of whose change it is; not where that party takes part without a listing. */
+  isSought: z.boolean(),
   settledAt: z.string().optional(),
   settledHow: z.enum(['restored', 'substituted', 'superseded', 'ended', 'chosen', 'recomposed', 'done']).optional(),
   concernsMe: z.boolean(),
@@ -132,7 +139,17 @@ export const ProposalChange = z.object({
     )
     .default([]),
   substitutes: z
-    .array(z.object({ ref: z.string(), title: z.string(), name: z.string(), place: z.string(), score: z.number() }))
+    .array(
+      z.object({
+        ref: z.string(),
+        title: z.string(),
+        name: z.string(),
+        place: z.string(),
+        score: z.number(),
+        /** The party whose place it would take. */
+        insteadOf: z.int(),
+      }),
+    )
     .default([]),
 });
 export type ProposalChange = z.infer<typeof ProposalChange>;
@@ -190,7 +207,17 @@ export const ProposalRow = z.object({
   isLeft: z.boolean(),
   closedAt: z.string().optional(),
   needs: z.enum(['answer', 'choice']).optional(),
-  change: z.object({ id: z.int(), kind: z.enum(proposalChangeKind), decideBy: z.iso.date(), default: z.enum(changeChoice) }).optional(),
+  change: z
+    .object({
+      ...changed,
+      why: z.string().nullish(),
+      decideBy: z.iso.date(),
+      default: z.enum(changeChoice),
+      /** The reader's own organisation changed it. */
+      isMine: z.boolean(),
+      who: z.string().nullish(),
+    })
+    .optional(),
   others: z
     .array(
       z.object({
@@ -212,11 +239,14 @@ export const mayChooseAgain = ({ choice }: ProposalChange['choices'][number]): b
 /** Office hours within which an office answers that promises nothing else (`private.promised_hours`). */
 const PROMISED_HOURS = 8;
 
-/** Its page, and the office that answers for it, within so many working hours. */
-export const dealOf = ({ id, office }: Pick<Proposal, 'id' | 'office'>): { href: string; office: string; hours: number } => ({
+export type Deal = { href: string; office: string; hours: number; isSigned: boolean };
+
+/** Its page, the office that answers for it within so many working hours, and whether it binds already. */
+export const dealOf = ({ id, office, status }: Pick<Proposal, 'id' | 'office' | 'status'>): Deal => ({
   href: `/proposals/${id}`,
   office: office.name,
   hours: office.hours ?? PROMISED_HOURS,
+  isSigned: status === 'signed' || status === 'delivering',
 });
 
 /** States in which something may still be done. */

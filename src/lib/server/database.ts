@@ -3688,18 +3688,21 @@ export type Database = {
       proposal_change_substitutes: {
         Row: {
           change_id: number
+          instead_of: number
           listing_id: string
           position: number
           score: number
         }
         Insert: {
           change_id: number
+          instead_of: number
           listing_id: string
           position: number
           score: number
         }
         Update: {
           change_id?: number
+          instead_of?: number
           listing_id?: string
           position?: number
           score?: number

@@ -403,7 +403,7 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
   ],
   [
     'substitute',
-    `insert into public.proposal_change_substitutes (change_id, position, listing_id, score) values ('{change}', 0, '{others}', 0.5) returning change_id`,
+    `insert into public.proposal_change_substitutes (change_id, position, listing_id, score, instead_of) values ('{change}', 0, '{others}', 0.5, 0) returning change_id`,
   ],
   ['rather_not', `insert into public.rather_nots (organisation_id, other_id) values ('{county}', '{other_firm}') returning id`],
   ['talks', DEAL],

@@ -121,6 +121,8 @@ export const notice: Messages['notice'] = {
     figure_corrected: (data) => `${of(data, 'by')} corrected a figure of proposal P-${of(data, 'number')}: ${of(data, 'why')}`,
     completion_confirmed: (data) =>
       `${of(data, 'by')} confirmed that proposal P-${of(data, 'number')} is complete and waits for you to confirm it too.`,
+    completion_asked: (data) =>
+      `All that proposal P-${of(data, 'number')} was about is over: please confirm that it is complete. It is when every party has said so.`,
     proposal_completed: (data) => `All parties have confirmed that proposal P-${of(data, 'number')} is complete.`,
     welcome: (data) => `${of(data, 'organisation')} has joined Feiqiao.`,
     listing_submitted: (data) => `“${of(data, 'title')}” waits for your review. Until then it cannot be published.`,

@@ -117,6 +117,7 @@ export const notice = {
     milestone_overdue: (data) => `合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”应在 ${of(data, 'due')} 完成，现已超期。`,
     figure_corrected: (data) => `${of(data, 'by')}更正了合作建议 P-${of(data, 'number')} 的一项实际数：${of(data, 'why')}`,
     completion_confirmed: (data) => `${of(data, 'by')}确认合作建议 P-${of(data, 'number')} 全部完成，等贵单位确认。`,
+    completion_asked: (data) => `合作建议 P-${of(data, 'number')} 约定的事都已结束，请贵单位确认是否全部完成；各方都确认，才算完成。`,
     proposal_completed: (data) => `合作建议 P-${of(data, 'number')} 各方都已确认完成。`,
     welcome: (data) => `${of(data, 'organisation')}已加入飞桥。`,
     listing_submitted: (data) => `“${of(data, 'title')}”送审，等贵办审核。不处理，对方就一直等着，也不能发布。`,

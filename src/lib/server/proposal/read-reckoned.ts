@@ -11,7 +11,7 @@ export async function readReckoned({ db, serviceDb }: { db: Db; serviceDb: Db | 
   if (!proposal || !serviceDb || !isOpen(proposal)) return proposal;
   const lacks =
     proposal.parties.some(({ gain, left }) => gain === undefined && !left) ||
-    proposal.changes.some(({ isSearched, settledAt, kind }) => !isSearched && settledAt === undefined && kind !== 'deadline_moved');
+    proposal.changes.some(({ isSearched, settledAt }) => !isSearched && settledAt === undefined);
   if (!lacks) return proposal;
   try {
     await reckonProposals(serviceDb);

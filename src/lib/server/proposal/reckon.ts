@@ -15,6 +15,8 @@ const Work = z.object({
   changes: z.array(
     z.object({
       change: z.int(),
+      /** The party whose place is sought for, by its position. */
+      insteadOf: z.int(),
       gone: z.string(),
       anchor: z.string(),
       not: z.array(z.uuid()),
@@ -44,7 +46,12 @@ export async function reckonProposals(service: Db): Promise<void> {
       ),
     })),
   }));
-  const substitutes = work.changes.map((change) => ({ change: change.change, listings: substitutesFor(change, published) }));
+  const substitutes = [...new Set(work.changes.map(({ change }) => change))].map((id) => ({
+    change: id,
+    listings: work.changes
+      .filter(({ change }) => change === id)
+      .flatMap((change) => substitutesFor(change, published).map((found) => ({ ...found, insteadOf: change.insteadOf }))),
+  }));
   unwrap('record_reckoning', await service.rpc('record_reckoning', { reckoned, substitutes }));
 }
 
