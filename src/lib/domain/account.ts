@@ -40,3 +40,6 @@ export const keepsRosters = (role: MemberRole): boolean => role === 'talent_offi
 
 /** Roles that may find something in them: keepers, counties for their own units, auditors. The database decides what. */
 export const seesRosters = (role: MemberRole): boolean => ['talent_officer', 'county_member', 'auditor'].includes(role);
+
+/** Roles that may have a part in secondments: those, and firms, which a unit may belong to. The database decides in which. */
+export const joinsSecondments = (role: MemberRole): boolean => seesRosters(role) || role === 'enterprise_member';

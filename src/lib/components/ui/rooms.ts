@@ -2,7 +2,7 @@ import { seesThresholds } from '../../domain/approval.ts';
 import { makesCalls } from '../../domain/call.ts';
 import { followsDeliveries } from '../../domain/delivery-overview.ts';
 import { answersHelp } from '../../domain/help.ts';
-import { seesAllAccounts, seesRosters, writesListings, type Account } from '../../domain/account.ts';
+import { joinsSecondments, seesAllAccounts, seesRosters, writesListings, type Account } from '../../domain/account.ts';
 import { seesPortfolios, seesRuns } from '../../domain/run.ts';
 import { readsTrail } from '../../domain/trail.ts';
 import type { Messages } from '../../i18n/index.ts';
@@ -48,8 +48,8 @@ export function roomGroups(role: Account['role'], m: Messages): RoomGroup[] {
       label: nav.talent,
       rooms: [
         ...when(seesRosters(role), '/secondments', m.roster.title),
-        ...when(seesRosters(role), '/secondments/plans', m.plan.title),
-        ...when(seesRosters(role), '/secondments/assignments', m.assignment.title),
+        ...when(joinsSecondments(role), '/secondments/plans', m.plan.title),
+        ...when(joinsSecondments(role), '/secondments/assignments', m.assignment.title),
         { href: '/stations', label: m.station.title },
       ],
     },

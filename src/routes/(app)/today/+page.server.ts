@@ -1,4 +1,4 @@
-import { seesRosters, type MemberRole } from '$lib/domain/account';
+import { joinsSecondments, type MemberRole } from '$lib/domain/account';
 import { followsDeliveries } from '$lib/domain/delivery-overview';
 import { listingStatus } from '$lib/domain/enums';
 import { provinceOf } from '$lib/domain/region';
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals }) => {
     title: (await loadMessages(locale)).today.title,
     late: await lateObligations(locals, account.role),
     day: locals.today,
-    steps: seesRosters(account.role) && account.role !== 'auditor' ? await stepsDue(locals.db, locals.today, LATE_SHOWN) : null,
+    steps: joinsSecondments(account.role) && account.role !== 'auditor' ? await stepsDue(locals.db, locals.today, LATE_SHOWN) : null,
     enclaves: new Shown(await enclavesWaiting(locals.db, account.organisation.id, locals.today)),
     stations: new Shown(await stationToday(locals.db, account.organisation.id, locals.today)),
     proposals: new Shown(await waitingProposals(locals)),

@@ -1,5 +1,6 @@
+import { error } from '@sveltejs/kit';
 import { daysUntil, type AssignmentLine } from '$lib/domain/assignment';
-import { keepsRosters } from '$lib/domain/account';
+import { joinsSecondments, keepsRosters } from '$lib/domain/account';
 import { loadMessages } from '$lib/i18n';
 import { listAssignments } from '$lib/server/assignment/assignment';
 import type { PageServerLoad } from './$types';
@@ -28,6 +29,7 @@ const isIn = (line: AssignmentLine, filter: Filter, today: string): boolean => {
 
 export const load: PageServerLoad = async ({ url, locals: { db, locale, account, today } }) => {
   const m = await loadMessages(locale);
+  if (!account || !joinsSecondments(account.role)) error(404, { code: 'not_found', message: m.error.not_found });
   const lines = await listAssignments(db);
   const filter = FILTERS.find((each) => each === url.searchParams.get('show')) ?? 'all';
   const page = Math.max(1, Number(url.searchParams.get('page')) || 1);

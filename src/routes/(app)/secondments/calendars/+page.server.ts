@@ -1,4 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
+import { joinsSecondments } from '$lib/domain/account';
 import { APP_ERRORS, type AppErrorCode } from '$lib/domain/errors';
 import { loadMessages } from '$lib/i18n';
 import { textOf } from '$lib/server/form-text';
@@ -10,7 +11,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const load: PageServerLoad = async ({ url, locals: { db, locale, account } }) => {
   const m = await loadMessages(locale);
-  if (!account) error(404, { code: 'not_found', message: m.error.not_found });
+  if (!account || !joinsSecondments(account.role)) error(404, { code: 'not_found', message: m.error.not_found });
   const asked = url.searchParams.get('person') ?? '';
   return {
     title: m.secondmentCalendar.title,

@@ -1,4 +1,5 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { joinsSecondments, seesRosters } from '$lib/domain/account';
 import { APP_ERRORS } from '$lib/domain/errors';
 import { plansSecondments } from '$lib/domain/run';
 import { SecondmentParameters } from '$lib/domain/secondment-run';
@@ -13,9 +14,17 @@ const MOST = 60;
 
 export const load: PageServerLoad = async ({ locals: { db, locale, account, today } }) => {
   const m = await loadMessages(locale);
-  const mayPlan = account !== null && plansSecondments(account.role);
+  if (!account || !joinsSecondments(account.role)) error(404, { code: 'not_found', message: m.error.not_found });
+  const mayPlan = plansSecondments(account.role);
   const exchanges = mayPlan ? await openExchanges(db) : [];
-  return { title: m.plan.title, plans: await listPlans(db, MOST), exchanges, mayPlan, month: today.slice(0, 7) };
+  return {
+    title: m.plan.title,
+    plans: await listPlans(db, MOST),
+    exchanges,
+    mayPlan,
+    seesRosters: seesRosters(account.role),
+    month: today.slice(0, 7),
+  };
 };
 
 export const actions: Actions = {
