@@ -3,8 +3,9 @@ import { wanOfFen } from '../../domain/money.ts';
 import { cashFlowOf, coverageOf, type CashFlow } from './cash-flow.ts';
 import { coreEdges } from './core.ts';
 import { AS_PLANNED, enclaveModel, presentValues, type EnclaveModel, type TwoValues } from './enclave-model.ts';
-import { internalRate, netPresentValue, paybackOf } from './finance.ts';
+import { internalRate, paybackOf } from './finance.ts';
 import type { EnclaveReference } from './law.ts';
+import { partyValue } from './party-value.ts';
 import { sharesOf } from './shares.ts';
 
 export type Bargain = {
@@ -82,7 +83,7 @@ function summaryOf(flow: CashFlow, party: DealParty, rate: number): Omit<PartySu
   const amounts = flow.net[party].map(wanOfFen);
   const since = paybackOf(amounts);
   return {
-    npv: netPresentValue(amounts, rate),
+    npv: partyValue(flow, party, rate),
     irr: internalRate(amounts),
     payback: since < 0 ? null : since + 1,
     dscr: coverageOf(flow, party),

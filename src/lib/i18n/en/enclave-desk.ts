@@ -195,13 +195,17 @@ export const enclaveDesk: Messages['enclaveDesk'] = {
   law: {
     title: 'Tax parameters have changed',
     lead: 'Since this version was agreed. Reckoned under the parameters of then and of now, the difference is this (10,000 yuan). Whether to renegotiate is for the parties, as the terms say.',
-    found: (when) => `found ${when}`,
+    sameAsWhy: 'What each side has is reckoned as on the page “Why this split”.',
+    found: (when) => `Found ${when}`,
+    went: 'No longer',
+    came: 'Now',
+    notReckoned:
+      'Under the new parameters the levels’ agreed parts of the tax no longer fit, so there is no figure: agree on the parts again first.',
+    what: 'What is reckoned',
     before: 'under the old',
     after: 'under the new',
     change: 'change',
-    npv: 'Present value',
-    transferIn: (year) => `Transfer of ${year}`,
-    changed: 'Which parameters',
-    none: 'Nothing that touches this enclave.',
+    npv: (who) => `${who}: what it has over the whole term, in today’s money`,
+    transferIn: (year) => `Share of taxes for ${year}`,
   },
 };

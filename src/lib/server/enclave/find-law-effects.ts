@@ -20,7 +20,7 @@ export async function findLawEffects(service: Db): Promise<number> {
   for (const { terms, document, before, after } of waiting) {
     const text = EnclaveDocument.safeParse(JSON.parse(document));
     const effect = text.success
-      ? lawEffect(text.data.deal.terms, underLaw(parametersOf(before)), underLaw(parametersOf(after)))
+      ? lawEffect(text.data.deal, underLaw(parametersOf(before)), underLaw(parametersOf(after)))
       : { touched: false, changes: [], effects: null };
     const told = unwrap(
       'record_law_effect',
