@@ -12,7 +12,7 @@ function leaves(node: unknown, path = ''): Leaf[] {
     // Some take text, some numbers, some an object of both: a stand-in that can play each.
     const values = new Proxy(
       Object.assign(() => 'x', { toString: () => '7', join: () => 'x' }),
-      { get: (target, key) => (key in target ? (Reflect.get(target, key) as unknown) : 'x') },
+      { get: (target, key) => (key in target || typeof key === 'symbol' ? (Reflect.get(target, key) as unknown) : 'x') },
     );
     try {
       return [{ path, text: String((node as (...args: unknown[]) => unknown)(...standIns)) }];

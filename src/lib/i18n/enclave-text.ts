@@ -1,6 +1,6 @@
 import { isPercentField } from '../domain/enclave-form.ts';
 import type { SheetFault } from '../engine/enclaves/read-term-sheet.ts';
-import type { TermsWarning } from '../engine/enclaves/terms-warnings.ts';
+import type { ExemptYears, TermsWarning } from '../engine/enclaves/terms-warnings.ts';
 import type { enclavePage } from './zh/enclave-page.ts';
 import type { enclave } from './zh/enclave.ts';
 import type { parameter } from './zh/parameter.ts';
@@ -12,13 +12,24 @@ export function termsWarningText(warning: TermsWarning, { enclave: m, parameter 
   const years = yearSpans(warning.years, m.yearSpan, m.comma);
   switch (warning.code) {
     case 'clause_pays_nothing':
-      return m.paysNothing(m.tax[warning.tax], years, m.nothingReason[warning.reason]);
+      return m.paysNothing(
+        m.tax[warning.tax],
+        years,
+        warning.reason === 'exempt' ? exemptText(warning.exempt, m) : m.nothingReason[warning.reason],
+      );
     case 'rule_expires':
     case 'rule_unsure':
       return m.warning[warning.code](years, parameter.label[warning.parameter] ?? warning.parameter);
     default:
       return m.warning[warning.code](years);
   }
+}
+
+/** In which years the firm pays nothing, in which it pays the centre alone, and until when. */
+function exemptText({ whole, local }: ExemptYears, m: EnclaveLanguage['enclave']): string {
+  const spans = (years: readonly number[]) => yearSpans(years, m.yearSpan, m.comma);
+  const said = [...(whole.length > 0 ? [m.exempt.whole(spans(whole))] : []), ...(local.length > 0 ? [m.exempt.local(spans(local))] : [])];
+  return m.exempt.said(said, Math.max(...whole, ...local));
 }
 
 /** 2027, 2029, 2030, 2031 → 2027, 2029–2031. */

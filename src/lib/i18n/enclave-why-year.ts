@@ -1,4 +1,5 @@
-import { sumOf, wanOfFen } from '../domain/money.ts';
+import type { SharedTax } from '../domain/enclave-terms.ts';
+import { fenOfWan, sumOf, wanOfFen } from '../domain/money.ts';
 import type { PlannedPayment } from '../engine/enclaves/planned-payments.ts';
 import { decisionOf } from '../engine/enclaves/settlement.ts';
 import type { TermSheet } from '../engine/enclaves/term-sheet.ts';
@@ -38,9 +39,23 @@ export function whyYear(sheet: TermSheet, names: PlaceNames, m: WhyMessages, loc
     steps: [...taxSteps(sheet, names, day, m, locale), ...otherSteps(others, names, row, m), w.step.planned],
     tables: [
       { title: w.byAgreement, rows: others.map(row) },
-      { title: w.byLaw, rows: payments.filter(isTax).map(row) },
+      { title: w.byLaw, rows: inOneRow(payments.filter(isTax)).map((list) => ({ ...row(list[0]!), ...summed(list, m, locale) })) },
     ].filter(({ rows }) => rows.length > 0),
   };
+}
+
+/** Payments from one to the same other, together. */
+function inOneRow(payments: readonly PlannedPayment[]): PlannedPayment[][] {
+  const rows = new Map<string, PlannedPayment[]>();
+  for (const one of payments) rows.set(`${one.from} ${one.to}`, [...(rows.get(`${one.from} ${one.to}`) ?? []), one]);
+  return [...rows.values()];
+}
+
+/** Several taxes in one row: each with its amount, then the sum. */
+function summed(list: readonly PlannedPayment[], m: WhyMessages, locale: Locale): Pick<WhyRow, 'what' | 'amount'> {
+  const cash = (fen: number) => plainMoney(locale, wanOfFen(fen));
+  const each = list.map((one) => (list.length === 1 ? kindOf(one, m) : m.enclavePage.why.ofKind(kindOf(one, m), cash(one.amount))));
+  return { what: each.join(m.enclave.comma), amount: cash(sumOf(list.map(({ amount }) => amount))) };
 }
 
 /** The firm's taxes, what of them the fly-in place has, what it passes on. */
@@ -61,7 +76,7 @@ function taxSteps({ money, terms, example }: TermSheet, names: PlaceNames, day: 
   return [
     ...(taxes > 0 ? [step.taxes(firm, cash(taxes))] : taxes < 0 ? [step.refund(firm, cash(0 - taxes))] : []),
     ...(shared === 0 ? [] : [step.kept(names.flyIn, cash(shared), byTax.join(m.enclave.comma))]),
-    ...(year.base < shared ? [step.aboveBaseline(cash(year.base))] : []),
+    ...baselineStep({ terms, year, shared }, names, m, cash),
     ...(apart === 0 ? [] : [(shared === 0 ? step.keptApart : step.keptToo)(names.flyIn, cash(apart))]),
     ...(taxes > kept ? [step.elsewhere(names.flyIn, cash(taxes - kept))] : []),
     ...(year.transfer === 0
@@ -73,6 +88,23 @@ function taxSteps({ money, terms, example }: TermSheet, names: PlaceNames, day: 
             : step.staysBoth(names.flyIn, cash(shared - year.transfer), cash(apart), cash(kept - year.transfer)),
         ]),
   ];
+}
+
+/** What was there before and stays, in yuan, and what of this year's taxes exceeds it; nothing where all is shared. */
+function baselineStep(
+  { terms: { terms }, year, shared }: { terms: TermSheet['terms']; year: TermSheet['money']['years'][number]; shared: number },
+  { flyIn }: PlaceNames,
+  { enclave, enclavePage: { why } }: WhyMessages,
+  cash: (fen: number) => string,
+): string[] {
+  if (terms.of === 'all' || shared === 0) return [];
+  const before = (tax: SharedTax) => fenOfWan(terms.baseline[tax]);
+  const baseline = sumOf(terms.base.map(before));
+  if (baseline === 0) return [why.step.noBaseline(flyIn, cash(year.base))];
+  const byTax = terms.base
+    .filter((tax) => year.revenue[tax] !== 0 || before(tax) !== 0)
+    .map((tax) => why.step.above(enclave.tax[tax], cash(year.revenue[tax]), cash(before(tax)), cash(year.bases[tax])));
+  return [why.step.aboveBaseline(flyIn, cash(baseline), byTax, cash(year.base))];
 }
 
 /** What is paid beside the shared taxes, and whether the fly-out place pays nothing at all. */

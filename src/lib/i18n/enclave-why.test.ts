@@ -19,6 +19,7 @@ describe('why this split, on one page', () => {
     expect(year.steps).toEqual([
       '园区企业向国库交税，一共 245 万元。这是依法要交的，怎么分都一样多。',
       '这些税里归乙县、拿出来分的有 50 万元（增值税 200 万元里的 50 万元、企业所得税 45 万元里的 0 万元）。',
+      '原有基数（签约前本来就有的税，照旧归乙县、不分）是 0 元，没有要先扣掉的，所以这 50 万元全部参加分。',
       '其余 195 万元依法归中央和上级，怎么分都不归乙县。',
       '乙县付给甲市 15 万元，最迟 2030年4月30日。算法：50 万元 × 30% = 15 万元。',
       '付完以后，归乙县的这些税里还剩 35 万元。',
@@ -26,6 +27,10 @@ describe('why this split, on one page', () => {
       '以上按计划的数算；到时按实际入库的税重算一遍再付。',
     ]);
     expect(year.tables[0]?.rows).toEqual([{ from: '乙县', to: '甲市', what: '税收分享', amount: '15 万元', when: '最迟 2030年4月30日' }]);
+    expect(year.tables[1]?.rows).toEqual([
+      { from: '园区企业', to: '国库', what: '增值税 200 万元、企业所得税 45 万元', amount: '245 万元', when: '依法按期' },
+      { from: '国库', to: '乙县', what: '税收留成', amount: '50 万元', when: '依法按期' },
+    ]);
   });
 
   it('says when a floor or a ceiling decides, and when no day is agreed', async () => {
@@ -50,8 +55,13 @@ describe('why this split, on one page', () => {
   });
 
   it('says what of the shared taxes exceeds the baseline, and where all taxes go', async () => {
-    const { year } = await why({ baselineVat: '10', baselineCit: '0' });
-    expect(year.steps.filter((step) => step.includes('原有基数'))).toEqual(['其中超过原有基数、真正参加分的是 40 万元。']);
+    const { year, inAWord } = await why({ baselineVat: '10', baselineCit: '0' });
+    expect(inAWord).toContain('每年超过 10 万元（原有基数，即签约前本来就有的税）的部分');
+    expect(year.steps.filter((step) => step.includes('原有基数'))).toEqual([
+      '原有基数是每年 10 万元：签约前乙县本来就有这么多税，照旧归它，不分；只分超过的部分。这一年增值税有 50 万元，超过 10 万元的是 40 万元；参加分的一共 40 万元。',
+    ]);
+    const all = await why({ of: 'all' });
+    expect([...all.year.steps, all.inAWord].filter((words) => words.includes('原有基数'))).toEqual([]);
   });
 
   it('speaks of no sharing where no tax is shared, as for villages that get a fixed return', async () => {
@@ -80,5 +90,23 @@ describe('why this split, on one page', () => {
     expect(careful.filter((words) => words.includes('没有把握'))).toEqual([
       '2032—2036 年用到了没有把握的规定：“喀什、霍尔果斯经济开发区：其后免征地方分享部分的年数”。请向当地税务机关核实后再签。',
     ]);
+  });
+
+  it('says in figures why all or nothing would not hurt whoever bears it', async () => {
+    const { both } = await why({ ceilingTotal: '300', floor: '10', localTaxes: '8', investOut: '20 0' });
+    const [host, partner] = ['100% 乙县', '0% 甲市'].map((who) => both.find((words) => words.includes(`${who}也不吃亏`)) ?? '');
+    expect(host).toMatch(
+      /参加分的税它还留下 [\d.,]+ 万元（到了上限就不再分），不参加分的税全归它，有 58.88 万元，减去自己花的 47.17 万元，净得/,
+    );
+    expect(partner).toMatch(/它仍收到保底等税收分享 73.6 万元，减去自己花的 18.87 万元，净得 54.73 万元，不比不合作时的 0 万元少/);
+    // Where a side would lose, there is nothing to explain.
+    expect((await why({ withoutIn: '5000' })).both.join('')).not.toContain('也不吃亏');
+  });
+
+  it('says of an exemption which part is exempt, since when and until when', async () => {
+    const { careful } = await why();
+    expect(careful.find((words) => words.includes('企业所得税分成'))).toBe(
+      '“企业所得税分成”这一条在 2027—2031 年分不到钱：2027—2028 年企业免税，一分不交；2029—2031 年企业只交归中央的部分，归地方的部分免征。优惠到 2031 年为止。可以改为分其他税种、推迟分成年限，或写保底。',
+    );
   });
 });

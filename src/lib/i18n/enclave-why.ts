@@ -3,6 +3,7 @@ import { calendarYear } from '../domain/enclave-terms.ts';
 import { wanOfFen } from '../domain/money.ts';
 import type { TermSheet } from '../engine/enclaves/term-sheet.ts';
 import { termsWarningText } from './enclave-text.ts';
+import { rangeTexts, whatIsShared } from './enclave-why-range.ts';
 import { plainMoney, whyYear, type PlaceNames, type WhyMessages, type WhyYear } from './enclave-why-year.ts';
 import { formatNumber } from './format.ts';
 import type { Locale } from './index.ts';
@@ -45,7 +46,7 @@ export function whyTexts(
     names.flyOut,
     names.flyIn,
     and(base.map((tax) => enclave.tax[tax])),
-    terms.of === 'increment' ? w.whatIncrement : w.whatAll,
+    whatIsShared(sheet.terms, w, money),
     and(rates) || w.noRates,
   );
   const inAWord = [
@@ -77,7 +78,10 @@ export function whyTexts(
     year: whyYear(sheet, names, messages, locale),
     both: [
       ...parties,
-      marks.core ? w.range(names.flyOut, percent(marks.core.least), percent(marks.core.most)) : w.noRange,
+      ...sheet.split.others
+        .filter(({ party }) => party === 'village')
+        .map(({ party, npv, payback }) => w.partner(m.dealParty[party], sheet.terms.years, money(npv), payback)),
+      ...rangeTexts(sheet, names, messages, locale),
       ...(marks.nash === null ? [] : [w.nash(names.flyOut, names.flyIn, percent(power), percent(1 - power), percent(marks.nash))]),
       w.basis,
       w.precedents(names.flyOut, and(cases)),

@@ -3,6 +3,7 @@ import type { WrittenTerms } from '../../domain/enclave-document.ts';
 import type { EnclaveFormValues } from '../../domain/enclave-form.ts';
 import type { EnclaveTerms } from '../../domain/enclave-terms.ts';
 import type { EnclavePlaces, ReadEnclaveForm } from '../../domain/read-enclave-form.ts';
+import { edgeValue, type EdgeValue } from './edge-value.ts';
 import { enclaveModel } from './enclave-model.ts';
 import type { EnclaveReference } from './law.ts';
 import { lint, type Finding, type WrittenClause } from './linter.ts';
@@ -24,6 +25,8 @@ export type TermSheet = {
   /** Present values at rates 0, 5 % … 100 %, for the curve [万元]. */
   curve: { rate: number; flyOut: number; flyIn: number }[];
   findings: Finding[];
+  /** What each place has at the rate that is worst for it. */
+  edges: { flyOut: EdgeValue; flyIn: EdgeValue };
   /** The highest agreed rate, where the slider begins. */
   agreedRate: number;
 };
@@ -64,13 +67,14 @@ export function prepareSheet({ deal, written, rest }: ReadSheet, reference: Encl
   const splitAt = prepareSplit(deal, reference, { without: rest.without, power: rest.power });
   const curve = Array.from({ length: 21 }, (_, k) => ({ rate: k / 20, ...valueAt(k / 20) }));
   const findings = lint(deal, writtenClauses(written), reference);
+  const edges = { flyOut: edgeValue(deal, reference, 'fly_out'), flyIn: edgeValue(deal, reference, 'fly_in') };
   const agreedRate = Math.max(0, ...terms.terms.phases.map(({ fly_out }) => fly_out));
   return (rate) => {
     const chosen = rate === null ? terms : withRate(deal, rate).terms;
     const money = ofSharing(enclaveMoney(chosen, reference), chosen);
     const t = Math.min(EXAMPLE_YEAR, chosen.years);
     const example = { t, payments: plannedPayments({ ...deal, terms: chosen }, money, reference, t) };
-    return { deal, written, terms: chosen, money, split: splitAt(rate), example, curve, findings, agreedRate };
+    return { deal, written, terms: chosen, money, split: splitAt(rate), example, curve, findings, edges, agreedRate };
   };
 }
 

@@ -19,12 +19,16 @@ export type WarningCode = (typeof WARNING_CODES)[number];
 /** Why a base is zero in a year. */
 export type NothingReason = 'exempt' | 'branch_first_year' | 'no_tax' | 'below_baseline' | 'not_kept';
 
+/** The years of an exemption: those in which nobody is paid, and those in which the firm pays the centre and no locality. */
+export type ExemptYears = { whole: number[]; local: number[] };
+
 type Cited = { source: string; sourceUrl: string | null };
 
 /** What is dangerous about the terms, with the calendar years that it concerns (none: the terms as a whole) and what it rests on. */
 export type TermsWarning = { years: number[]; cited: Cited } & (
   | { code: 'phase_hole' | 'firm_rebate' | 'missing_start_event' | 'no_floor' | 'no_ceiling' | 'stock_shared' }
-  | { code: 'clause_pays_nothing'; tax: SharedTax; reason: NothingReason }
+  | { code: 'clause_pays_nothing'; tax: SharedTax; reason: Exclude<NothingReason, 'exempt'> }
+  | { code: 'clause_pays_nothing'; tax: SharedTax; reason: 'exempt'; exempt: ExemptYears }
   | { code: 'rule_expires' | 'rule_unsure'; parameter: string }
 );
 
@@ -65,9 +69,16 @@ function nothingPaid(tax: SharedTax, terms: EnclaveTerms, years: readonly Enclav
   const byReason = groupedBy(empty, (year) => whyNothing(tax, terms, year));
   return [...byReason].map(([reason, affected]) => {
     const row = reason === 'exempt' || reason === 'branch_first_year' ? affected[0]?.citRule.row : null;
-    return { code: 'clause_pays_nothing', tax, reason, years: affected.map(({ year }) => year), cited: row ?? law.rule('pays_nothing') };
+    const warning = { code: 'clause_pays_nothing' as const, tax, years: yearsOf(affected), cited: row ?? law.rule('pays_nothing') };
+    return reason === 'exempt' ? { ...warning, reason, exempt: exemptYears(affected) } : { ...warning, reason };
   });
 }
+
+const yearsOf = (years: readonly EnclaveYear[]): number[] => years.map(({ year }) => year);
+const exemptYears = (years: readonly EnclaveYear[]): ExemptYears => ({
+  whole: yearsOf(years.filter(({ citRule }) => citRule.regime === 'exempt')),
+  local: yearsOf(years.filter(({ citRule }) => citRule.regime !== 'exempt')),
+});
 
 function whyNothing(
   tax: SharedTax,

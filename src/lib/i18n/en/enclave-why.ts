@@ -9,7 +9,8 @@ export const enclaveWhy: typeof zh = {
   noSharing: (out, into) => `${into} shares no taxes with ${out}; what is paid by the agreement stands below.`,
   rate: (from, to, fromYear, toYear, percent) =>
     from === to ? `${percent} % in year ${from} (${fromYear})` : `${percent} % in years ${from}–${to} (${fromYear}–${toYear})`,
-  whatIncrement: 'what exceeds the baseline',
+  whatIncrement: (base) => `what exceeds ${base} a year (the baseline: the taxes that were there before)`,
+  whatIncrementOfNothing: 'what comes to it',
   whatAll: 'all that the sharing levels keep',
   floor: (amount) => `At least ${amount} a year (the floor).`,
   ceiling: (amount) => `At most ${amount} a year (the yearly ceiling).`,
@@ -22,7 +23,11 @@ export const enclaveWhy: typeof zh = {
     refund: (firm, amount) => `The treasury refunds ${amount} of tax to ${firm}.`,
     kept: (into, amount, byTax) => `Of these taxes, ${amount} belong to ${into} and are shared (${byTax}).`,
     keptOf: (tax, whole, kept) => `${kept} of the ${whole} of ${tax}`,
-    aboveBaseline: (base) => `What exceeds the baseline, and is really divided, is ${base} of it.`,
+    noBaseline: (into, base) =>
+      `The baseline (taxes that were there before, stay with ${into} and are not divided) is 0 yuan: nothing is taken off first, all ${base} are divided.`,
+    aboveBaseline: (into, before, byTax, base) =>
+      `The baseline is ${before} a year: so much ${into} had before the agreement; that stays with it, and only what exceeds it is divided. In this year, ${byTax.join('; ')}; together ${base} are divided.`,
+    above: (tax, revenue, before, base) => `of ${revenue} of ${tax}, ${base} exceed ${before}`,
     keptToo: (into, amount) => `Another ${amount} belong to ${into} and are not shared.`,
     elsewhere: (into, amount) => `The other ${amount} go to the centre and the levels above by law, never to ${into}.`,
     keptApart: (into, amount) => `Of these taxes, ${amount} belong to ${into} and are not shared.`,
@@ -52,6 +57,7 @@ export const enclaveWhy: typeof zh = {
   },
   byAgreement: 'Paid by the agreement',
   byLaw: 'Taxes by law and who keeps them',
+  ofKind: (kind, amount) => `${kind} ${amount}`,
   payer: 'Who pays',
   paid: 'To whom',
   what: 'For what',
@@ -61,11 +67,27 @@ export const enclaveWhy: typeof zh = {
   nobodyPays: 'Nobody pays anything in this year.',
   both: 'Who gains',
   party: (who, years, npv) => `${who}: income less investment over ${years} years, in today’s money: ${npv}`,
+  partner: (who, years, npv, payback) =>
+    `${who}: what comes in less what it puts in over ${years} years, in today’s money: ${npv}; ${payback === null ? 'its money does not come back within the term' : `its money is back in year ${payback}`}.`,
   gain: (without, amount) => `; without the enclave it is taken to have ${without}, so it gains ${amount}.`,
   loss: (without, amount) => `; without the enclave it is taken to have ${without}, so it loses ${amount} and would walk away.`,
   same: '; the same as without the enclave.',
   range: (out, from, to) =>
     `One rate for all years, anywhere from ${from} to ${to} % for ${out}, would leave neither side worse off. The rates agreed are the two sides’ own choice.`,
+  edge: {
+    all: (into, parts, value, without) =>
+      `Why even 100 % would not hurt ${into}: ${parts}. That makes ${value}, no less than the ${without} it would have without the enclave (in today’s money).`,
+    none: (out, parts, value, without) =>
+      `Why even 0 % would not hurt ${out}: ${parts}. That makes ${value}, no less than the ${without} it would have without the enclave.`,
+    left: (amount, because) => `of the shared taxes ${amount} are left to it${because.length > 0 ? ` (${because.join(', ')})` : ''}`,
+    baseline: 'nothing below the baseline is divided',
+    ceiling: 'sharing stops at the ceiling',
+    stillGets: (amount) => `it still gets ${amount} of taxes, such as the floor`,
+    otherTaxes: (amount) => `the taxes that are not shared are all its own, ${amount}`,
+    received: (amount) => `it is paid ${amount} beside them`,
+    parts: (has, spent) =>
+      `${has.join(', ') || 'it has no income'}${spent === null ? ', and it invests nothing' : `, less ${spent} that it spends itself`}`,
+  },
   noRange: 'No rate leaves neither side worse off: the project must be larger or the investment smaller.',
   nash: (out, into, outPower, inPower, percent) =>
     `Dividing what the enclave adds ${outPower} : ${inPower} between ${out} and ${into} would take one rate of ${percent} % for all years.`,

@@ -10,12 +10,15 @@ export const enclave: typeof zh = {
   yearSpan: (from, to) => (from === to ? `${from}` : `${from}–${to}`),
   paysNothing: (tax, years, why) => `The clause that shares ${tax} pays nothing in ${years}: ${why}`,
   nothingReason: {
-    exempt:
-      'in these years the firm or the local part is exempt, there is no local tax to share. Share another tax, begin later, or agree on a floor',
     branch_first_year: 'a new branch pays no corporate income tax here in its first year. Begin a year later, or found a subsidiary',
     no_tax: 'no tax is due in the year (no profit, no sales, or a refund)',
     below_baseline: 'what the sharing levels receive does not exceed the agreed baseline, there is no increment to share',
     not_kept: 'the sharing levels keep nothing of this tax. Let the levels that do keep it share',
+  },
+  exempt: {
+    whole: (years) => `in ${years} the firm is exempt and pays nothing`,
+    local: (years) => `in ${years} it pays the centre’s part only, the local part is exempt`,
+    said: (parts, last) => `${parts.join('; ')}. This ends with ${last}. Share another tax, begin later, or agree on a floor`,
   },
   warning: {
     phase_hole: (years) => `No rate is agreed for ${years}: only the floor is paid. Put every year into the phase table`,

@@ -11,7 +11,8 @@ export const enclaveWhy = {
   noSharing: (out: string, into: string) => `${into}的税收不分给${out}；按协议付的是下面这些。`,
   rate: (from: number, to: number, fromYear: number, toYear: number, percent: string) =>
     from === to ? `第 ${from} 年（${fromYear}）${percent}%` : `第 ${from}—${to} 年（${fromYear}—${toYear}）${percent}%`,
-  whatIncrement: '超过原有基数的部分',
+  whatIncrement: (base: string) => `每年超过 ${base}（原有基数，即签约前本来就有的税）的部分`,
+  whatIncrementOfNothing: '归它的那部分',
   whatAll: '本级留成的全部',
   floor: (amount: string) => `每年最少 ${amount}（保底）。`,
   ceiling: (amount: string) => `每年最多 ${amount}（年上限）。`,
@@ -24,7 +25,11 @@ export const enclaveWhy = {
     refund: (firm: string, amount: string) => `国库退给${firm}税款 ${amount}。`,
     kept: (into: string, amount: string, byTax: string) => `这些税里归${into}、拿出来分的有 ${amount}（${byTax}）。`,
     keptOf: (tax: string, whole: string, kept: string) => `${tax} ${whole}里的 ${kept}`,
-    aboveBaseline: (base: string) => `其中超过原有基数、真正参加分的是 ${base}。`,
+    noBaseline: (into: string, base: string) =>
+      `原有基数（签约前本来就有的税，照旧归${into}、不分）是 0 元，没有要先扣掉的，所以这 ${base}全部参加分。`,
+    aboveBaseline: (into: string, before: string, byTax: readonly string[], base: string) =>
+      `原有基数是每年 ${before}：签约前${into}本来就有这么多税，照旧归它，不分；只分超过的部分。这一年${byTax.join('；')}；参加分的一共 ${base}。`,
+    above: (tax: string, revenue: string, before: string, base: string) => `${tax}有 ${revenue}，超过 ${before}的是 ${base}`,
     keptToo: (into: string, amount: string) => `另有 ${amount}也归${into}，不拿出来分。`,
     elsewhere: (into: string, amount: string) => `其余 ${amount}依法归中央和上级，怎么分都不归${into}。`,
     keptApart: (into: string, amount: string) => `这些税里有 ${amount}归${into}，不拿出来分。`,
@@ -54,6 +59,7 @@ export const enclaveWhy = {
   },
   byAgreement: '按协议付的',
   byLaw: '依法交的税和各自的留成',
+  ofKind: (kind: string, amount: string) => `${kind} ${amount}`,
   payer: '谁付',
   paid: '付给谁',
   what: '付的是什么',
@@ -63,11 +69,28 @@ export const enclaveWhy = {
   nobodyPays: '这一年没有往来。',
   both: '对谁有好处',
   party: (who: string, years: number, npv: string) => `${who}：${years} 年的收入减去投入，折成今天的钱，净得 ${npv}`,
+  partner: (who: string, years: number, npv: string, payback: number | null) =>
+    `${who}：${years} 年收到的减去自己出的，折成今天的钱，净得 ${npv}${payback === null ? '，合作期内收不回本' : `，第 ${payback} 年收回本`}。`,
   gain: (without: string, amount: string) => `；不合作时按 ${without}算，所以多得 ${amount}。`,
   loss: (without: string, amount: string) => `；不合作时按 ${without}算，所以少得 ${amount}，会走。`,
   same: '；和不合作一样。',
   range: (out: string, from: string, to: string) =>
     `如果各年只用一个比例，分给${out} ${from}% 到 ${to}% 之间，双方都不吃亏。协议写的比例由双方商定。`,
+  edge: {
+    all: (into: string, parts: string, value: string, without: string) =>
+      `为什么分出去 100% ${into}也不吃亏：${parts}，净得 ${value}，不比不合作时的 ${without}少（都折成今天的钱）。`,
+    none: (out: string, parts: string, value: string, without: string) =>
+      `为什么比例是 0% ${out}也不吃亏：${parts}，净得 ${value}，不比不合作时的 ${without}少。`,
+    left: (amount: string, because: readonly string[]) =>
+      `参加分的税它还留下 ${amount}${because.length > 0 ? `（${because.join('，')}）` : ''}`,
+    baseline: '基数以内的不分',
+    ceiling: '到了上限就不再分',
+    stillGets: (amount: string) => `它仍收到保底等税收分享 ${amount}`,
+    otherTaxes: (amount: string) => `不参加分的税全归它，有 ${amount}`,
+    received: (amount: string) => `收到其他款 ${amount}`,
+    parts: (has: readonly string[], spent: string | null) =>
+      `${has.join('，') || '它没有收入'}${spent === null ? '，自己不用投入' : `，减去自己花的 ${spent}`}`,
+  },
   noRange: '没有一个比例能让双方都不吃亏：要么项目要更大，要么投入要更少。',
   nash: (out: string, into: string, outPower: string, inPower: string, percent: string) =>
     `如果把合作多出来的好处按 ${outPower} : ${inPower} 分给${out}和${into}，各年只用一个比例，就是 ${percent}%。`,

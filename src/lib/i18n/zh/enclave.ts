@@ -15,12 +15,17 @@ export const enclave = {
   yearSpan: (from: number, to: number) => (from === to ? `${from} 年` : `${from}—${to} 年`),
   paysNothing: (tax: string, years: string, why: string) => `“${tax}分成”这一条在 ${years}分不到钱：${why}`,
   nothingReason: {
-    exempt: '这些年免税，或地方分享部分免征（企业交的那部分归中央），没有可分的地方税收。可以改为分其他税种、推迟分成年限，或写保底',
     branch_first_year: '新设分支机构当年不就地分摊企业所得税。请从次年起算，或改设子公司',
     no_tax: '当年没有应缴的税（没有利润或没有销项，或有退税）',
     below_baseline: '参与分成的各级所得没有超过约定的基数，没有增量可分',
     not_kept: '参与分成的各级不留成这一税种。请把留成的层级列入分成',
-  } satisfies Record<NothingReason, string>,
+  } satisfies Record<Exclude<NothingReason, 'exempt'>, string>,
+  exempt: {
+    whole: (years: string) => `${years}企业免税，一分不交`,
+    local: (years: string) => `${years}企业只交归中央的部分，归地方的部分免征`,
+    said: (parts: readonly string[], last: number) =>
+      `${parts.join('；')}。优惠到 ${last} 年为止。可以改为分其他税种、推迟分成年限，或写保底`,
+  },
   warning: {
     phase_hole: (years: string) => `${years}没有约定分成比例，当年只付保底。请把每一年都写进阶段表`,
     firm_rebate: (years: string) =>

@@ -70,7 +70,7 @@ export function whyPaper(
       const head = [`${w.payer}（${title}）`, w.paid, w.what, w.amount, w.whenHead];
       return {
         kind: 'table',
-        widths: [4, 3, 3, 2, 3],
+        widths: [4, 3, 7, 3, 3],
         rows: [head, ...rows.map((row) => [row.from, row.to, row.what, row.amount, row.when])],
       };
     }),
@@ -85,7 +85,8 @@ export function whyPaper(
     { kind: 'heading', text: w.how },
     { kind: 'text', text: why.method },
   ];
-  return answer({ title: w.title, beneath: [head.name, ...head.beneath], parts, footer: head.footer }, `${head.name}-${w.title}`);
+  const beneath = [[head.name, ...head.beneath].join('\u3000')];
+  return answer({ title: w.title, beneath, parts, footer: head.footer, oneSheet: true }, `${head.name}-${w.title}`);
 }
 
 /** The fair-competition self-review form, with every finding, its source and a wording that would do. */
