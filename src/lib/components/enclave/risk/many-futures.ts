@@ -1,0 +1,34 @@
+import type { EnclaveDeal } from '$lib/domain/enclave-deal';
+import type { EnclaveModel } from '$lib/engine/enclaves/enclave-model';
+import type { EnclaveReference } from '$lib/engine/enclaves/law';
+import { clausesByEffect, simulateBlocks, spreadOf, type Spread, type Uncertainty } from '$lib/engine/enclaves/risk';
+
+const THOUSANDS = 100;
+/** A hundred thousand futures. */
+export const PATHS = THOUSANDS * 1000;
+/** Thousands between two breaths of the page. */
+const SLICE = 10;
+/** For the clauses, of which each needs futures of its own. */
+const CLAUSE_PATHS = 10_000;
+
+export type ManyFutures = { spreads: { flyOut: Spread; flyIn: Spread }; clauses: ReturnType<typeof clausesByEffect> };
+type Question = { deal: EnclaveDeal; reference: EnclaveReference; model: EnclaveModel; uncertainty: Uncertainty };
+
+/** Reckons many futures in slices, so that the page stays alive. @param told  percent that is done */
+export async function manyFutures(
+  { deal, reference, model, uncertainty }: Question,
+  told: (percent: number) => void,
+): Promise<ManyFutures> {
+  const values = { flyOut: new Float64Array(PATHS), flyIn: new Float64Array(PATHS) };
+  for (let block = 0; block < THOUSANDS; block += SLICE) {
+    told(block);
+    await new Promise((resolve) => setTimeout(resolve));
+    const part = simulateBlocks(model, uncertainty, 0, [block, block + SLICE]);
+    values.flyOut.set(part.flyOut, block * 1000);
+    values.flyIn.set(part.flyIn, block * 1000);
+  }
+  return {
+    spreads: { flyOut: spreadOf(values.flyOut), flyIn: spreadOf(values.flyIn) },
+    clauses: clausesByEffect(deal, reference, uncertainty, 0, CLAUSE_PATHS),
+  };
+}
