@@ -23,9 +23,9 @@ const Expense = z.strictObject({
   amount: Amount,
   ...period,
 });
-/** What one pays to the other every year. */
+/** What one pays to the other every year. `capital`: money put in, as by villages that buy a share, and the other way round when it is given back. */
 const Payment = z.strictObject({
-  kind: z.enum(['subsidy', 'rent', 'management_fee']),
+  kind: z.enum(['subsidy', 'rent', 'management_fee', 'capital']),
   from: Counterpart,
   to: Counterpart,
   amount: Amount,

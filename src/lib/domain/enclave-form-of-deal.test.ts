@@ -34,6 +34,7 @@ describe('a version as a form', () => {
     const items: CashItem[] = [
       { kind: 'debt_service', by: 'fly_in', amount: 12.5, from_year: 1, to_year: 1 },
       { kind: 'fixed_return', from: 'fly_in', to: 'village', principal: 1000, rate: 0.1, from_year: 1, to_year: 1 },
+      { kind: 'capital', from: 'village', to: 'fly_in', amount: 1000, from_year: 1, to_year: 1 },
       { kind: 'land_income', amount: 30, fly_out: 0.25, from_year: 1, to_year: 1 },
       { kind: 'subsidy', from: 'outside', to: 'fly_in', amount: 50, from_year: 1, to_year: 1 },
     ];

@@ -4,11 +4,14 @@ import { z } from 'zod';
 import { loadEnclaveReference } from '../../adapters/enclave-reference.ts';
 import { toldTerms } from '../../../cli/terms.ts';
 import { MESSAGES } from '../../../cli/messages.ts';
+import { DealParty, EnclaveDeal } from '../../domain/enclave-deal.ts';
 import { EnclaveTerms, EnclaveZone, LocalShare } from '../../domain/enclave-terms.ts';
 import { fenOfWan, wanOfFen } from '../../domain/money.ts';
 import sample from '../../../../supabase/samples/terms.json' with { type: 'json' };
+import { cashFlowOf } from './cash-flow.ts';
 import { Law } from './law.ts';
 import { taxableProfits } from './losses.ts';
+import { partyValue } from './party-value.ts';
 import { localTaxByLevel, pitByLevel, surchargesOn, vatByLevel } from './taxes.ts';
 import { faultsOfTerms } from './terms-faults.ts';
 import { enclaveMoney } from './terms.ts';
@@ -135,5 +138,25 @@ describe('worked terms', () => {
       expect(told.years.find((one) => String(one.year) === year)).toMatchObject(row);
     if (expected.parties) expect(told.parties).toMatchObject(expected.parties);
     expect([...new Set(told.warnings.map(({ code }) => code))]).toEqual(expected.warnings);
+  });
+});
+
+const DealCase = z.strictObject({
+  title: z.string(),
+  why: z.string(),
+  change: z.record(z.string(), z.unknown()),
+  items: z.array(z.unknown()),
+  expect: z.strictObject({ net: z.partialRecord(DealParty, z.array(z.number())), npv: z.partialRecord(DealParty, z.number()) }),
+});
+
+describe('worked deals', () => {
+  it.each(read('deals').map((file) => DealCase.parse(file)))('$title', ({ change, items, expect: expected }) => {
+    const enclave = { ...sample.enclave, ...(change['enclave'] as object | undefined) };
+    const deal = EnclaveDeal.parse({ terms: { ...sample, ...change, enclave }, items });
+    expect(faultsOfTerms(deal.terms, reference)).toEqual([]);
+    const flow = cashFlowOf(deal, reference);
+    for (const [party, net] of Object.entries(expected.net)) expect(flow.net[DealParty.parse(party)].map(wanOfFen)).toEqual(net);
+    for (const [party, npv] of Object.entries(expected.npv))
+      expect(partyValue(flow, DealParty.parse(party), deal.terms.discount_rate)).toBeCloseTo(npv, 2);
   });
 });

@@ -82,18 +82,21 @@ function bookDividend({ profit, payout, equity }: Extract<CashItem, { kind: 'div
 }
 
 function topUp(item: Extract<CashItem, { kind: 'guaranteed_minimum' }>, lines: readonly CashLine[], book: Book, years: number): void {
-  const received = lines.filter(({ party }) => party === item.to);
+  const received = lines.filter(({ party, kind }) => party === item.to && isReturn(kind));
   for (let at = item.from_year - 1; at < Math.min(item.to_year, years); at++) {
     const sum = received.reduce((total, { amounts }) => total + Math.max(0, amounts[at]!), 0);
     pay(book, item.from, item.to, item.kind, at, Math.max(0, fenOfWan(item.amount) - sum));
   }
 }
 
+/** Capital is nobody's return: it fills no guaranteed minimum. */
+export const isReturn = (kind: LineKind): boolean => kind !== 'capital';
+
 const netOf = (party: DealParty, lines: readonly CashLine[], years: number): Fen[] =>
   Array.from({ length: years }, (_, at) => lines.reduce((sum, line) => sum + (line.party === party ? line.amounts[at]! : 0), 0) as Fen);
 
 /** Kinds of lines that are neither running income nor running cost: they do not serve a loan. */
-const NOT_RUNNING: ReadonlySet<LineKind> = new Set(['investment', 'land', 'infrastructure', 'debt_service']);
+const NOT_RUNNING: ReadonlySet<LineKind> = new Set(['investment', 'land', 'infrastructure', 'debt_service', 'capital']);
 
 /**
  * The debt-service coverage ratio: what a party has left in a year before it serves its loan, over what the loan asks for.

@@ -46,10 +46,26 @@ const items = (years: number): fc.Arbitrary<CashItem[]> => {
   const period = fc
     .tuple(fc.integer({ min: 1, max: years }), fc.integer({ min: 1, max: years }))
     .map(([a, b]) => ({ from_year: Math.min(a, b), to_year: Math.max(a, b) }));
-  const place = fc.constantFrom(['fly_out', 'fly_in'], ['fly_in', 'fly_out'], ['firm', 'fly_in'], ['fly_in', 'village']);
+  const place = fc.constantFrom(
+    ['fly_out', 'fly_in'],
+    ['fly_in', 'fly_out'],
+    ['firm', 'fly_in'],
+    ['fly_in', 'village'],
+    ['village', 'fly_in'],
+  );
   const item = fc
     .tuple(
-      fc.constantFrom('land', 'rent', 'subsidy', 'land_income', 'fixed_return', 'dividend', 'guaranteed_minimum', 'debt_service'),
+      fc.constantFrom(
+        'land',
+        'rent',
+        'subsidy',
+        'capital',
+        'land_income',
+        'fixed_return',
+        'dividend',
+        'guaranteed_minimum',
+        'debt_service',
+      ),
       amount,
       period,
       place,
@@ -78,7 +94,7 @@ describe('cash flow', () => {
     fc.assert(
       fc.property(deals, (deal) => {
         const { lines, net } = cashFlowOf(deal, reference);
-        const between = ['rent', 'subsidy', 'fixed_return', 'guaranteed_minimum', 'tax_transfer'];
+        const between = ['rent', 'subsidy', 'capital', 'fixed_return', 'guaranteed_minimum', 'tax_transfer'];
         for (const kind of between) {
           const sum = lines
             .filter((line) => line.kind === kind)
@@ -107,6 +123,21 @@ describe('cash flow', () => {
     expect(received('guaranteed_minimum', 'fly_out')).toEqual([60, 60, 60, 60, 60, 0, 0, 0, 0, 0]);
     expect(coverageOf(flow, 'fly_out')).toBeCloseTo(60 / 50, 12);
     expect(coverageOf(flow, 'fly_in')).toBeNull();
+  });
+});
+
+describe('money that is put in', () => {
+  const capital = (from: string, to: string, year: number) => ({ kind: 'capital', from, to, amount: 40, from_year: year, to_year: year });
+  const minimum = { kind: 'guaranteed_minimum', from: 'fly_in', to: 'fly_out', amount: 60, from_year: 1, to_year: 10 };
+  const flowOf = (items: unknown[]) => cashFlowOf(EnclaveDeal.parse({ terms: { ...sample, investments: [] }, items }), reference);
+
+  it('fills no guaranteed minimum, serves no loan and comes back when the other side pays it back', () => {
+    const { net, lines } = flowOf([minimum, capital('fly_in', 'fly_out', 1), capital('fly_out', 'fly_in', 10)]);
+    const without = flowOf([minimum]).net;
+    expect(net.fly_out.map((fen, at) => wanOfFen(fen - without.fly_out[at]!))).toEqual([40, 0, 0, 0, 0, 0, 0, 0, 0, -40]);
+    expect(lines.find(({ kind, party }) => kind === 'guaranteed_minimum' && party === 'fly_out')!.amounts[0]).toBe(60e6);
+    const debt = { kind: 'debt_service', by: 'fly_out', amount: 50, from_year: 1, to_year: 1 };
+    expect(coverageOf(flowOf([minimum, debt, capital('fly_in', 'fly_out', 1)]), 'fly_out')).toBeCloseTo(60 / 50, 12);
   });
 });
 

@@ -1,7 +1,7 @@
 import { calendarYear, carriesLosses, branchOf, type EnclaveTerms, type LocalShare } from '../../domain/enclave-terms.ts';
 import type { EnclaveDeal } from '../../domain/enclave-deal.ts';
 import { wanOfFen } from '../../domain/money.ts';
-import { cashFlowOf, type LineKind } from './cash-flow.ts';
+import { cashFlowOf, isReturn, type LineKind } from './cash-flow.ts';
 import { citRuleIn } from './cit-regime.ts';
 import { Law, type EnclaveReference } from './law.ts';
 import { keptOfLocal, yearly } from './other-taxes.ts';
@@ -87,7 +87,7 @@ export function enclaveModel(deal: EnclaveDeal, reference: EnclaveReference): En
     ...otherTaxesOf(deal, law),
     building: { flyOut: inWan('fly_out', (kind) => BUILDING.has(kind)), flyIn: inWan('fly_in', (kind) => BUILDING.has(kind)) },
     beside: { flyOut: inWan('fly_out', besideKinds), flyIn: inWan('fly_in', besideKinds) },
-    receipts: inWan('fly_out', (kind, amount) => besideKinds(kind) && amount > 0),
+    receipts: inWan('fly_out', (kind, amount) => besideKinds(kind) && isReturn(kind) && amount > 0),
     guaranteed,
   };
 }

@@ -64,7 +64,7 @@ function plannedFigure(item: CashItem, t: number): Fen {
 function besideTheLedger(item: CashItem, t: number): PlannedPayment[] {
   if (item.kind === 'dividend' || t < item.from_year || item.to_year < t) return [];
   if ('by' in item) return [{ kind: item.kind, from: item.by, to: 'own', amount: fenOfWan(item.amount), owed: false }];
-  if (item.kind !== 'subsidy' && item.kind !== 'rent' && item.kind !== 'management_fee') return [];
+  if (item.kind === 'land_income' || item.kind === 'fixed_return' || item.kind === 'guaranteed_minimum') return [];
   if (item.from !== 'outside' && item.to !== 'outside') return [];
   return [{ kind: item.kind, from: item.from, to: item.to, amount: fenOfWan(item.amount), owed: false }];
 }

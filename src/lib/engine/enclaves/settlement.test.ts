@@ -59,6 +59,7 @@ describe('what is owed for a year', () => {
       { kind: 'subsidy', from: 'outside', to: 'fly_in', amount: 50, from_year: 1, to_year: 3 },
       { kind: 'operating_cost', by: 'fly_in', amount: 5, from_year: 1, to_year: 3 },
       { kind: 'guaranteed_minimum', from: 'fly_in', to: 'fly_out', amount: 10, from_year: 1, to_year: 3 },
+      { kind: 'capital', from: 'village', to: 'fly_in', amount: 1000, from_year: 1, to_year: 1 },
     ];
     const terms = example({ base: [], phases: [] });
     expect(figuresNeeded({ terms, items }, 1)).toEqual(['company.profit', 'land.income']);
@@ -66,7 +67,7 @@ describe('what is owed for a year', () => {
     const years = settled(terms, [{ 'company.profit': 10_000_000, 'land.income': 8_000_000 }, { 'company.profit': -5 }], items);
     const owed = years.map(({ lines }) => lines.map(({ kind, to, amount }) => `${kind} ${to} ${amount / 1e6}`));
     expect(owed).toEqual([
-      ['fixed_return village 100', 'dividend fly_out 2', 'land_income fly_out 2', 'guaranteed_minimum fly_out 6'],
+      ['fixed_return village 100', 'dividend fly_out 2', 'land_income fly_out 2', 'capital fly_in 1000', 'guaranteed_minimum fly_out 6'],
       ['fixed_return village 100', 'guaranteed_minimum fly_out 10'],
     ]);
   });

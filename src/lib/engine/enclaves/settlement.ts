@@ -2,6 +2,7 @@ import type { CashItem, DealParty, EnclaveDeal } from '../../domain/enclave-deal
 import type { EnclaveTerms, SharedTax } from '../../domain/enclave-terms.ts';
 import { fenOfWan, mulDiv, ratioOf, sumOf, times, type Fen } from '../../domain/money.ts';
 import { directionOf, figuresNeeded, type Direction, type FigureName, type SettlementFigures } from '../../domain/settlement.ts';
+import { isReturn } from './cash-flow.ts';
 import { basesOf, Paying, phaseRate } from './terms.ts';
 
 /** A year of the term with the deal that counts for it and what came in. */
@@ -103,7 +104,7 @@ export function linesOf(item: CashItem, year: number, figure: (name: FigureName)
 /** A guaranteed minimum comes last: it tops up what its holder is owed in the year. */
 export function topUp(item: CashItem, year: number, lines: readonly OwedLine[]): OwedLine[] {
   if (item.kind !== 'guaranteed_minimum' || year < item.from_year || item.to_year < year) return [];
-  const received = sumOf(lines.filter(({ to }) => to === item.to).map(({ amount }) => amount));
+  const received = sumOf(lines.filter(({ to, kind }) => to === item.to && isReturn(kind)).map(({ amount }) => amount));
   const amount = Math.max(0, fenOfWan(item.amount) - received) as Fen;
   return amount === 0 ? [] : [{ kind: item.kind, from: item.from, to: item.to, amount }];
 }

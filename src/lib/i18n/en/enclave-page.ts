@@ -115,6 +115,7 @@ export const enclavePage: typeof zh = {
     guaranteed_minimum: 'Guaranteed minimum (topped up)',
     subsidy: 'Subsidy',
     management_fee: 'Management fee',
+    capital: 'Capital put in (given back: the other way round)',
     land_income: 'Share of net land income',
   },
   dealParty: {
@@ -239,6 +240,7 @@ export const enclavePage: typeof zh = {
       guaranteed_minimum: 'Top-up to the minimum',
       subsidy: 'Subsidy',
       management_fee: 'Management fee',
+      capital: 'Capital',
       land_income: 'Net land income',
       dividend: 'Dividend',
     },

@@ -68,6 +68,7 @@ export const settlement: Messages['settlement'] = {
       rent: 'Rent',
       subsidy: 'Subsidy',
       management_fee: 'Management fee',
+      capital: 'Capital',
       guaranteed_minimum: 'Top-up to the guaranteed minimum',
       land: 'Preparing land',
       infrastructure: 'Infrastructure',

@@ -120,6 +120,7 @@ export const enclavePage = {
     guaranteed_minimum: '收益保底（不足补足）',
     subsidy: '补贴',
     management_fee: '管理费',
+    capital: '出资、入股（退还时反过来填）',
     land_income: '土地出让净收益分享',
   } satisfies Record<Exclude<CashItem['kind'], 'dividend'>, string>,
   dealParty: { fly_out: '飞出地', fly_in: '飞入地', firm: '园区企业', village: '村集体', outside: '其他（例如省级）' } satisfies Record<
@@ -237,6 +238,7 @@ export const enclavePage = {
       guaranteed_minimum: '收益保底补足',
       subsidy: '补贴',
       management_fee: '管理费',
+      capital: '出资（本金）',
       land_income: '土地净收益',
       dividend: '分红',
     } satisfies Record<LineKind, string>,

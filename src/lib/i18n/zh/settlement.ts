@@ -72,6 +72,7 @@ export const settlement = {
       rent: '租金',
       subsidy: '补贴',
       management_fee: '管理费',
+      capital: '出资（本金）',
       guaranteed_minimum: '收益保底补足',
       land: '土地整理',
       infrastructure: '基础设施',

@@ -40,17 +40,22 @@ export function startingSheet({ kind, placeCode }: StoredEnclave, m: Messages, t
 /** Villages put capital in and get a fixed return first (鄞衢: 10 % in years 1 to 5), then rent. Amounts are theirs to say. */
 const villageItems = (): EnclaveFormValues => ({
   shareCounty: 'on',
-  item1Kind: 'fixed_return',
-  item1From: 'fly_in',
-  item1To: 'village',
-  item1Rate: '10',
+  item1Kind: 'capital',
+  item1From: 'village',
+  item1To: 'fly_in',
   item1First: '1',
-  item1Last: '5',
-  item2Kind: 'rent',
+  item1Last: '1',
+  item2Kind: 'fixed_return',
   item2From: 'fly_in',
   item2To: 'village',
-  item2First: '6',
-  item2Last: '10',
+  item2Rate: '10',
+  item2First: '1',
+  item2Last: '5',
+  item3Kind: 'rent',
+  item3From: 'fly_in',
+  item3To: 'village',
+  item3First: '6',
+  item3Last: '10',
 });
 
 /** Who sends the lab rents its rooms. */
