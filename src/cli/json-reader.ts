@@ -8,6 +8,11 @@ const WORDS = new Map<string, unknown>([
   ['false', false],
   ['null', null],
 ]);
+const [ZERO, NINE, POINT] = [48, 57, 46];
+const MOST_DIGITS = 15;
+const POWERS = Array.from({ length: MOST_DIGITS }, (_, digits) => Number(`1e${digits}`));
+const LONGEST_KEPT = 32;
+const SLOTS = 4096;
 const DEEPEST = 200;
 
 /** Not JSON, with the line (from 1) where reading stopped. */
@@ -30,6 +35,9 @@ export class JsonReader {
   readonly #bytes: Buffer;
   #at: number;
   readonly #path: PropertyKey[] = [];
+  readonly #texts: string[] = [];
+  readonly #stack: unknown[] = [];
+  #waiting = 0;
 
   /** @param bytes  valid UTF-8; a byte-order mark is skipped */
   constructor(bytes: Buffer) {
@@ -50,10 +58,7 @@ export class JsonReader {
     const byte = this.#bytes[this.#at];
     if (byte === QUOTE) return this.#string();
     if (byte === BRACE_OPEN) return this.#object();
-    if (byte !== OPEN) return this.#word();
-    const list: unknown[] = [];
-    this.elements(() => list.push(this.value()));
-    return list;
+    return byte === OPEN ? this.#array() : this.#word();
   }
 
   /** Reads an object; `read` must read the value of each key. */
@@ -87,6 +92,17 @@ export class JsonReader {
   end(): void {
     this.#skipSpace();
     if (this.#at < this.#bytes.length) this.#break();
+  }
+
+  /** Elements wait on one stack until their number is known: an array that grows keeps room for sixteen more. */
+  #array(): unknown[] {
+    const first = this.#waiting;
+    this.elements(() => {
+      this.#stack[this.#waiting++] = this.value();
+    });
+    const list = this.#stack.slice(first, this.#waiting);
+    this.#waiting = first;
+    return list;
   }
 
   #object(): Record<string, unknown> {
@@ -131,7 +147,7 @@ export class JsonReader {
       at++;
     }
     this.#at = at + 1;
-    if (isPlain) return this.#bytes.toString('latin1', from, at);
+    if (isPlain) return this.#known(from, at);
     try {
       return JSON.parse(this.#bytes.toString('utf8', from - 1, at + 1)) as string;
     } catch {
@@ -140,10 +156,32 @@ export class JsonReader {
     }
   }
 
+  /** A plain text, made once however often it occurs: ids come by the hundred thousand, and few are different. */
+  #known(from: number, until: number): string {
+    const length = until - from;
+    if (length > LONGEST_KEPT) return this.#bytes.toString('latin1', from, until);
+    let hash = length;
+    for (let at = from; at < until; at++) hash = (hash * 31 + this.#bytes[at]!) | 0;
+    const slot = hash & (SLOTS - 1);
+    const kept = this.#texts[slot];
+    if (kept?.length === length && this.#isAt(kept, from)) return kept;
+    return (this.#texts[slot] = this.#bytes.toString('latin1', from, until));
+  }
+
+  #isAt(text: string, from: number): boolean {
+    for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) !== this.#bytes[from + at]) return false;
+    return true;
+  }
+
   #word(): unknown {
     const from = this.#at;
     let at = from;
     for (let byte = this.#bytes[at]; byte !== undefined && isWordByte(byte); byte = this.#bytes[++at]);
+    const plain = this.#decimal(from, at);
+    if (plain !== null) {
+      this.#at = at;
+      return plain;
+    }
     const text = this.#bytes.toString('latin1', from, at);
     if (WORDS.has(text)) {
       this.#at = at;
@@ -152,6 +190,23 @@ export class JsonReader {
     if (!NUMBER.test(text)) this.#break();
     this.#at = at;
     return Number(text);
+  }
+
+  /**
+   * A short decimal without making a text of it: up to fifteen digits and the power of ten under them are exact, so their
+   * quotient is rounded once, as `Number` rounds. Null for anything else.
+   */
+  #decimal(from: number, until: number): number | null {
+    if (until - from > MOST_DIGITS || (this.#bytes[from] === ZERO && until - from > 1 && this.#bytes[from + 1] !== POINT)) return null;
+    let [units, point] = [0, -1];
+    for (let at = from; at < until; at++) {
+      const byte = this.#bytes[at]!;
+      if (byte >= ZERO && byte <= NINE) units = units * 10 + byte - ZERO;
+      else if (byte === POINT && point < 0 && at > from && at < until - 1) point = at;
+      else return null;
+    }
+    if (until === from) return null;
+    return point < 0 ? units : units / POWERS[until - point - 1]!;
   }
 
   #skipSpace(): void {

@@ -1,9 +1,8 @@
-import { loadHighsSolver } from '../lib/adapters/highs/solve.ts';
 import { faultsOfSiting, SitingProblem } from '../lib/domain/siting.ts';
 import { Budget } from '../lib/engine/budget.ts';
 import type { SitingConflict } from '../lib/engine/stations/conflict.ts';
 import { NOBODY } from '../lib/engine/stations/places.ts';
-import { siteStations, type Siting } from '../lib/engine/stations/siting.ts';
+import { SitingSearch, type Siting } from '../lib/engine/stations/siting.ts';
 import { writeOutput } from './files.ts';
 import { MESSAGES, type CliMessages, type Language } from './messages.ts';
 import { COMMON_OPTIONS, gap, readOptions, type OptionKind } from './options.ts';
@@ -32,11 +31,19 @@ export async function stationsCommand(args: readonly string[]): Promise<void> {
   const m = MESSAGES[lang];
   if (options.help) return writeOutput(undefined, [`${m.cli.stationsHelp}\n`], m);
   const problem = await readJson(options.in, SitingProblem, faultsOfSiting, m);
-  const budget = new Budget(work === undefined ? { seconds, clock } : { work });
-  const siting = siteStations(problem, { gap, seed, budget, solver: await loadHighsSolver() });
+  const budget = new Budget(work === undefined ? { seconds: secondsAfter(seconds, clock() - start), clock } : { work });
+  const search = new SitingSearch(problem, { gap, seed, budget });
+  if (search.run()) search.prove(await (await import('../lib/adapters/highs/solve.ts')).loadHighsSolver());
+  const siting = search.siting();
   const took = Math.round((clock() - start) * 1000) / 1000;
   await writeOutput(options.out, [`${JSON.stringify(told(problem, siting, took, m))}\n`], m);
 }
+
+const SECONDS_OF_SEARCH = 0.05; // at least, however long the file took to read
+const SECONDS_OF_WRITING = 0.02;
+
+/** What the time limit leaves to the search: it is meant for the whole command. */
+const secondsAfter = (limit: number, reading: number): number => Math.max(SECONDS_OF_SEARCH, limit - reading - SECONDS_OF_WRITING);
 
 /** The answer in the contract's words: a distance counts positive, ids instead of indices. */
 function told({ sites, counties, objective }: SitingProblem, siting: Siting, seconds: number, m: CliMessages) {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { loadHighsSolver } from '../../src/lib/adapters/highs/solve.ts';
 import type { SitingProblem } from '../../src/lib/domain/siting.ts';
 import { Budget } from '../../src/lib/engine/budget.ts';
@@ -7,9 +8,13 @@ import { placesOf } from '../../src/lib/engine/stations/places-of.ts';
 import { siteStations } from '../../src/lib/engine/stations/siting.ts';
 
 /**
- * `npm run bench:stations [-- name …]`: 100 sites and 1,000 counties on a random plane, demands 1 to 100. The answer after
- * half a second, then after the time of the goal.
+ * `npm run bench:stations [-- name …]`: 100 sites and 1,000 counties on a random plane, demands 1 to 100. The answer asked
+ * for in 0.4 s, then in the time of the goal; and the whole command asked for one in half a second, reading, checking and
+ * writing included.
  */
+const FIRST = 0.4;
+const COMMAND = '0.5';
+
 type Kind = { objective: 'coverage' | 'p_median'; max: number; radius: number; beds?: number; seconds: number; gap: number };
 
 const INSTANCES: Record<string, Kind> = {
@@ -47,13 +52,26 @@ function plane({ objective, max, radius, beds }: Kind): SitingProblem {
 
 const clock = () => performance.now() / 1000;
 const percent = (x: number | null) => (x === null ? '—' : `${(100 * x).toFixed(3)} %`);
+
+/** `feiqiao stations --time-limit 0.5` in a process of its own. */
+function askCommand(name: string, problem: SitingProblem): void {
+  const input = JSON.stringify(problem);
+  const start = clock();
+  const { stdout } = spawnSync(process.execPath, ['src/cli/feiqiao.ts', 'stations', '--gap', '0', '--time-limit', COMMAND], { input });
+  const took = clock() - start;
+  const { status, objective, gap, seconds } = JSON.parse(stdout.toString()) as Record<string, number>;
+  console.log(
+    `${name.padEnd(15)} the command: ${status}, ${objective}, ${percent(gap!)} after ${seconds} s, ${took.toFixed(2)} s with its start`,
+  );
+}
+
 const solver = await loadHighsSolver();
 
 for (const name of process.argv.length > 2 ? process.argv.slice(2) : Object.keys(INSTANCES)) {
   const kind = INSTANCES[name];
   if (!kind) throw new Error(`no instance ${name}; there are ${Object.keys(INSTANCES).join(', ')}`);
   const problem = plane(kind);
-  for (const seconds of [0.5, kind.seconds]) {
+  for (const seconds of [FIRST, kind.seconds]) {
     const start = clock();
     const places = placesOf(problem);
     const found = siteStations(problem, { gap: kind.gap, seed: 1, solver, budget: new Budget({ seconds, clock }) });
@@ -63,5 +81,6 @@ for (const name of process.argv.length > 2 ? process.argv.slice(2) : Object.keys
         `${percent(found.gap)} after ${(clock() - start).toFixed(2)} s of ${seconds}, stopped by ${found.stoppedBy}, ${broken} rules broken`,
     );
   }
+  askCommand(name, problem);
 }
 console.log(`${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most`);

@@ -1,7 +1,10 @@
 import type { Budget } from '../budget.ts';
-import { linksBySite, type Places } from './places.ts';
+import { NearestSites } from './nearest-sites.ts';
+import { linksBySite, type LinksBySite, type Places } from './places.ts';
 
 const MOST_MOVES = 10_000;
+
+type Move = { into: number; out: number };
 
 /**
  * Vertex interchange as if beds were no limit: opens, closes and swaps sites while that gains, always the best move.
@@ -10,24 +13,33 @@ const MOST_MOVES = 10_000;
 export class Interchange {
   readonly #places: Places;
   readonly #budget: Budget;
-  readonly #bySite: ReturnType<typeof linksBySite>;
-  readonly #best: Float64Array;
-  readonly #second: Float64Array;
-  readonly #bestSite: Int32Array;
+  readonly #bySite: LinksBySite;
+  readonly #nearest: NearestSites;
+  /** Of each open site its place in the list of those open; of the others −1. */
+  readonly #place: Int32Array;
 
   constructor(places: Places, budget: Budget) {
     this.#places = places;
     this.#budget = budget;
     this.#bySite = linksBySite(places);
-    this.#best = new Float64Array(places.counties);
-    this.#second = new Float64Array(places.counties);
-    this.#bestSite = new Int32Array(places.counties);
+    this.#nearest = new NearestSites(places);
+    this.#place = new Int32Array(places.sites);
   }
 
-  /** @returns a set of sites, within the budget and the number allowed, that no single move improves */
-  improve(first: Uint8Array): Uint8Array {
+  /**
+   * @param isFirst  nothing is known yet: sites go on to open, whatever the budget says
+   * @returns a set of sites, within the budget and the number allowed, that no single move improves
+   */
+  improve(first: Uint8Array, isFirst = false): Uint8Array {
     const open = this.#withinLimits(first);
-    for (let move = 0; move < MOST_MOVES && !this.#budget.isSpent(); move++) if (!this.#move(open)) break;
+    this.#nearest.of(open);
+    for (let moves = 0; moves < MOST_MOVES && (isFirst || !this.#budget.isSpent()); moves++) {
+      const move = this.#bestMove(open);
+      if (!move || (move.out >= 0 && this.#budget.isSpent())) break;
+      open[move.into] = 1;
+      if (move.out >= 0) open[move.out] = 0;
+      this.#nearest.after(open, move.into, move.out);
+    }
     return open;
   }
 
@@ -42,60 +54,64 @@ export class Interchange {
     return open;
   }
 
-  #nearest(open: Uint8Array): void {
-    const { counties, start, site, worth, unserved } = this.#places;
-    for (let i = 0; i < counties; i++) {
-      let [best, second, at] = [unserved, unserved, -1];
-      for (let k = start[i]!; k < start[i + 1]!; k++) {
-        if (open[site[k]!] === 0) continue;
-        if (worth[k]! > best) [second, best, at] = [best, worth[k]!, site[k]!];
-        else if (worth[k]! > second) second = worth[k]!;
-      }
-      this.#best[i] = best;
-      this.#second[i] = second;
-      this.#bestSite[i] = at;
-    }
-  }
-
-  /** Makes the best move, if one gains. */
-  #move(open: Uint8Array): boolean {
-    const { sites, cost, budget, maxSites, worth, site } = this.#places;
-    this.#nearest(open);
+  /** The move that gains most, if one gains. */
+  #bestMove(open: Uint8Array): Move | null {
+    const { sites, cost, budget, maxSites, site } = this.#places;
+    const { best } = this.#nearest;
     const opened: number[] = [];
-    const place = new Int32Array(sites).fill(-1);
     let spent = 0;
     for (let j = 0; j < sites; j++) {
-      if (open[j] === 0) continue;
-      place[j] = opened.push(j) - 1;
-      spent += cost[j]!;
+      this.#place[j] = open[j] === 1 ? opened.push(j) - 1 : -1;
+      if (open[j] === 1) spent += cost[j]!;
     }
-    const loss = new Float64Array(opened.length);
-    for (let i = 0; i < this.#best.length; i++)
-      if (this.#bestSite[i]! >= 0) loss[place[this.#bestSite[i]!]!]! += this.#best[i]! - this.#second[i]!;
+    const loss = this.#losses(opened.length);
     const extra = new Float64Array(opened.length);
-    let [into, out, gain] = [-1, -1, 1e-9 * Math.abs(this.#best.reduce((sum, best) => sum + Math.abs(best), 0))];
-    const { from, link, county } = this.#bySite;
+    let sum = 0;
+    for (let i = 0; i < best.length; i++) sum += Math.abs(best[i]!);
+    let gain = 1e-9 * sum;
+    let move: Move | null = null;
     for (let j = 0; j < sites; j++) {
       if (open[j] === 1) continue;
-      let opening = 0;
-      extra.fill(0);
-      for (let at = from[j]!; at < from[j + 1]!; at++) {
-        const i = county[at]!;
-        const w = worth[link[at]!]!;
-        opening += Math.max(0, w - this.#best[i]!);
-        if (this.#bestSite[i]! >= 0 && w > this.#second[i]!)
-          extra[place[this.#bestSite[i]!]!]! += Math.min(this.#best[i]!, w) - this.#second[i]!;
-      }
-      if (opened.length < maxSites && spent + cost[j]! <= budget && opening > gain) [into, out, gain] = [j, -1, opening];
-      opened.forEach((closed, r) => {
+      const opening = this.#gainOf(j, extra.fill(0));
+      if (opened.length < maxSites && spent + cost[j]! <= budget && opening > gain) [move, gain] = [{ into: j, out: -1 }, opening];
+      if (maxSites === 0) continue;
+      for (let r = 0; r < opened.length; r++) {
         const swap = opening - loss[r]! + extra[r]!;
-        if (swap > gain && maxSites > 0 && spent - cost[closed]! + cost[j]! <= budget) [into, out, gain] = [j, closed, swap];
-      });
+        if (swap > gain && spent - cost[opened[r]!]! + cost[j]! <= budget) [move, gain] = [{ into: j, out: opened[r]! }, swap];
+      }
     }
-    this.#budget.spend((2 * site.length + sites * opened.length) / 1000);
-    if (into < 0) return false;
-    open[into] = 1;
-    if (out >= 0) open[out] = 0;
-    return true;
+    this.#budget.spend((site.length + sites * opened.length) / 1000);
+    return move;
+  }
+
+  /** What the counties of each open site lose if it closes and nothing opens. */
+  #losses(count: number): Float64Array {
+    const { best, second, bestSite } = this.#nearest;
+    const loss = new Float64Array(count);
+    for (let i = 0; i < best.length; i++) if (bestSite[i]! >= 0) loss[this.#place[bestSite[i]!]!]! += best[i]! - second[i]!;
+    return loss;
+  }
+
+  /**
+   * What opening a site gains.
+   *
+   * @param extra  grows, by open site, by what it gains more if that one closes for it
+   */
+  #gainOf(j: number, extra: Float64Array): number {
+    const { best, second, bestSite } = this.#nearest;
+    const { from, county, worth } = this.#bySite;
+    const place = this.#place;
+    const end = from[j + 1]!;
+    let gain = 0;
+    for (let at = from[j]!; at < end; at++) {
+      const i = county[at]!;
+      const w = worth[at]!;
+      if (w <= second[i]!) continue;
+      const b = best[i]!;
+      if (w > b) gain += w - b;
+      const by = bestSite[i]!;
+      if (by >= 0) extra[place[by]!]! += (w < b ? w : b) - second[i]!;
+    }
+    return gain;
   }
 }

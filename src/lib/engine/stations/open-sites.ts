@@ -21,7 +21,7 @@ export class OpenSites {
   }
 
   fromNothing(): Int32Array | null {
-    return this.from(new Uint8Array(this.#places.sites));
+    return this.#answer(serve(this.#places, this.#interchange.improve(new Uint8Array(this.#places.sites), true)));
   }
 
   fromChance(chance: Chance): Int32Array | null {
@@ -45,7 +45,7 @@ export class OpenSites {
   }
 
   #answer({ servedBy, unserved }: Served): Int32Array | null {
-    this.#budget.spend(this.#places.site.length / 300);
+    this.#budget.spend(this.#places.site.length / (this.#isTight ? 300 : 1000));
     return unserved > 0 && this.#places.mustServe ? null : servedBy;
   }
 

@@ -28,8 +28,14 @@ export type Places = {
 
 /** The link between a county and a site, or −1. */
 export function linkOf({ start, site }: Places, county: number, of: number): number {
-  for (let k = start[county]!; k < start[county + 1]!; k++) if (site[k] === of) return k;
-  return -1;
+  const end = start[county + 1]!;
+  let [low, high] = [start[county]!, end];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (site[middle]! < of) low = middle + 1;
+    else high = middle;
+  }
+  return low < end && site[low] === of ? low : -1;
 }
 
 /** Σ worth of an answer. @param servedBy  a site, or `NOBODY`, for each county */
@@ -39,22 +45,31 @@ export function worthOf(places: Places, servedBy: Int32Array): number {
   return sum;
 }
 
-/** Links by site: of site j, `link[from[j]]` up to, not including, `link[from[j + 1]]`, with the county of each. */
-export function linksBySite({ sites, counties, start, site }: Places): { from: Int32Array; link: Int32Array; county: Int32Array } {
+/** Links by site: those of site j are `from[j]` up to, not including, `from[j + 1]`, with the county, worth and load of each. */
+export type LinksBySite = {
+  readonly from: Int32Array;
+  readonly county: Int32Array;
+  /** Copied in this order: a pass over all links reads memory from front to back. */
+  readonly worth: Float64Array;
+  readonly load: Float64Array;
+};
+
+export function linksBySite({ sites, counties, start, site, worth, load }: Places): LinksBySite {
   const from = new Int32Array(sites + 1);
   for (const j of site) from[j + 1]!++;
   for (let j = 0; j < sites; j++) from[j + 1]! += from[j]!;
   const next = from.slice();
-  const link = new Int32Array(site.length);
   const county = new Int32Array(site.length);
+  const [worthBySite, loadBySite] = [new Float64Array(site.length), new Float64Array(site.length)];
   for (let i = 0; i < counties; i++) {
     for (let k = start[i]!; k < start[i + 1]!; k++) {
       const at = next[site[k]!]!++;
-      link[at] = k;
       county[at] = i;
+      worthBySite[at] = worth[k]!;
+      loadBySite[at] = load[k]!;
     }
   }
-  return { from, link, county };
+  return { from, county, worth: worthBySite, load: loadBySite };
 }
 
 /** Whether a site's beds can ever be too few for the counties that it can reach. */

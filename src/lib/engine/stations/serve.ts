@@ -13,6 +13,8 @@ const MOST_ROUNDS = 20;
  * would lose most by their second choice, then by moving and swapping single counties while that gains.
  */
 export function serve(places: Places, open: Uint8Array): Served {
+  const nearest = eachFromItsBest(places, open);
+  if (nearest) return nearest;
   const serving = new Serving(places, open);
   serving.fill((i) => -serving.regret(i));
   for (let round = 0; round < MOST_ROUNDS && serving.improve(); round++);
@@ -25,33 +27,68 @@ export function serve(places: Places, open: Uint8Array): Served {
   return second.score > first.score ? second : first;
 }
 
+/** Each county from its best open site; null where beds are short for that. */
+function eachFromItsBest(
+  { counties, sites, start, site, worth, load, beds, unserved: unservedWorth }: Places,
+  open: Uint8Array,
+): Served | null {
+  const servedBy = new Int32Array(counties).fill(NOBODY);
+  const used = new Float64Array(sites);
+  let [score, unserved] = [0, 0];
+  for (let i = 0; i < counties; i++) {
+    let [best, at] = [unservedWorth, -1];
+    for (let k = start[i]!; k < start[i + 1]!; k++) if (worth[k]! > best && open[site[k]!] === 1) [best, at] = [worth[k]!, k];
+    score += best;
+    if (at < 0) unserved++;
+    else {
+      const j = site[at]!;
+      servedBy[i] = j;
+      used[j]! += load[at]!;
+      if (used[j]! > beds[j]!) return null;
+    }
+  }
+  return { servedBy, score, unserved };
+}
+
 class Serving {
   readonly #places: Places;
-  readonly #open: Uint8Array;
   readonly #left: Float64Array;
+  /** Links to open sites by county, the best first: those of county i are `#choice[#from[i]]` up to, not including, `#choice[#from[i + 1]]`. */
+  readonly #from: Int32Array;
+  readonly #choice: Int32Array;
   /** The link taken by each county, or −1. */
   readonly #link: Int32Array;
   /** The counties at each site. */
   readonly #guests: Set<number>[];
 
   constructor(places: Places, open: Uint8Array) {
+    const { counties, start, site, worth } = places;
     this.#places = places;
-    this.#open = open;
     this.#left = places.beds.slice();
-    this.#link = new Int32Array(places.counties).fill(-1);
+    this.#link = new Int32Array(counties).fill(-1);
     this.#guests = Array.from({ length: places.sites }, () => new Set<number>());
+    this.#from = new Int32Array(counties + 1);
+    this.#choice = new Int32Array(site.length);
+    let end = 0;
+    for (let i = 0; i < counties; i++) {
+      const first = end;
+      for (let k = start[i]!; k < start[i + 1]!; k++) {
+        if (open[site[k]!] === 0 || worth[k]! <= places.unserved) continue;
+        let at = end++;
+        for (; at > first && worth[this.#choice[at - 1]!]! < worth[k]!; at--) this.#choice[at] = this.#choice[at - 1]!;
+        this.#choice[at] = k;
+      }
+      this.#from[i + 1] = end;
+    }
   }
 
   /** What a county loses, for each of its beds, by its second choice. */
   regret(i: number): number {
-    const { start, site, worth, load } = this.#places;
-    let [best, second, asked] = [this.#places.unserved, this.#places.unserved, 0];
-    for (let k = start[i]!; k < start[i + 1]!; k++) {
-      if (this.#open[site[k]!] === 0) continue;
-      if (worth[k]! > best) [second, best, asked] = [best, worth[k]!, load[k]!];
-      else if (worth[k]! > second) second = worth[k]!;
-    }
-    return (best - second) / Math.max(1e-9, asked);
+    const { worth, load, unserved } = this.#places;
+    const [first, end] = [this.#from[i]!, this.#from[i + 1]!];
+    const best = first < end ? worth[this.#choice[first]!]! : unserved;
+    const second = first + 1 < end ? worth[this.#choice[first + 1]!]! : unserved;
+    return (best - second) / Math.max(1e-9, first < end ? load[this.#choice[first]!]! : 0);
   }
 
   fill(rank: (county: number) => number): void {
@@ -90,41 +127,49 @@ class Serving {
 
   /** The best link that has beds left and is worth more, or −1. */
   #bestFor(i: number, than: number): number {
-    const { start, site, worth, load } = this.#places;
-    let [best, at] = [than, -1];
-    for (let k = start[i]!; k < start[i + 1]!; k++) {
-      const j = site[k]!;
-      if (this.#open[j] === 0 || worth[k]! <= best || k === this.#link[i] || load[k]! > this.#left[j]!) continue;
-      [best, at] = [worth[k]!, k];
+    const { site, worth, load } = this.#places;
+    const end = this.#from[i + 1]!;
+    for (let at = this.#from[i]!; at < end; at++) {
+      const k = this.#choice[at]!;
+      if (worth[k]! <= than) return -1;
+      if (load[k]! <= this.#left[site[k]!]!) return k;
     }
-    return at;
+    return -1;
   }
 
   /** Takes the place of one county at a better site, if the other loses less by what is left to it. */
   #swap(i: number, now: number): boolean {
-    const { start, site, worth, load } = this.#places;
-    for (let k = start[i]!; k < start[i + 1]!; k++) {
-      const j = site[k]!;
+    const { site, worth } = this.#places;
+    const end = this.#from[i + 1]!;
+    for (let at = this.#from[i]!; at < end; at++) {
+      const k = this.#choice[at]!;
       const gain = worth[k]! - now;
-      if (this.#open[j] === 0 || gain <= 1e-9 || k === this.#link[i]) continue;
-      for (const other of [...this.#guests[j]!]) {
-        const freed = load[this.#link[other]!]!;
-        if (this.#left[j]! + freed < load[k]!) continue;
-        const before = this.#link[other]!;
-        const own = this.#link[i]!;
+      if (gain <= 1e-9) return false;
+      for (const other of this.#guests[site[k]!]!) {
+        const instead = this.#insteadOf(other, i, k, gain);
+        if (instead === null) continue;
         this.#put(other, -1);
         this.#put(i, k);
-        const instead = this.#bestFor(other, this.#places.unserved);
-        const lost = worth[before]! - (instead < 0 ? this.#places.unserved : worth[instead]!);
-        if (gain - lost > 1e-9) {
-          this.#put(other, instead);
-          return true;
-        }
-        this.#put(i, own);
-        this.#put(other, before);
+        this.#put(other, instead);
+        return true;
       }
     }
     return false;
+  }
+
+  /** Where a county goes, or −1, if another takes its bed and gains more than it loses; null if that does not fit or gain. */
+  #insteadOf(other: number, i: number, k: number, gain: number): number | null {
+    const { site, worth, load, unserved } = this.#places;
+    const [before, own, j] = [this.#link[other]!, this.#link[i]!, site[k]!];
+    const change = load[before]! - load[k]!;
+    if (this.#left[j]! + change < 0) return null;
+    this.#left[j]! += change;
+    if (own >= 0) this.#left[site[own]!]! += load[own]!;
+    const instead = this.#bestFor(other, Math.max(unserved, worth[before]! - gain));
+    this.#left[j]! -= change;
+    if (own >= 0) this.#left[site[own]!]! -= load[own]!;
+    const lost = worth[before]! - (instead < 0 ? unserved : worth[instead]!);
+    return gain - lost > 1e-9 ? instead : null;
   }
 
   #put(i: number, link: number): void {

@@ -93,6 +93,14 @@ export function sitingModel(places: Places, prices: Prices | null, known: Int32A
   return { model, start: known ? vectorOf(known) : null, servedBy };
 }
 
+/** How many links prices and a known answer leave to the solver. */
+export function linksLeft(places: Places, prices: Prices, worth: number): number {
+  const { isLinkOut } = ruledOut(places, prices, worth);
+  let left = 0;
+  for (let i = 0; i < places.counties; i++) for (let k = places.start[i]!; k < places.start[i + 1]!; k++) if (!isLinkOut(k, i)) left++;
+  return left;
+}
+
 /** What an answer better than the known one cannot hold, and which sites it must open. */
 function ruledOut({ site, worth: linkWorth, maxSites, sites }: Places, prices: Prices | null, known: number) {
   if (!prices || !Number.isFinite(known)) return { isLinkOut: () => false, isSiteIn: () => false };

@@ -1,14 +1,15 @@
 import type { SitingProblem } from '../../domain/siting.ts';
 import type { Budget } from '../budget.ts';
-import { chanceOf } from '../random.ts';
+import { chanceOf, type Chance } from '../random.ts';
 import type { Solver } from '../solver/port.ts';
 import { checkSiting } from './check.ts';
-import { priceUp, type Known, type Prices } from './prices.ts';
 import { countiesWithoutSite, limitsNotTogether, type SitingConflict } from './conflict.ts';
 import { placesOf } from './places-of.ts';
 import { NOBODY, worthOf, type Places } from './places.ts';
 import { OpenSites } from './open-sites.ts';
-import { sitingModel } from './siting-model.ts';
+import { priceUp, type Known, type Prices } from './prices.ts';
+import { Relaxation } from './relaxation.ts';
+import { linksLeft, sitingModel } from './siting-model.ts';
 
 export type SiteOptions = {
   /** Relative gap at which the answer is good enough. */
@@ -38,7 +39,9 @@ const LEAST_BOLDNESS = 0.01; // of a step: prices no longer move
 const RESTARTS = 8;
 const GAP_TOLERANCE = 1e-9; // of a comparison of two sums
 const SHARE_OF_SEARCH = 0.4; // of the budget, before the solver takes the rest
-const SOLVER_SHARE = 0.9; // of the time left: HiGHS looks at the clock between steps only
+const WORK_OF_LINK = 12; // of a solver, as the search counts work
+const SECONDS_OF_LINK = 50e-6; // HiGHS on a slow machine, before its first look at the clock
+const SOLVER_SHARE = 0.85; // of the time left: HiGHS looks at the clock between steps only
 
 /**
  * Opens the sites, and serves the counties from them, of the greatest worth (see `Places`), with a proved bound.
@@ -47,72 +50,60 @@ const SOLVER_SHARE = 0.9; // of the time left: HiGHS looks at the clock between 
  * interchange (Teitz and Bart, 1968; in the form of Resende and Werneck, 2007) from greedy, priced and random sets. What
  * prices and the best answer rule out never reaches the solver; what is left is solved as a 0/1 programme.
  */
-export function siteStations(problem: SitingProblem, options: SiteOptions): Siting {
-  const places = placesOf(problem);
-  const cut = countiesWithoutSite(places);
-  if (cut.length > 0) return without(places, 'infeasible', 'gap', cut);
-  const run = new Run(places, options);
-  const siting = run.answer();
-  if (siting.status !== 'infeasible' || !options.solver) return siting;
-  return { ...siting, conflicts: [limitsNotTogether(problem, options.solver)] };
+export function siteStations(problem: SitingProblem, { solver, ...options }: SiteOptions): Siting {
+  const search = new SitingSearch(problem, options);
+  if (search.run() && solver) search.prove(solver);
+  return search.siting();
 }
 
-class Run {
+/** The search in two steps, so that a solver is loaded only where there is something left for it. */
+export class SitingSearch {
+  readonly #problem: SitingProblem;
   readonly #places: Places;
-  readonly #options: SiteOptions;
+  readonly #options: Omit<SiteOptions, 'solver'>;
+  readonly #relaxation: Relaxation;
+  readonly #openSites: OpenSites;
+  readonly #chance: Chance;
+  #prices: Prices | null = null;
   #best: Int32Array | null = null;
   #worth = -Infinity;
   #bound = Infinity;
-  #isImpossible = false;
+  #shareOfSearch = SHARE_OF_SEARCH;
+  #conflicts: SitingConflict[];
 
-  constructor(places: Places, options: SiteOptions) {
-    this.#places = places;
+  constructor(problem: SitingProblem, options: Omit<SiteOptions, 'solver'>) {
+    this.#problem = problem;
     this.#options = options;
+    this.#places = placesOf(problem);
+    this.#conflicts = countiesWithoutSite(this.#places);
+    this.#relaxation = new Relaxation(this.#places);
+    this.#chance = chanceOf(options.seed);
+    this.#openSites = new OpenSites(this.#places, options.budget);
   }
 
-  answer(): Siting {
-    if (!this.#places.mustServe) this.#keep(new Int32Array(this.#places.counties).fill(NOBODY));
-    const prices = this.#search();
-    if (!this.#isClosed() && !this.#options.budget.isSpent()) this.#prove(prices);
-    return this.#report();
-  }
-
-  /** Prices and searches in turns: better prices show better sites, a better answer makes better steps of the prices. */
-  #search(): Prices {
-    const { budget, seed } = this.#options;
-    const open = new OpenSites(this.#places, budget);
-    this.#take(open.fromNothing());
-    let prices = priceUp(this.#places, this.#known(), ROUND, budget);
-    while (!this.#isOver(prices)) {
-      this.#take(open.from(prices.open));
-      if (prices.boldness < LEAST_BOLDNESS) break;
-      prices = priceUp(this.#places, this.#known(), ROUND, budget, prices);
-    }
-    const chance = chanceOf(seed);
-    for (let restart = 0; restart < RESTARTS && !this.#isOver(prices); restart++) this.#take(open.fromChance(chance));
-    if (this.#best && !this.#isOver(prices)) this.#take(open.improved(this.#best, () => this.#isSearchOver()));
-    return prices;
-  }
-
-  #known(): Known {
-    return { worth: this.#worth, servedBy: this.#best };
-  }
-
-  #isOver({ bound }: Prices): boolean {
-    this.#bound = Math.min(this.#bound, bound);
-    return this.#isClosed() || this.#isSearchOver();
-  }
-
-  #isSearchOver(): boolean {
+  /**
+   * Prices and interchange.
+   *
+   * @returns whether a solver may do more, and has the time to
+   */
+  run(): boolean {
+    if (this.#conflicts.length > 0) return false;
     const { budget } = this.#options;
-    if (budget.isSpent()) return true;
-    return budget.isCounted ? budget.spent > SHARE_OF_SEARCH * budget.work : budget.secondsLeft() < (1 - SHARE_OF_SEARCH) * budget.seconds;
+    if (!this.#places.mustServe) this.#keep(new Int32Array(this.#places.counties).fill(NOBODY));
+    this.#take(this.#openSites.fromNothing());
+    if (this.#isDone(this.#climb())) return false;
+    if (this.#hasRoomForSolver()) return true;
+    this.#shareOfSearch = 1;
+    if (this.#isDone(this.#climb())) return false;
+    if (budget.isCounted || this.#hasRoomForSolver()) return true;
+    budget.clockEndedStep();
+    return false;
   }
 
-  #prove(prices: Prices): void {
-    const { solver, budget, gap, seed } = this.#options;
-    if (!solver) return;
-    const reduced = sitingModel(this.#places, prices, this.#best, this.#worth);
+  /** Solves what prices and the best answer have not ruled out. */
+  prove(solver: Solver): void {
+    const { budget, gap, seed } = this.#options;
+    const reduced = sitingModel(this.#places, this.#prices, this.#best, this.#worth);
     const workOfIteration = Math.max(0.01, reduced.model.entry.length / 20_000);
     const seconds = budget.secondsLeft();
     const answer = solver.solve(reduced.model, {
@@ -128,27 +119,14 @@ class Run {
     // What was ruled out is worth less than the best known; all else is bounded by the solver.
     if (answer.status === 'infeasible') {
       if (this.#best) this.#bound = this.#worth;
-      else this.#isImpossible = true;
+      else this.#conflicts = [limitsNotTogether(this.#problem, solver)];
     } else if (answer.bound !== null) this.#bound = Math.min(this.#bound, Math.max(this.#worth, answer.bound));
   }
 
-  #take(servedBy: Int32Array | null): void {
-    if (servedBy && worthOf(this.#places, servedBy) > this.#worth) this.#keep(servedBy);
-  }
-
-  #keep(servedBy: Int32Array): void {
-    this.#best = servedBy.slice();
-    this.#worth = worthOf(this.#places, servedBy);
-  }
-
-  #isClosed(): boolean {
-    return this.#best !== null && gapOf(this.#bound, this.#worth) <= this.#options.gap + GAP_TOLERANCE;
-  }
-
-  #report(): Siting {
-    const { budget } = this.#options;
-    const stoppedBy = budget.stoppedBy();
-    if (this.#isImpossible) return without(this.#places, 'infeasible', 'gap', []);
+  /** The best answer so far. */
+  siting(): Siting {
+    const stoppedBy = this.#options.budget.stoppedBy();
+    if (this.#conflicts.length > 0) return without(this.#places, 'infeasible', 'gap', this.#conflicts);
     if (!this.#best) return without(this.#places, 'unknown', stoppedBy === 'gap' ? 'work' : stoppedBy, []);
     const faults = checkSiting(this.#places, this.#best);
     if (faults.length > 0) throw new Error(`the search broke a rule: ${JSON.stringify(faults.slice(0, 3))}`);
@@ -163,6 +141,76 @@ class Run {
       servedBy: this.#best,
       conflicts: [],
     };
+  }
+
+  /** Prices and searches in turns: better prices show better sites, a better answer makes better steps of the prices. */
+  #climb(): Prices {
+    let restarts = 0;
+    let prices = this.#priced();
+    while (!this.#isOver(prices)) {
+      this.#take(this.#openSites.from(prices.open));
+      // Where beds are short a start from chance costs as much as many prices: afterwards.
+      if (!this.#relaxation.isTight && restarts++ < RESTARTS) this.#take(this.#openSites.fromChance(this.#chance));
+      if (prices.boldness < LEAST_BOLDNESS || this.#isSmallForSolver()) break;
+      prices = this.#priced();
+    }
+    while (restarts++ < RESTARTS && !this.#isOver(prices)) this.#take(this.#openSites.fromChance(this.#chance));
+    if (this.#best && !this.#isOver(prices)) this.#take(this.#openSites.improved(this.#best, () => this.#isSearchOver()));
+    return prices;
+  }
+
+  #priced(): Prices {
+    const known: Known = { worth: this.#worth, servedBy: this.#best };
+    this.#prices = priceUp(this.#relaxation, known, ROUND, this.#options.budget, this.#prices ?? undefined);
+    return this.#prices;
+  }
+
+  #isOver({ bound }: Prices): boolean {
+    this.#bound = Math.min(this.#bound, bound);
+    return this.#isClosed() || this.#isSearchOver();
+  }
+
+  #isSearchOver(): boolean {
+    const { budget } = this.#options;
+    if (budget.isSpent()) return true;
+    return budget.isCounted
+      ? budget.spent > this.#shareOfSearch * budget.work
+      : budget.secondsLeft() < (1 - this.#shareOfSearch) * budget.seconds;
+  }
+
+  #isDone({ bound }: Prices): boolean {
+    this.#bound = Math.min(this.#bound, bound);
+    return this.#isClosed() || this.#options.budget.isSpent();
+  }
+
+  /** Whether what is left costs a solver less than the search has cost so far. */
+  #isSmallForSolver(): boolean {
+    return WORK_OF_LINK * this.#linksLeft() < this.#options.budget.spent;
+  }
+
+  /** Whether a solver gets anywhere with what is left: it looks at no clock while it reads and reduces its model. */
+  #hasRoomForSolver(): boolean {
+    const { budget } = this.#options;
+    return budget.isCounted
+      ? budget.workLeft() > WORK_OF_LINK * this.#linksLeft()
+      : budget.secondsLeft() > SECONDS_OF_LINK * this.#linksLeft();
+  }
+
+  #linksLeft(): number {
+    return this.#prices ? linksLeft(this.#places, this.#prices, this.#worth) : this.#places.site.length;
+  }
+
+  #take(servedBy: Int32Array | null): void {
+    if (servedBy && worthOf(this.#places, servedBy) > this.#worth) this.#keep(servedBy);
+  }
+
+  #keep(servedBy: Int32Array): void {
+    this.#best = servedBy.slice();
+    this.#worth = worthOf(this.#places, servedBy);
+  }
+
+  #isClosed(): boolean {
+    return this.#best !== null && gapOf(this.#bound, this.#worth) <= this.#options.gap + GAP_TOLERANCE;
   }
 }
 
