@@ -25,6 +25,11 @@ test('an office chooses sites and proposes the one that pays', async ({ page, si
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('heading', { name: '开几处合算' })).toBeVisible(SOLVED);
   await expect(page.getByText('已证明是最优').first()).toBeVisible();
+  // Pair by pair: who is served from elsewhere, and how far that was and is.
+  const changes = page.getByRole('table').filter({ has: page.getByRole('columnheader', { name: '路程变化（小时）' }) });
+  await page.getByRole('link', { name: '开 1 处', exact: true }).click();
+  await expect(page).toHaveURL(/against=1/);
+  await expect(changes.getByRole('row', { name: /疏附县/ })).toContainText('没有管到疏附驿站（示例） 0.3 小时');
   await page.getByRole('link', { name: '看开 1 处' }).click();
   await expect(page.getByRole('heading', { name: '开 1 处时' })).toBeVisible();
   await expectAccessible();

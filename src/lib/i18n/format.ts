@@ -26,6 +26,10 @@ export const formatTime = (locale: Locale, timestamp: string | number): string =
 /** A moment by the clock of China, where everybody who reads it is: 2026年11月25日 20:15 / 25 Nov 2026, 20:15. */
 export const formatMoment = (locale: Locale, iso: string): string => moments[locale].format(new Date(iso));
 
+/** Money of so many 万元, with its unit, to a hundredth of a 万元 or whole yuan: 34 万元 / CNY 340,000. */
+export const formatMoney = (locale: Locale, wan: number): string =>
+  locale === 'zh' ? `${numbers.zh.format(wan)} 万元` : `CNY ${numbers.en.format(Math.round(wan * 10_000))}`;
+
 const money = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }));
 /** 万元 to the fen: 1,234.567891; no trailing zeros. */
 export const formatWan = (locale: Locale, wan: number): string => money[locale].format(wan);

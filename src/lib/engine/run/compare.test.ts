@@ -46,6 +46,21 @@ describe('comparing two runs', () => {
     expect(changed[0]?.causes).toEqual([{ kind: 'moved_up', by: ['a'] }]);
   });
 
+  it('a county that another site serves is changed, not gone, and its new site explains it', () => {
+    const county = (by: string, way: number): Item => ({
+      ...item('x', 1, 8),
+      parties: ['x', by],
+      holds: ['x'],
+      served: { by, way, measure: 'hours' },
+    });
+    const known = (...sites: string[]) => new Map(['x', ...sites].map((id): [string, Fact[]] => [id, []]));
+    const difference = compareRuns(run([county('A', 3)], { facts: known('A') }), run([county('B', 1)], { facts: known('A', 'B') }));
+    expect(difference.entered.concat(difference.left)).toEqual([]);
+    expect(difference.changed).toEqual([
+      { before: county('A', 3), after: county('B', 1), causes: [{ kind: 'party_appeared', party: 'B' }] },
+    ]);
+  });
+
   it('tells another question and another engine', () => {
     const { causes, entered } = compareRuns(
       run([item('a', 1, 0.5)], { facts: new Map() }),

@@ -28,6 +28,8 @@ export type Item = {
   value: number;
   /** What it takes that no other item of its group can have as well; absent: items compete for places. */
   holds?: readonly string[];
+  /** Of a county in a siting: who serves it, and how far that is. Another site or way is a change, not another item. */
+  served?: { by: string; way: number; measure: 'hours' | 'km' };
 };
 
 /** What two runs are compared by: the parties they knew, by id, and the items they chose. */
@@ -94,11 +96,15 @@ export function compareRuns(before: ComparedRun, after: ComparedRun): RunDiffere
     ...after.items.map((item) => ({ before: old.get(item.key) ?? null, after: item })),
     ...before.items.filter(({ key }) => !fresh.has(key)).map((item) => ({ before: item, after: null })),
   ];
-  const moved = pairs.filter(({ before: a, after: b }) => a?.place !== b?.place || a?.value !== b?.value);
+  const moved = pairs.filter(
+    ({ before: a, after: b }) =>
+      a?.place !== b?.place || a?.value !== b?.value || a?.served?.by !== b?.served?.by || a?.served?.way !== b?.served?.way,
+  );
   const rivals = rivalsByGroup(moved);
   const changes = moved.map((pair): Change => {
     const item = pair.after ?? pair.before;
-    const direct = item.parties.flatMap((party) => partyCauses(party));
+    const parties = new Set([...(pair.before?.parties ?? []), ...(pair.after?.parties ?? [])]);
+    const direct = [...parties].flatMap((party) => partyCauses(party));
     const causes = [...direct, ...ofQuestion];
     return { ...pair, causes: causes.length > 0 ? causes : [rivalCause(pair, rivals.get(item.group) ?? [])] };
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SitingQuestion } from '../../domain/siting-run.ts';
 import { Budget } from '../budget.ts';
+import { changedWays } from './changed-ways.ts';
 import { benefitOf, scenarioFigures, scenarioProblem } from './siting-scenarios.ts';
 import { siteStations } from './siting.ts';
 import { greatCircle, waysOf } from './ways.ts';
@@ -96,5 +97,19 @@ describe('scenarios', () => {
       ],
     });
     expect(solved(asked, 1).siting.worth).toBe(-28); // A: 8 · 1 + 5 · 4, against B: 8 · 5 + 5 · 1.5
+  });
+});
+
+describe('changedWays', () => {
+  it('tells pair by pair who is served from elsewhere: the newly served first, then by the way saved, the left out last', () => {
+    const counties = ['v', 'w', 'x', 'y', 'z'].map((name) => ({ name, demand: 2 }));
+    const ways = counties.flatMap((_, county) => [0, 1].map((site) => ({ county, site, way: county + 4 * site, from: 'table' as const })));
+    expect(changedWays(question({ counties }), ways, [0, 1, 0, 1, -1], [0, 0, 1, -1, 0])).toEqual([
+      { county: 4, before: null, after: { site: 0, way: 4 } },
+      { county: 1, before: { site: 1, way: 5 }, after: { site: 0, way: 1 } },
+      { county: 2, before: { site: 0, way: 2 }, after: { site: 1, way: 6 } },
+      { county: 3, before: { site: 1, way: 7 }, after: null },
+    ]);
+    expect(changedWays(question({ counties }), ways, [0, 0, 0, 0, 0], [0, 0, 0, 0, 0])).toEqual([]);
   });
 });

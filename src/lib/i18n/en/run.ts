@@ -164,7 +164,7 @@ export const run: Messages['run'] = {
     after: 'Now',
     place: (place, points) => `no. ${place}, ${points} points`,
     worth: (points) => `in it, ${points} points`,
-    demand: (n) => `served by it, demand ${n}`,
+    servedBy: (site, way, demand) => `${site}, ${way}, demand ${demand}`,
     notIn: 'not in it',
     asAbove: 'other settings (see above)',
     none: 'There is no other run to compare with.',

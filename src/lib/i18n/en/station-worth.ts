@@ -18,7 +18,6 @@ export const stationWorth: Messages['stationWorth'] = {
   },
   notStated: 'rent or running costs are not stated',
   noneOfIt: 'none',
-  wan: (n) => `CNY ${n} × 10,000`,
   percent: (n) => `${n}%`,
   joint:
     'Costs are joint: each figure divides the whole net cost by one thing, so they do not add up. Net cost = rent + running costs − subsidy, by the day.',
@@ -39,11 +38,11 @@ export const stationWorth: Messages['stationWorth'] = {
     too_young: (months) => `It has been open for ${months} full months only; six are needed.`,
     keep: (use, returns) => `${use}% used over six full months; ${returns} confirmed returns within a year.`,
     merge: (name, use, peak, free, saved) =>
-      `${use}% used over six full months, ${peak} places on the busiest day; “${name}” in the same province has ${free} free even on its busiest day.${saved ? ` Merging saves CNY ${saved} × 10,000 a year.` : ''}`,
+      `${use}% used over six full months, ${peak} places on the busiest day; “${name}” in the same province has ${free} free even on its busiest day.${saved ? ` Merging saves ${saved} a year.` : ''}`,
     move: (name, use, unmet, used) =>
       `${use}% used over six full months, about ${used} place-days; at “${name}” people waited in vain for ${unmet} place-days meanwhile. The places could move there.`,
     close: (use, saved) =>
-      `${use}% used over six full months, and no confirmed return within a year.${saved ? ` Closing saves CNY ${saved} × 10,000 a year.` : ''}`,
+      `${use}% used over six full months, and no confirmed return within a year.${saved ? ` Closing saves ${saved} a year.` : ''}`,
   },
   adviceHint: 'A suggestion shows figures; people decide. Closing follows the exit plan.',
 

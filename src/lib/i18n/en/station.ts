@@ -143,7 +143,7 @@ export const station: Messages['station'] = {
     money: 'Money',
     lease: 'Lease',
     leaseText: (from, until) => `${from} to ${until}`,
-    perYear: (wan) => `CNY ${wan} × 10,000 a year`,
+    perYear: (money) => `${money} a year`,
     unknown: 'not stated',
     exit: 'Exit plan',
     exitMissing: 'Not complete: it cannot open yet.',

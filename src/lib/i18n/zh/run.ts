@@ -165,7 +165,7 @@ export const run = {
     after: '现在',
     place: (place: number, points: string) => `第 ${place} 位，${points} 分`,
     worth: (points: string) => `在内，${points} 分`,
-    demand: (n: string) => `由它服务，需求 ${n}`,
+    servedBy: (site: string, way: string, demand: string) => `${site}，${way}，需求 ${demand}`,
     notIn: '不在内',
     asAbove: '设置不同（见上）',
     none: '没有可以比较的另一次计算。',

@@ -20,7 +20,6 @@ export const stationWorth = {
   },
   notStated: '租金或运行费没有填写，算不出',
   noneOfIt: '没有',
-  wan: (n: string) => `${n} 万元`,
   percent: (n: string) => `${n}%`,
   joint: '成本是共同的：每一项都用全部净成本去除，几项不能相加。净成本＝租金＋运行费－补贴，按天折算。',
   facts: (desk: string, bed: string, guests: string, landed: string) =>
@@ -40,11 +39,10 @@ export const stationWorth = {
     too_young: (months: number) => `开放只有 ${months} 个整月，满六个月再判断。`,
     keep: (use: string, returns: number) => `近六个整月使用率 ${use}%，一年内确认的回流成果 ${returns} 项。`,
     merge: (name: string, use: string, peak: number, free: number, saved: string) =>
-      `近六个整月使用率 ${use}%，最忙的一天用 ${peak} 个位置；同省的“${name}”最忙时也空着 ${free} 个，装得下。${saved ? `合并后每年省 ${saved} 万元。` : ''}`,
+      `近六个整月使用率 ${use}%，最忙的一天用 ${peak} 个位置；同省的“${name}”最忙时也空着 ${free} 个，装得下。${saved ? `合并后每年省 ${saved}。` : ''}`,
     move: (name: string, use: string, unmet: number, used: number) =>
       `近六个整月使用率 ${use}%，只用了约 ${used} 个位置日；“${name}”同期有 ${unmet} 个位置日没有等到。可把位置搬过去。`,
-    close: (use: string, saved: string) =>
-      `近六个整月使用率 ${use}%，一年内没有确认的回流成果。${saved ? `退出后每年省 ${saved} 万元。` : ''}`,
+    close: (use: string, saved: string) => `近六个整月使用率 ${use}%，一年内没有确认的回流成果。${saved ? `退出后每年省 ${saved}。` : ''}`,
   },
   adviceHint: '建议只摆数字，办不办由人决定；要退出，按退出预案办。',
 

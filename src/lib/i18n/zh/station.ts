@@ -146,7 +146,7 @@ export const station = {
     money: '钱',
     lease: '租期',
     leaseText: (from: string, until: string) => `${from} 至 ${until}`,
-    perYear: (wan: string) => `${wan} 万元/年`,
+    perYear: (money: string) => `${money}/年`,
     unknown: '没有填写',
     exit: '退出预案',
     exitMissing: '还没有写全，不能开放。',

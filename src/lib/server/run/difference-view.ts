@@ -39,7 +39,8 @@ export async function differenceView(
   const difference = compareRuns(a, b);
 
   const party = (id: string) => b.names.get(id) ?? a.names.get(id) ?? id;
-  const nameOf = ({ mode, parties }: Item) => {
+  const nameOf = ({ key, mode, parties, served }: Item) => {
+    if (served) return key;
     const tied = parties.map(party).join(' ⇄ ');
     return mode ? m.portfolio.project(m.bundle.mode[mode], tied) : tied;
   };
@@ -53,7 +54,10 @@ export async function differenceView(
   const language: RunLanguage = { locale, m, names: { party, item: rival, region: (code) => regionName(code, locale) } };
   const standing = (item: Item | null) => {
     if (!item) return m.run.compare.notIn;
-    if (newer.kind === 'siting') return m.run.compare.demand(formatNumber(locale, item.value));
+    if (item.served) {
+      const way = `${formatNumber(locale, item.served.way)} ${m.siting.measure[item.served.measure]}`;
+      return m.run.compare.servedBy(item.served.by, way, formatNumber(locale, item.value));
+    }
     return item.holds ? m.run.compare.worth(formatNumber(locale, item.value)) : m.run.compare.place(item.place, formatPoints(item.value));
   };
   const asked = difference.causes.map((cause) => causeText(cause, language));
@@ -81,5 +85,7 @@ export async function differenceView(
   };
 }
 
-const size = ({ before, after }: Change): number => Math.abs((after?.value ?? 0) - (before?.value ?? 0));
+/** Of a county in a siting the demand weighed by its way: a change of way counts by all who travel it. */
+const weight = (item: Item | null): number => (item ? item.value * (item.served?.way ?? 1) : 0);
+const size = ({ before, after }: Change): number => Math.abs(weight(after) - weight(before));
 const largestFirst = (a: Change, b: Change): number => size(b) - size(a);

@@ -1,6 +1,8 @@
 import { SitingParameters, type SitingQuestion } from '../../domain/siting-run.ts';
 import { SITING_FIELDS, type TypedSiting } from '../../domain/siting-text.ts';
 import { statedWays } from '../../engine/stations/ways.ts';
+import type { Locale } from '../../i18n/index.ts';
+import { SITING_MESSAGES } from '../../i18n/siting-messages.ts';
 import type { Db } from '../db.ts';
 import { readRun } from '../run/get-run.ts';
 import { readSitingTables } from './siting-tables.ts';
@@ -24,9 +26,12 @@ export const SITING_EXAMPLE: TypedSiting = {
 };
 
 /** The form as it first shows: empty, an example, or as an earlier run was asked. */
-export async function sitingAsTyped(db: Db, copy: string | null, example: boolean): Promise<TypedSiting> {
+export async function sitingAsTyped(
+  db: Db,
+  { copy, example, locale }: { copy: string | null; example: boolean; locale: Locale },
+): Promise<TypedSiting> {
   const question = copy === null ? null : await questionOf(db, copy);
-  return question ? typedOf(question) : example ? SITING_EXAMPLE : EMPTY;
+  return question ? typedOf(question, SITING_MESSAGES[locale].file.columns.ways) : example ? SITING_EXAMPLE : EMPTY;
 }
 
 async function questionOf(db: Db, id: string): Promise<SitingQuestion | null> {
@@ -38,7 +43,8 @@ async function questionOf(db: Db, id: string): Promise<SitingQuestion | null> {
   return tables && { ...settings, ...tables };
 }
 
-function typedOf(question: SitingQuestion): TypedSiting {
+/** @param head  the first cell of the square: what its rows are */
+function typedOf(question: SitingQuestion, head: string): TypedSiting {
   const { name, objective, measure, sites, counties, detour, speed, reach, budget, mostSites } = question;
   const stated = statedWays(question);
   const place = (at?: { latitude: number; longitude: number; source: string }) => (at ? [at.latitude, at.longitude, at.source] : []);
@@ -53,6 +59,6 @@ function typedOf(question: SitingQuestion): TypedSiting {
     ...{ full: String(reach.full), none: String(reach.none) },
     sites: rows(sites.map((site) => [site.name, site.cost, site.beds ?? '', ...place(site.at)])),
     counties: rows(counties.map((county) => [county.name, county.demand, ...place(county.at)])),
-    ways: rows([['县', ...sites.map((site) => site.name)], ...square]),
+    ways: rows([[head, ...sites.map((site) => site.name)], ...square]),
   };
 }

@@ -1,4 +1,6 @@
-import { waysOf } from '../../engine/stations/ways.ts';
+import type { SitingComparison } from '../../domain/siting-comparison.ts';
+import { changedWays } from '../../engine/stations/changed-ways.ts';
+import { waysOf, type Way } from '../../engine/stations/ways.ts';
 import type { SitingInput, SitingOutput } from '../run/kinds/siting.ts';
 
 /** A scenario as a row, and the chosen one in full. Gap: a share; null when nothing was proved. */
@@ -19,11 +21,22 @@ export type SitingView = {
     }[];
     unserved: string[];
   } | null;
+  /** Another scenario, what changes for whom from it to the chosen one, and those it can be compared with; null: there is no other. */
+  comparison: SitingComparison | null;
 };
 
-/** The page's view of a siting run. @param most  the scenario to show in full; null: the one with the most sites that still brings something */
-export function sitingView(result: { input: unknown; output: unknown }, most: number | null): SitingView {
+/** What a page asks for: a scenario by its number of sites, and one to compare it with. */
+export type AskedScenario = { most: number | null; against: number | null };
+
+/**
+ * The page's view of a siting run.
+ *
+ * @param most     the scenario to show in full; null: the one with the most sites that still brings something
+ * @param against  the one to compare it with; null: the one with fewer sites before it, else the next
+ */
+export function sitingView(result: { input: unknown; output: unknown }, { most, against }: AskedScenario): SitingView {
   const [question, output] = [result.input as SitingInput, result.output as SitingOutput];
+  const { ways } = waysOf(question);
   const rows = output.scenarios.map(({ most: n, status, objective, bound, figures }, at) => ({
     ...figures,
     most: n,
@@ -40,12 +53,36 @@ export function sitingView(result: { input: unknown; output: unknown }, most: nu
     question: { name: question.name, objective: question.objective, measure: question.measure },
     sources: { table: output.fromTable, coordinates: output.fromCoordinates },
     scenarios: rows,
-    chosen: chosen ? inFull(question, chosen) : null,
+    chosen: chosen ? inFull(question, ways, chosen) : null,
+    comparison: chosen ? comparisonOf(question, ways, { answered, chosen, against }) : null,
   };
 }
 
-function inFull(question: SitingInput, { most, servedBy }: SitingOutput['scenarios'][number]): NonNullable<SitingView['chosen']> {
-  const ways = new Map(waysOf(question).ways.map((way) => [`${way.county} ${way.site}`, way]));
+type Scenario = SitingOutput['scenarios'][number];
+
+function comparisonOf(
+  question: SitingInput,
+  ways: readonly Way[],
+  { answered, chosen, against }: { answered: readonly Scenario[]; chosen: Scenario; against: number | null },
+): SitingComparison | null {
+  const others = answered.filter((scenario) => scenario !== chosen);
+  const other = others.find(({ most }) => most === against) ?? others.findLast(({ most }) => most < chosen.most) ?? others.at(0);
+  if (!other) return null;
+  const named = (served: { site: number; way: number } | null) => served && { site: question.sites[served.site]!.name, way: served.way };
+  return {
+    against: other.most,
+    others: others.map(({ most }) => most),
+    changes: changedWays(question, ways, other.servedBy, chosen.servedBy).map(({ county, before, after }) => ({
+      county: question.counties[county]!.name,
+      demand: question.counties[county]!.demand,
+      before: named(before),
+      after: named(after),
+    })),
+  };
+}
+
+function inFull(question: SitingInput, all: readonly Way[], { most, servedBy }: Scenario): NonNullable<SitingView['chosen']> {
+  const ways = new Map(all.map((way) => [`${way.county} ${way.site}`, way]));
   const open = [...new Set(servedBy.filter((site) => site >= 0))].sort((a, b) => a - b);
   return {
     most,

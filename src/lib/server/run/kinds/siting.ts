@@ -45,7 +45,7 @@ export type SitingOutput = z.infer<typeof Output>;
  * demands are known: less work for each, and the gap that is left stands beside the answer.
  */
 const effortOf = ({ sites, counties }: SitingQuestion) =>
-  sites.length * counties.length <= LARGE ? { work: 200_000, gap: 1e-6 } : { work: 80_000, gap: 1e-4 };
+  sites.length * counties.length <= LARGE ? { work: 200_000, gap: 1e-6 } : { work: 160_000, gap: 1e-4 };
 const LARGE = 12_000; // pairs
 
 /** Characters of the tables' fingerprint that tell two of them apart on a page. */
@@ -127,5 +127,5 @@ export const siting: RunKind<SitingParameters, SitingInput, SitingOutput> = {
     reach: objective === 'coverage' ? `${reach.full}–${reach.none}` : '',
   }),
 
-  comparable: (question, { scenarios }) => comparableSiting(question, scenarios.at(-1)?.servedBy ?? []),
+  comparable: (question, { scenarios }) => comparableSiting(question, waysOf(question).ways, scenarios.at(-1)?.servedBy ?? []),
 };

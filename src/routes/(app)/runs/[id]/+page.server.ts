@@ -48,6 +48,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
           shown: rowsShown(url),
           point: pointOf(url.searchParams.get('point')),
           open: Number(url.searchParams.get('open')) || null,
+          against: Number(url.searchParams.get('against')) || null,
         })
       : { summary: null, ranking: null, portfolio: null, siting: null, plan: null, repeated: null, earlier: null, difference: null }),
   };
@@ -59,9 +60,9 @@ function recordOf(run: Run) {
   return { seed, work, attempt, worker, engineVersion, inputHash, outputHash };
 }
 
-type Asked = { page: number; shown: number; point: number | null; open: number | null };
+type Asked = { page: number; shown: number; point: number | null; open: number | null; against: number | null };
 
-async function resultOf(locals: App.Locals, run: Run, { page, shown, point, open }: Asked) {
+async function resultOf(locals: App.Locals, run: Run, { page, shown, point, open, against }: Asked) {
   const { db, locale } = locals;
   const m = await loadMessages(locale);
   const found = await readResult(db, run);
@@ -72,7 +73,7 @@ async function resultOf(locals: App.Locals, run: Run, { page, shown, point, open
     summary: run.summary,
     ranking: found && run.kind === 'ranking' ? rankingView(found, page) : null,
     portfolio: found && run.kind === 'portfolio' ? firstRows(await portfolioView(locals, found, point), shown) : null,
-    siting: found && run.kind === 'siting' ? sitingView(found, open) : null,
+    siting: found && run.kind === 'siting' ? sitingView(found, { most: open, against }) : null,
     plan: found && run.kind === 'secondment' ? planResultView(run, found, (Math.max(1, Math.trunc(open ?? 1)) - 1) * OPEN_SHOWN, m) : null,
     repeated: repeated && {
       id: repeated.id,

@@ -15,7 +15,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { db, locale, account }, url }) => {
   const m = await loadMessages(locale);
   if (account === null || !asksForRuns(account.role)) error(404, { code: 'not_found', message: m.error.not_found });
-  return { title: m.siting.title, typed: await sitingAsTyped(db, url.searchParams.get('copy'), url.searchParams.has('example')) };
+  return {
+    title: m.siting.title,
+    typed: await sitingAsTyped(db, { copy: url.searchParams.get('copy'), example: url.searchParams.has('example'), locale }),
+  };
 };
 
 type Refusal = { faults?: SitingTextFault[]; missing?: number; code?: AppErrorCode; file?: string };
