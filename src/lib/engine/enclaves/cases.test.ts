@@ -6,13 +6,13 @@ import { toldTerms } from '../../../cli/terms.ts';
 import { MESSAGES } from '../../../cli/messages.ts';
 import { DealParty, EnclaveDeal } from '../../domain/enclave-deal.ts';
 import { EnclaveTerms, EnclaveZone, LocalShare } from '../../domain/enclave-terms.ts';
-import { fenOfWan, wanOfFen } from '../../domain/money.ts';
+import { fenOfWan, ONE, wanOfFen, type Fen } from '../../domain/money.ts';
 import sample from '../../../../supabase/samples/terms.json' with { type: 'json' };
 import { cashFlowOf } from './cash-flow.ts';
 import { Law } from './law.ts';
 import { taxableProfits } from './losses.ts';
 import { partyValue } from './party-value.ts';
-import { localTaxByLevel, pitByLevel, surchargesOn, vatByLevel } from './taxes.ts';
+import { citByLevel, localTaxByLevel, pitByLevel, surchargesOn, vatByLevel } from './taxes.ts';
 import { faultsOfTerms } from './terms-faults.ts';
 import { enclaveMoney } from './terms.ts';
 
@@ -38,7 +38,7 @@ const TaxCase = z.object({ label: z.string(), source: z.string() }).and(
     z.object({
       rule: z.literal('levels'),
       examples: z.array(
-        z.object({ why: z.string(), tax: z.enum(['vat', 'pit', 'local']), amount: z.number(), expect: Levels, ...LocalShare.shape }),
+        z.object({ why: z.string(), tax: z.enum(['vat', 'cit', 'pit', 'local']), amount: z.number(), expect: Levels, ...LocalShare.shape }),
       ),
     }),
     z.object({
@@ -81,6 +81,13 @@ function citByYear({ zone, encouraged, first_revenue: first, profit, branch_weig
   return new Map(enclaveMoney(terms, reference).years.map(({ year, cit }) => [String(year), cit]));
 }
 
+const LEVELS = {
+  vat: (fen: Fen, local: LocalShare) => vatByLevel(law, 2026, fen, local),
+  cit: (fen: Fen, local: LocalShare) => citByLevel(law, 2026, fen, ONE, local),
+  pit: (fen: Fen, local: LocalShare) => pitByLevel(law, 2026, fen, local),
+  local: (fen: Fen, local: LocalShare) => localTaxByLevel(fen, local),
+};
+
 describe('worked taxes', () => {
   const examples = read('taxes')
     .map((file) => TaxCase.parse(file))
@@ -100,8 +107,7 @@ describe('worked taxes', () => {
       const { tax, amount, expect: expected, ...given } = example as { tax: string; amount: number; expect: object } & LocalShare;
       const fen = fenOfWan(amount);
       const local = { province: given.province, prefecture: given.prefecture, county: given.county };
-      const levels =
-        tax === 'vat' ? vatByLevel(law, 2026, fen, local) : tax === 'pit' ? pitByLevel(law, 2026, fen, local) : localTaxByLevel(fen, local);
+      const levels = LEVELS[tax as keyof typeof LEVELS](fen, local);
       const { assessed, ...rest } = levels;
       expect(assessed).toBe(fen);
       expect(inWan(rest)).toEqual(expected);
