@@ -76,6 +76,14 @@ describe('the ledger of the demo', () => {
       year(3, '391500', '0', '391500'),
       ['合计', '', '', '', '', '891500', '891500', '500000', '391500'],
     ]);
+    // Base × rate is what is owed, or the row says what else decided.
+    const owed: string[][] = [];
+    for await (const { cells } of file.tables[1]!.rows()) owed.push(cells.slice(5));
+    expect(owed.slice(0, 3)).toEqual([
+      ['可分的税收（元）', '分成比例（%）', '按比例算出（元）', '应付怎么定的', '应付（元）'],
+      ['450000', '30', '135000', '不足保底，按保底', '200000'],
+      ['1000000', '30', '300000', '按比例', '300000'],
+    ]);
     const pack = await openPackage(bytes);
     expect(await pack.text('xl/worksheets/sheet1.xml')).toContain('<c r="F4" s="3"><v>391500</v></c>');
     expect(await pack.text('xl/styles.xml')).toContain('numFmtId="4"');

@@ -69,6 +69,8 @@ export function owedSheet(ledger: readonly LedgerYear[], columns: LedgerColumns)
       ...columns.ways<Line>(),
       columns.amount(s.base, ({ tax }) => tax?.base ?? null),
       { head: s.rate, width: 14, of: ({ tax }) => (tax?.rate == null ? null : Math.round(tax.rate * 1e6) / 1e4) },
+      columns.amount(s.reckoned, ({ tax }) => tax?.reckoned ?? null),
+      { head: s.decidedBy, width: 26, of: ({ tax }) => (tax ? s.decided[tax.decidedBy] : null) },
       columns.amount(c.owed, ({ amount }) => amount),
     ],
     lines,
