@@ -2,6 +2,7 @@ import type { SharedTax } from '../domain/enclave-terms.ts';
 import { fenOfWan, sumOf, wanOfFen } from '../domain/money.ts';
 import type { PlannedPayment } from '../engine/enclaves/planned-payments.ts';
 import { decisionOf } from '../engine/enclaves/settlement.ts';
+import { unsureYears } from '../engine/enclaves/terms-warnings.ts';
 import type { TermSheet } from '../engine/enclaves/term-sheet.ts';
 import { formatDate, formatNumber } from './format.ts';
 import type { Locale } from './index.ts';
@@ -35,7 +36,7 @@ export function whyYear(sheet: TermSheet, names: PlaceNames, m: WhyMessages, loc
   });
   const others = payments.filter((one) => !isTax(one));
   return {
-    title: w.whoPays(t, year),
+    title: `${w.whoPays(t, year)}${unsureYears(sheet.money.warnings).has(year) ? w.unsureYear : ''}`,
     steps: [...taxSteps(sheet, names, day, m, locale), ...otherSteps(others, names, row, m), w.step.planned],
     tables: [
       { title: w.byAgreement, rows: others.map(row) },

@@ -65,16 +65,20 @@ describe('why this split, on one page', () => {
   });
 
   it('speaks of no sharing where no tax is shared, as for villages that get a fixed return', async () => {
-    const { inAWord, year, careful, both } = await why({
+    const { inAWord, example, year, careful, both } = await why({
       ...{ baseVat: '', baseCit: '', from1: '', to1: '', rate1: '', from2: '', to2: '', rate2: '', investOut: '0' },
       ...{ item1Kind: 'fixed_return', item1From: 'fly_in', item1To: 'village', item1Amount: '1000', item1Rate: '10' },
       ...{ item1First: '1', item1Last: '5', paymentBy: '4-30' },
+      ...{ item2Kind: 'capital', item2From: 'village', item2To: 'fly_in', item2Amount: '450', item2First: '1', item2Last: '1' },
     });
     expect(inAWord).toBe('乙县的税收不分给甲市；按协议付的是下面这些。');
+    expect(example).toBeNull();
     expect(year.steps).toContain('这些税里有 50 万元归乙县，不拿出来分。');
     expect(year.steps).toContain('乙县付给村集体 100 万元（固定回报），最迟 2030年4月30日。');
     expect(careful.join('')).not.toMatch(/没有约定分成比例|保底|上限/);
     expect(both[0]).toContain('和不合作一样');
+    // 450 at the end of year 1, 100 at the end of years 1 to 5, at 6 %.
+    expect(both).toContain('村集体：10 年收到的减去自己出的，折成今天的钱，净得 -3.29 万元，第 5 年收回本。');
   });
 
   it('says in English yuan, not tens of thousands of them', async () => {
@@ -87,6 +91,11 @@ describe('why this split, on one page', () => {
 
   it('names what rests on a rule of low confidence', async () => {
     const { careful } = await why({ zone: 'kashgar_horgos' });
+    const late = await why({ zone: 'kashgar_horgos', startYear: '2021', firstRevenueYear: '1' });
+    expect(late.year.title).not.toContain('可信度低');
+    expect((await why({ zone: 'kashgar_horgos', legalForm: 'branch', branchWeight: '20', enterpriseProfit: '1000' })).year.title).toContain(
+      '可信度低',
+    );
     expect(careful.filter((words) => words.includes('没有把握'))).toEqual([
       '2032—2036 年用到了没有把握的规定：“喀什、霍尔果斯经济开发区：其后免征地方分享部分的年数”。请向当地税务机关核实后再签。',
     ]);

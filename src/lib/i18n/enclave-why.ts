@@ -11,7 +11,8 @@ import type { Locale } from './index.ts';
 /** One page that a leader reads in two minutes: who pays what, for whom it is good, why this rate, what to be careful about. */
 export type WhyTexts = {
   inAWord: string;
-  example: string;
+  /** Null where no tax is shared. */
+  example: string | null;
   year: WhyYear;
   both: string[];
   careful: string[];
@@ -74,7 +75,7 @@ export function whyTexts(
     .map(({ code }) => m.finding[code]);
   return {
     inAWord,
-    example: w.year(t, row.year, names.flyIn, money(kept), names.flyOut, money(paid), money(kept - paid)),
+    example: base.length === 0 ? null : w.year(t, row.year, names.flyIn, money(kept), names.flyOut, money(paid), money(kept - paid)),
     year: whyYear(sheet, names, messages, locale),
     both: [
       ...parties,

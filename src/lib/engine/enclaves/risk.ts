@@ -228,6 +228,8 @@ export function clausesByEffect(deal: EnclaveDeal, reference: EnclaveReference, 
 
 function candidateClauses(deal: EnclaveDeal, reference: EnclaveReference): RiskClause[] {
   const usual = usualTransfer(deal, reference);
+  // Where nothing is shared, there is nothing that a clause of sharing could move.
+  if (usual === 0) return [];
   const part = (share: number) => Math.round(usual * share * 100) / 100;
   return [
     { kind: 'floor', amount: part(0.5) },

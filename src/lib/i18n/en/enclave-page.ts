@@ -264,6 +264,7 @@ export const enclavePage: typeof zh = {
     switchAt: (percent) => `at ${percent} % of the plan`,
     switchAbove: (percent) => `at ${percent} % of the plan`,
     never: 'it never turns',
+    nothingPlanned: 'has nothing as planned',
     scenarios: 'Three cases to think of first',
     scenario: {
       firm_leaves: 'The firm leaves in year 6',

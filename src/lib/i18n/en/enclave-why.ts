@@ -18,6 +18,7 @@ export const enclaveWhy: typeof zh = {
   year: (t, year, into, kept, out, transfer, stays) =>
     `For example in year ${t} (${year}): ${into} has ${kept} of tax to share, pays ${transfer} of it to ${out} and keeps ${stays} (taxes that are not shared come on top).`,
   whoPays: (t, year) => `Who pays whom what in year ${t} (${year})`,
+  unsureYear: ' (this year’s taxes rest on a rule of low confidence)',
   step: {
     taxes: (firm, amount) => `${firm} pays ${amount} of taxes to the treasury. The law asks for them, however they are shared.`,
     refund: (firm, amount) => `The treasury refunds ${amount} of tax to ${firm}.`,

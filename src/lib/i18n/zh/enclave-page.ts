@@ -262,6 +262,7 @@ export const enclavePage = {
     switchAt: (percent: string) => `实际只有计划的 ${percent}%`,
     switchAbove: (percent: string) => `实际是计划的 ${percent}%`,
     never: '怎么变都不会翻转',
+    nothingPlanned: '按计划净得就是 0',
     scenarios: '三种要先想好的情形',
     scenario: {
       firm_leaves: '企业第 6 年离开',

@@ -20,6 +20,7 @@ export const enclaveWhy = {
   year: (t: number, year: number, into: string, kept: string, out: string, transfer: string, stays: string) =>
     `例如第 ${t} 年（${year} 年）：${into}有 ${kept}的税拿出来分，付给${out} ${transfer}，自己留 ${stays}（不分的税另算）。`,
   whoPays: (t: number, year: number) => `第 ${t} 年（${year} 年）谁付谁多少`,
+  unsureYear: '（这一年的税用到了可信度低的规定）',
   step: {
     taxes: (firm: string, amount: string) => `${firm}向国库交税，一共 ${amount}。这是依法要交的，怎么分都一样多。`,
     refund: (firm: string, amount: string) => `国库退给${firm}税款 ${amount}。`,

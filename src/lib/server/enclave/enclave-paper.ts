@@ -1,6 +1,7 @@
 import { writeEnclavePaper, type EnclavePaper, type PaperPart } from '../../adapters/word/write-enclave-paper.ts';
 import { wanOfFen } from '../../domain/money.ts';
 import { selfReview, type Finding } from '../../engine/enclaves/linter.ts';
+import { unsureYears } from '../../engine/enclaves/terms-warnings.ts';
 import type { TermSheet } from '../../engine/enclaves/term-sheet.ts';
 import type { Fact } from '../../i18n/enclave-facts.ts';
 import { whyTexts } from '../../i18n/enclave-why.ts';
@@ -35,10 +36,12 @@ export function termsPaper(
 ): Promise<Response> {
   const money = (fen: number) => formatWan(locale, wanOfFen(fen));
   const c = m.enclavePage.columns;
+  const unsure = unsureYears(sheet.money.warnings);
   const years = sheet.money.years.map((year) => {
     const kept = year.revenue.vat + year.revenue.cit;
     const rate = year.rate === null ? m.enclavePage.hole : `${formatWan(locale, year.rate * 100)}%`;
-    return [String(year.year), money(kept), money(year.base), rate, money(year.transfer), money(kept - year.transfer)];
+    const unsureMark = unsure.has(year.year) ? ` ${m.shell.confidence.low}` : '';
+    return [`${year.year}${unsureMark}`, money(kept), money(year.base), rate, money(year.transfer), money(kept - year.transfer)];
   });
   const parts: PaperPart[] = [
     { kind: 'table', widths: [1, 3], rows: [[m.enclaveDesk.sheet.title, ''], ...facts.map(({ label, text }) => [label, text])] },
@@ -63,7 +66,7 @@ export function whyPaper(
   const parts: PaperPart[] = [
     { kind: 'heading', text: w.inAWord },
     { kind: 'text', text: why.inAWord },
-    { kind: 'text', text: why.example, bold: true },
+    ...(why.example ? [{ kind: 'text', text: why.example, bold: true } as const] : []),
     { kind: 'heading', text: why.year.title },
     { kind: 'points', points: why.year.steps },
     ...why.year.tables.map(({ title, rows }): PaperPart => {

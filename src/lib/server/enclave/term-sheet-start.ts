@@ -37,7 +37,7 @@ export function startingSheet({ kind, placeCode }: StoredEnclave, m: Messages, t
   };
 }
 
-/** Villages put capital in and get a fixed return first (鄞衢: 10 % in years 1 to 5), then rent. Amounts are theirs to say. */
+/** Villages put capital in, get a fixed return first (鄞衢: 10 % in years 1 to 5), then rent, and have their capital back at the end. Amounts are theirs to say. */
 const villageItems = (): EnclaveFormValues => ({
   shareCounty: 'on',
   item1Kind: 'capital',
@@ -56,6 +56,11 @@ const villageItems = (): EnclaveFormValues => ({
   item3To: 'village',
   item3First: '6',
   item3Last: '10',
+  item4Kind: 'capital',
+  item4From: 'fly_in',
+  item4To: 'village',
+  item4First: '10',
+  item4Last: '10',
 });
 
 /** Who sends the lab rents its rooms. */
