@@ -26,7 +26,13 @@ const send = (message: SolverMessage, transfer: ArrayBuffer[] = []) => parentPor
 
 function answerOf({ output, work, objective, bound }: Solved<unknown>): Answer {
   const json = jsonBytes(output);
-  return { json, work, objective: objective ?? null, bound: bound ?? null, summary: summarise(knownInput, output) };
+  return {
+    json,
+    work,
+    objective: objective ?? null,
+    bound: bound ?? null,
+    summary: summarise(knownInput, output, parametersSchema.parse(parameters)),
+  };
 }
 
 function progress(news: RunProgress): void {

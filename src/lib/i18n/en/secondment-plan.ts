@@ -38,7 +38,7 @@ export const plan: Messages['plan'] = {
     open: (n) => `${n} open posts`,
     openHint:
       'Each open post says which rule holds it up, whose rule it is, and what would fill it: of each kind of rule the smallest change, each checked; points are those that the whole plan gains.',
-    noOpen: 'Every post is filled.',
+    noOpen: 'No post is open.',
     could: (who, period) => `${who} could come, ${period}; this draft does not place him.`,
     openShown: (from, to, total) => `${from}–${to} of ${total} open posts.`,
     mayGo: 'Somebody could go; this draft is no better for it',

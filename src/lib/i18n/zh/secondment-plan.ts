@@ -39,7 +39,7 @@ export const plan = {
     open: (n: number) => `空缺岗位 ${n} 个`,
     openHint:
       '每个空缺都写明是哪条规矩拦住的、是谁的规矩，以及放宽哪一条能补上：每类规矩只列最小的改动，逐条核对过；分数是整份计划多出来的。',
-    noOpen: '所有岗位都有人。',
+    noOpen: '没有空缺的岗位。',
     could: (who: string, period: string) => `${who}可以去，${period}；这一稿没有排。`,
     openShown: (from: number, to: number, total: number) => `第 ${from}–${to} 个，共 ${total} 个空缺。`,
     mayGo: '有人能去，只是这一稿不因此更好',

@@ -25,10 +25,12 @@ export type PlanComparison = Omit<PlanDifference, 'entering' | 'leaving' | 'move
  *
  * @returns null when the caller does not plan the exchange
  */
-export async function planComparison(db: Db, before: ComparedPlan, after: ComparedPlan, m: Messages): Promise<PlanComparison | null> {
-  const world = await planWorld(db, before.exchange);
+export async function planComparison(db: Db, first: ComparedPlan, second: ComparedPlan, m: Messages): Promise<PlanComparison | null> {
+  const world = await planWorld(db, first.exchange);
   if (!world.ok) return null;
   const t = m.planCompare;
+  const [before, after] =
+    first.kind === second.kind ? [first, second] : [withPromises(world.value, first), withPromises(world.value, second)];
   const difference = comparePlans(before.placements, after.placements);
   const [judgeBefore, judgeAfter] = [judge(world.value, before, m), judge(world.value, after, m)];
   const published = world.value.published.flatMap(({ person, post, from, until }) => placementIn(world.value, person, post, from, until));
@@ -46,6 +48,18 @@ export async function planComparison(db: Db, before: ComparedPlan, after: Compar
       before: brokenPromises(published, before.placements, before.kind === 'run'),
       after: brokenPromises(published, after.placements, after.kind === 'run'),
     },
+  };
+}
+
+/** A run plans around what is published; a plan is drawn beside it, and has to be read with it to stand beside a run. */
+function withPromises(world: PlanWorld, plan: ComparedPlan): ComparedPlan {
+  if (plan.kind === 'run') return plan;
+  const isPlaced = (person: string, from: string, until: string) =>
+    plan.placements.some((each) => each.person === person && each.startsOn < until && from < each.endsBefore);
+  const beside = world.published.filter(({ person, from, until }) => !isPlaced(person, from, until));
+  return {
+    ...plan,
+    placements: [...plan.placements, ...beside.flatMap(({ person, post, from, until }) => placementIn(world, person, post, from, until))],
   };
 }
 

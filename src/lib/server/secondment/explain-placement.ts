@@ -60,11 +60,15 @@ export async function explainPlacement(service: Db, id: string, month: Month, m:
           ? []
           : [{ state: verdict.state, text: verdictText(verdict, labels, m.verdict), whose: m.verdict.whose[verdict.whose] }],
       ),
-    elsewhere: alternativesOfPerson(plan, own.person, own, MOST_ELSEWHERE).map((place) => ({
-      post: labels.posts[place.post]!,
-      host: labels.organisations[app.problem.posts[place.post]!.host]!,
-      ...datesOf(place, names.firstMonth),
-      months: place.months,
-    })),
+    // Where he is already, only shorter or longer, is nowhere else.
+    elsewhere: alternativesOfPerson(plan, own.person, own, MOST_ELSEWHERE + 1)
+      .filter((place) => place.post !== own.post || place.start !== own.start)
+      .slice(0, MOST_ELSEWHERE)
+      .map((place) => ({
+        post: labels.posts[place.post]!,
+        host: labels.organisations[app.problem.posts[place.post]!.host]!,
+        ...datesOf(place, names.firstMonth),
+        months: place.months,
+      })),
   };
 }

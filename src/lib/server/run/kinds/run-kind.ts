@@ -60,7 +60,7 @@ export type RunKind<Parameters, Input, Output> = {
   gather: (source: RunSource, parameters: Parameters) => Promise<Result<Input, RunFault>>;
   solve: (input: Input, parameters: Parameters, control: RunControl<Output>) => Promise<Solved<Output> | Unsolved>;
   /** A few figures for the list and the head of the page; their sentence is `run.summary`. */
-  summarise: (input: Input, output: Output) => Record<string, number>;
+  summarise: (input: Input, output: Output, parameters: Parameters) => Record<string, number>;
   /** The question as named values that may differ between two runs; `run.parameter` has their words. */
   question: (parameters: Parameters) => Record<string, string | number>;
   /** What two runs are compared by. */

@@ -55,13 +55,14 @@ export const secondment: RunKind<SecondmentParameters, SecondmentInput, Secondme
     return search(readWorld(world, parameters), parameters, control, await loadHighsSolver());
   },
 
-  summarise({ world }, { assignments, balance, rings }) {
+  summarise({ world }, { assignments, balance, rings }, { from }) {
     const filled = new Set(assignments.map(({ post }) => post));
     return {
       people: world.people.length,
       posts: world.posts.length,
       placed: assignments.length,
-      open: world.posts.length - filled.size,
+      // A post whose window is over is not open any more.
+      open: world.posts.filter(({ id, until }) => !filled.has(id) && (from === null || until > `${from}-01`)).length,
       eastToWest: balance.eastToWest,
       westToEast: balance.westToEast,
       ...(rings ? { moreByRings: rings.all - rings.bilateral } : {}),

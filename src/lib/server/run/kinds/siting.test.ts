@@ -39,7 +39,7 @@ it('solves one site, two, and so on, each proved; stopped early, the same scenar
     [2, 'optimal', 13, 13],
   ]);
   expect(await solve(1)).toEqual({ ...all, scenarios: all.scenarios.slice(0, 1) });
-  expect(siting.summarise(question, all)).toEqual({ sites: 2, counties: 2, scenarios: 2, open: 2, served: 2 });
+  expect(siting.summarise(question, all, question)).toEqual({ sites: 2, counties: 2, scenarios: 2, open: 2, served: 2 });
   expect(siting.comparable(question, all).items.map(({ parties, value }) => [...parties, value])).toEqual([
     ['x', 'A', 8],
     ['y', 'B', 5],
