@@ -1,6 +1,6 @@
 -- Stations from proposed to closed, and their bookings: who may, what is refused, and that no place is promised twice.
 begin;
-select plan(118);
+select plan(119);
 
 select tests.organisation('coordinator_office', '甲协作办', '650000') as id into temp office;
 select tests.organisation('coordinator_office', '乙协作办', '370000') as id into temp other_office;
@@ -230,6 +230,11 @@ select is_empty('select 1 from station_returns', 'others do not read it');
 select tests.sign_in('host@test');
 select throws_ok($$select move_station(pg_temp.of('s'), 'begin_closing', pg_temp.day(2), '')$$, 'P0001', 'reason_needed', 'closing has a reason');
 select is(move_station(pg_temp.of('s'), 'begin_closing', pg_temp.day(2), '使用率低'), 3, 'and tells everybody whose booking ends with it');
+reset role;
+select is((select count(*)::int from notifications where kind = 'station_closing_stay' and data ->> 'why' = '使用率低' and data ->> 'by' <> '' and data ? 'others'),
+  (select count(*)::int from notifications where kind = 'station_closing_stay'), 'by whom, why, and where there is room');
+set local role authenticated;
+select tests.sign_in('host@test');
 select throws_ok($$select move_station(pg_temp.of('s'), 'finish', null, '都办完了')$$, 'P0001', 'not_yet_empty', 'it is not closed before that day');
 reset role;
 update stations set closes_on = pg_temp.day(0);

@@ -87,7 +87,7 @@ for (const [role, rooms] of Object.entries(ROOMS) as [Role, Record<string, strin
     // A coordinator sees the people of the own office and region; auditors and administrators all.
     else await expect(page.getByRole('row', { name: role.startsWith('coordinator') ? /示例协调员/ : /示例审计员/ }).first()).toBeVisible();
 
-    await page.getByRole('button', { name: '退出' }).click();
+    await page.getByRole('button', { name: '退出登录' }).click();
     await expect(page.getByRole('status')).toHaveText('已退出。');
     await page.goto('/today');
     await expect(page).toHaveURL(/\/sign-in\?reason=required/);

@@ -27,6 +27,9 @@ const missingOf = (data: NoticeData): string => settlementMissing[settlementMiss
 const whoOf = (data: NoticeData): string =>
   of(data, 'who') || (data.change_kind === 'deadline_moved' ? 'the office' : 'one of the parties');
 const whyOf = (data: NoticeData): string => (of(data, 'why') ? ` Reason: ${of(data, 'why')}.` : '');
+/** Three ways for whose booking fell: other days, a named station with room, or nothing. */
+const insteadOf = (data: NoticeData): string =>
+  ` You can book ${of(data, 'others') ? `“${of(data, 'others')}”, with room on those days` : 'elsewhere (no station with room on those days was found)'}; choose other days, or wait there for a place; or not come, with nothing to do. None of it counts as staying away.`;
 const changeOf = (data: NoticeData): string =>
   proposalChanges[proposalChangeKind.find((each) => each === data.change_kind) ?? 'party_left'];
 const choiceOf = (data: NoticeData, key: string): string => changeChoices[changeChoice.find((each) => each === data[key]) ?? 'wait'];
@@ -153,7 +156,7 @@ export const notice: Messages['notice'] = {
     secondment_dropped_out: (data) =>
       `${of(data, 'person')} cannot go to “${of(data, 'post')}” (${of(data, 'by')}): ${of(data, 'why')} Please choose the repair that changes least.`,
     secondment_changes: (data) =>
-      `Because of “${of(data, 'why')}”, ${of(data, 'by')} proposes ${of(data, 'count')} changes. Please sign anew; until then everything stays as it was.`,
+      `Because of “${of(data, 'why')}”, ${of(data, 'by')} proposes ${of(data, 'count')} changes. You can sign; not sign yet, and until all have everything stays as it was; or refuse with a reason, and another repair is chosen.`,
     secondment_started: (data) => `${of(data, 'person')} begins at “${of(data, 'post')}” today.`,
     secondment_completed: (data) =>
       `The time of ${of(data, 'person')} at “${of(data, 'post')}” is over. Please record the outcome and see to the return.`,
@@ -163,7 +166,7 @@ export const notice: Messages['notice'] = {
     enclave_invited: (data) =>
       `${of(data, 'by')} began talks with you about the enclave “${of(data, 'enclave')}”. Look at the terms; until you do, nothing moves.`,
     enclave_terms_proposed: (data) =>
-      `${of(data, 'by')} proposed version ${of(data, 'number')} of the terms of “${of(data, 'enclave')}”${of(data, 'note') ? `: ${of(data, 'note')}` : ''}. See what is different; agree, or propose your own.`,
+      `${of(data, 'by')} proposed version ${of(data, 'number')} of the terms of “${of(data, 'enclave')}”${of(data, 'note') ? `: ${of(data, 'note')}` : ''}. See what is different. You can agree, propose your own, go on talking without an answer, or end the talks, all without penalty.`,
     enclave_party_agreed: (data) =>
       `${of(data, 'by')} (${of(data, 'post')} ${of(data, 'person')}) agreed to version ${of(data, 'number')} of the terms of “${of(data, 'enclave')}”.`,
     enclave_agreed: (data) =>
@@ -240,12 +243,12 @@ export const notice: Messages['notice'] = {
     station_moved: (data) =>
       `${of(data, 'by')} took a step with “${of(data, 'name')}”: ${stationVerb[of(data, 'verb')] ?? ''}. ${of(data, 'note')}`,
     station_closing_stay: (data) =>
-      `“${of(data, 'station')}” is not available from ${of(data, 'on')} on; the booking of ${of(data, 'guest')} ${data['kept'] === true ? 'ends on that day' : 'was cancelled'}.${of(data, 'instead') ? ` “${of(data, 'instead')}” can be booked instead.` : ''}`,
+      `${of(data, 'by')} closes “${of(data, 'station')}” from ${of(data, 'on')} on; the booking of ${of(data, 'guest')} ${data['kept'] === true ? 'ends on that day' : 'was cancelled'}.${whyOf(data)}${of(data, 'instead') ? ` “${of(data, 'instead')}” takes over its work.` : ''}${insteadOf(data)}`,
     station_booked: (data) => `${of(data, 'by')} booked at “${of(data, 'station')}”: ${of(data, 'guest')}, arriving on ${of(data, 'on')}.`,
     station_offer: (data) =>
       `A place at “${of(data, 'station')}” has become free for ${of(data, 'guest')} (from ${of(data, 'on')}). Please answer by ${of(data, 'until')}; after that it goes to the next in line.`,
     station_stay_cancelled: (data) =>
-      `${of(data, 'by')} cancelled a booking at “${of(data, 'station')}”: ${of(data, 'guest')}, ${of(data, 'on')}. ${of(data, 'why')}`,
+      `${of(data, 'by')} cancelled a booking at “${of(data, 'station')}”: ${of(data, 'guest')}, ${of(data, 'on')}.${whyOf(data)}${data['others'] === undefined ? '' : insteadOf(data)}`,
     station_no_show: (data) =>
       `${of(data, 'guest')} did not arrive at “${of(data, 'station')}” on ${of(data, 'on')}; the other days were released to those who wait. Book again if the visit still takes place.`,
     station_wait_over: (data) =>

@@ -113,6 +113,9 @@ export const proposal: Messages['proposal'] = {
   },
   changes: {
     heading: 'Something changed: please choose',
+    headingOthers: 'Something changed: the parties choose',
+    found: (names) => `The engine found who could take the place: ${names}. The parties concerned choose themselves.`,
+    or: ', ',
     past: 'What changed before',
     by: (who, when) => `${who}, ${when}`,
     why: (why) => `Reason: ${why}`,

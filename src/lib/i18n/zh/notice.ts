@@ -28,6 +28,9 @@ const missingOf = (data: NoticeData): string => settlementMissing[settlementMiss
 
 const whoOf = (data: NoticeData): string => of(data, 'who') || (data.change_kind === 'deadline_moved' ? '协作办' : '其中一方');
 const whyOf = (data: NoticeData): string => (of(data, 'why') ? `原因：${of(data, 'why')}。` : '');
+/** Three ways for whose booking fell: other days, a named station with room, or nothing. */
+const insteadOf = (data: NoticeData): string =>
+  `可以选：${of(data, 'others') ? `改订那几天有空位的“${of(data, 'others')}”` : '改订别处（那几天没有找到有空位的驿站）'}；换日期，没有空位可以候补；或不再来，不用办手续。都不算爽约。`;
 const changeOf = (data: NoticeData): string =>
   proposalChanges[proposalChangeKind.find((each) => each === data.change_kind) ?? 'party_left'];
 const choiceOf = (data: NoticeData, key: string): string => changeChoices[changeChoice.find((each) => each === data[key]) ?? 'wait'];
@@ -143,7 +146,7 @@ export const notice = {
     secondment_dropped_out: (data) =>
       `${of(data, 'person')}不能到“${of(data, 'post')}”了（${of(data, 'by')}）：${of(data, 'why')} 请选一个改动最小的补救办法。`,
     secondment_changes: (data) =>
-      `因“${of(data, 'why')}”，${of(data, 'by')}提出 ${of(data, 'count')} 处改动，请重新签署；签完之前，原来的安排不变。`,
+      `因“${of(data, 'why')}”，${of(data, 'by')}提出 ${of(data, 'count')} 处改动。可以签署；先不签，签完之前原来的安排不变；或不同意并说明理由，由对方另选一种补救。`,
     secondment_started: (data) => `${of(data, 'person')}今天到“${of(data, 'post')}”开始挂职。`,
     secondment_completed: (data) => `${of(data, 'person')}在“${of(data, 'post')}”的挂职期满。请写下成果，并落实返岗。`,
     ...assignment.notice,
@@ -151,7 +154,7 @@ export const notice = {
     listing_disclosure_ended: (data) => `对方收回了“${of(data, 'title')}”保密内容的公开，贵单位不再看得到。`,
     enclave_invited: (data) => `${of(data, 'by')}与贵单位开始商谈飞地“${of(data, 'enclave')}”。请打开看看条款；不处理，商谈就停在这里。`,
     enclave_terms_proposed: (data) =>
-      `${of(data, 'by')}提出“${of(data, 'enclave')}”第 ${of(data, 'number')} 版条款${of(data, 'note') ? `：${of(data, 'note')}` : ''}。请看与上一版的不同，同意或提出自己的一版。`,
+      `${of(data, 'by')}提出“${of(data, 'enclave')}”第 ${of(data, 'number')} 版条款${of(data, 'note') ? `：${of(data, 'note')}` : ''}。请看与上一版的不同。可以同意，提出自己的一版，先谈着不答复，或结束洽谈，都不算违约。`,
     enclave_party_agreed: (data) =>
       `${of(data, 'by')}（${of(data, 'post')} ${of(data, 'person')}）同意了“${of(data, 'enclave')}”第 ${of(data, 'number')} 版条款。`,
     enclave_agreed: (data) => `“${of(data, 'enclave')}”第 ${of(data, 'number')} 版条款各方都已同意，从此不再改动。`,
@@ -220,12 +223,12 @@ export const notice = {
     station_proposed: (data) => `${of(data, 'host')}提出设立“${of(data, 'name')}”，请审核。不处理，对方就一直等着。`,
     station_moved: (data) => `${of(data, 'by')}办理了“${of(data, 'name')}”：${stationVerb[of(data, 'verb')] ?? ''}。${of(data, 'note')}`,
     station_closing_stay: (data) =>
-      `“${of(data, 'station')}”从 ${of(data, 'on')} 起停用，${of(data, 'guest')}的预订${data['kept'] === true ? '到那一天为止' : '已取消'}。${of(data, 'instead') ? `可改订“${of(data, 'instead')}”。` : ''}`,
+      `“${of(data, 'station')}”从 ${of(data, 'on')} 起停用（${of(data, 'by')}），${of(data, 'guest')}的预订${data['kept'] === true ? '到那一天为止' : '已取消'}。${whyOf(data)}${of(data, 'instead') ? `它的事由“${of(data, 'instead')}”接着办。` : ''}${insteadOf(data)}`,
     station_booked: (data) => `${of(data, 'by')}预订了“${of(data, 'station')}”：${of(data, 'guest')}，${of(data, 'on')} 到。`,
     station_offer: (data) =>
       `“${of(data, 'station')}”为${of(data, 'guest')}空出了一个位置（${of(data, 'on')} 起）。请在 ${of(data, 'until')} 前答复，过时提供给下一位。`,
     station_stay_cancelled: (data) =>
-      `${of(data, 'by')}取消了“${of(data, 'station')}”的一项预订：${of(data, 'guest')}，${of(data, 'on')}。${of(data, 'why')}`,
+      `${of(data, 'by')}取消了“${of(data, 'station')}”的一项预订：${of(data, 'guest')}，${of(data, 'on')}。${whyOf(data)}${data['others'] === undefined ? '' : insteadOf(data)}`,
     station_no_show: (data) =>
       `${of(data, 'guest')}在 ${of(data, 'on')} 没有到“${of(data, 'station')}”，其余日子已释放给候补的人。仍要来请重新预订。`,
     station_wait_over: (data) =>

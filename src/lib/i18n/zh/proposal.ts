@@ -129,6 +129,9 @@ export const proposal = {
   },
   changes: {
     heading: '有变化，请选择',
+    headingOthers: '有变化，等各方选择',
+    found: (names: string) => `测算找到可以接替的单位：${names}。由有关各方自己选。`,
+    or: '、',
     past: '发生过的变化',
     by: (who: string, when: string) => `${who}，${when}`,
     why: (why: string) => `原因：${why}`,

@@ -21,7 +21,7 @@ export const shell = {
   },
   language: 'English',
   languageLabel: 'English（切换到英文）',
-  signOut: '退出',
+  signOut: '退出登录',
   askHuman: '有事找人：',
   answerPromise: (hours: number) => `承诺 ${hours} 个工作小时内答复`,
   sampleNote: '示例数据：按公开常识编写，不是官方数据。',
