@@ -1,4 +1,4 @@
-import type { Packing } from './packing.ts';
+import { rising, type Packing } from './packing.ts';
 
 /** Components of fewer bundles are put together into batches of at most this many: fewer calls of a solver. */
 const BATCH = 400;
@@ -8,7 +8,7 @@ const BATCH = 400;
  * problem, in order of their first bundle; small ones together in batches.
  */
 export function componentsOf(packing: Packing): Int32Array[] {
-  const parent = Int32Array.from({ length: packing.bundles }, (_, j) => j);
+  const parent = rising(packing.bundles);
   const find = (j: number): number => {
     while (parent[j] !== j) j = parent[j] = parent[parent[j]!]!;
     return j;
@@ -23,7 +23,7 @@ export function componentsOf(packing: Packing): Int32Array[] {
   for (let r = 0; r < rules.count.length; r++) {
     for (let k = rules.start[r]! + 1; k < rules.start[r + 1]!; k++) join(rules.bundle[rules.start[r]!]!, rules.bundle[k]!);
   }
-  if (parent.every((_, j) => find(j) === 0)) return [Int32Array.from(parent.keys())];
+  if (parent.every((_, j) => find(j) === 0)) return [rising(packing.bundles)];
   const components = new Map<number, number[]>();
   for (let j = 0; j < packing.bundles; j++) {
     const root = find(j);

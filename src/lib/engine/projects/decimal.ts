@@ -34,6 +34,8 @@ export function exactUnits(useRow: Int32Array, useAmount: Float64Array, capacity
     if (digits[i] === NOT_DECIMAL) limit[i] = capacity[i]! * (1 + SUM_TOLERANCE);
     else limit[i] = digitsOf(capacity[i]!) <= d ? inUnits(capacity[i]!, d) : Math.floor(capacity[i]! * POWERS[d]!);
   }
+  // Whole numbers are their own units: a million bundles' uses are 30 MB, not to be copied in vain.
+  if (digits.every((d) => d === 0 || d === NOT_DECIMAL)) return { amount: useAmount, limit };
   const amount = new Float64Array(useAmount.length);
   for (let k = 0; k < amount.length; k++) {
     const d = digits[useRow[k]!]!;

@@ -118,9 +118,17 @@ export class Decomposition {
     const { capacity, bundles, rules } = this.packing;
     for (let i = 0; i < capacity.length; i++) this.#left[i] = capacity[i]! - selection.load[i]!;
     for (let r = 0; r < this.#need.length; r++) this.#need[r] = Math.max(0, rules.count[r]! - selection.met[r]!);
+    // What has been taken out stays out: a selection in the making only grows.
     for (let j = 0; j < bundles; j++) {
-      if (selection.selected[j] === 1 || selection.gainOf(j) <= 0 || !selection.fits(j)) this.copies[j] = 0;
+      if (this.copies[j]! > 0 && (selection.selected[j] === 1 || selection.gainOf(j) <= 0 || !selection.fits(j))) this.copies[j] = 0;
     }
+    this.#closeUses();
+    this.#closeRules();
+  }
+
+  /** Takes out the copies of the bundles of which `wanted` falls short of `least`. */
+  leaveOut(wanted: Float32Array, least: number): void {
+    for (let j = 0; j < wanted.length; j++) if (wanted[j]! < least) this.copies[j] = 0;
     this.#closeUses();
     this.#closeRules();
   }

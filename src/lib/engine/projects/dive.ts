@@ -1,6 +1,7 @@
 import type { Budget } from '../budget.ts';
 import { fillGreedily } from './greedy.ts';
 import { byKeyDescending } from './order.ts';
+import { rising } from './packing.ts';
 import type { Selection } from './selection.ts';
 import type { SplitBound } from './split-bound.ts';
 
@@ -15,12 +16,20 @@ const STEP = 0.03; // towards agreement, relative to the bound
  *
  * @param selection  ends with nothing left that fits and gains; where a hard rule met with none, without it
  * @param split      where the copies stand; is used up
+ * @param wanted     agreement below which a bundle is left to the filling at the end; 0: none is
  * @param share      of the bundles that the copies want, fixed at a time: the smaller, the better and the slower
  * @param reduced    what each bundle is worth at the relaxation's prices, for what is left at the end
  * @source Guignard & Kim (1987), the decomposition; Danna, Rothberg & Le Pape (2005), diving beside branch and bound
  */
-export function dive(selection: Selection, split: SplitBound, share: number, reduced: Float64Array, budget: Budget): void {
+export function dive(
+  selection: Selection,
+  split: SplitBound,
+  { share, wanted }: { share: number; wanted: number },
+  reduced: Float64Array,
+  budget: Budget,
+): void {
   selection.clear();
+  if (wanted > 0) split.leaveOutUnwanted(wanted);
   while (!budget.isSpent()) {
     if (!fixMore(selection, split.agreement, share) || !split.close(selection)) break;
     if (!split.agree(EVALUATIONS, STEP, budget)) break;
@@ -37,9 +46,10 @@ function fixMore(selection: Selection, agreement: Float32Array, share: number): 
     most = Math.max(most, part);
   }
   const enough = Math.min(LEAST, most);
-  const candidates: number[] = [];
-  for (let j = 0; j < agreement.length; j++) if (agreement[j]! >= enough && enough > 0) candidates.push(j);
-  const keys = Float32Array.from(candidates, (j) => agreement[j]!);
+  if (enough === 0) return false;
+  const candidates = rising(agreement.length).filter((j) => agreement[j]! >= enough);
+  const keys = new Float32Array(candidates.length);
+  for (let at = 0; at < keys.length; at++) keys[at] = agreement[candidates[at]!]!;
   let count = 0;
   for (const at of byKeyDescending(keys)) {
     const j = candidates[at]!;

@@ -119,7 +119,7 @@ describe('laws of a portfolio', () => {
     const split = new SplitBound(packing);
     split.agreement.set([1, 0.1, 0.2, 0.2, 0.1]);
     const selection = new Selection(packing);
-    dive(selection, split, 0.2, new Float64Array(5), new Budget({ work: 1e6 }));
+    dive(selection, split, { share: 0.2, wanted: 0 }, new Float64Array(5), new Budget({ work: 1e6 }));
     expect([...selection.selected]).toEqual([1, 0, 1, 0, 0]);
   });
 
@@ -135,7 +135,7 @@ describe('laws of a portfolio', () => {
         const split = SplitBound.at(rest.value.packing, prices, reduced);
         split.lower(-1, 5, budget);
         const selection = new Selection(rest.value.packing);
-        dive(selection, new SplitBound(rest.value.packing).follow(split), 0.2, reduced, budget);
+        dive(selection, new SplitBound(rest.value.packing).follow(split), { share: 0.2, wanted: 0 }, reduced, budget);
         const faults = checkPortfolio(rest.value.packing, selection.selected);
         expect(faults.filter(({ fault }) => fault !== 'hard_rule_unmet' && fault !== 'group_without_bundle')).toEqual([]);
       }),

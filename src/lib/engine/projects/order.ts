@@ -17,5 +17,7 @@ export function byKeyDescending(keys: Float64Array | Float32Array): Int32Array {
   const packed = new Float64Array(keys.length);
   for (let j = 0; j < keys.length; j++) packed[j] = Math.floor((most - keys[j]!) * scale) * INDEX_BITS + j;
   packed.sort();
-  return Int32Array.from(packed, (level) => level % INDEX_BITS);
+  const order = new Int32Array(keys.length);
+  for (let n = 0; n < order.length; n++) order[n] = packed[n]! % INDEX_BITS;
+  return order;
 }

@@ -1,4 +1,4 @@
-import type { Packing, Rules } from './packing.ts';
+import { gathered, type Packing, type Rules } from './packing.ts';
 import { IN, OPEN, type Reduction } from './reduction.ts';
 
 /** The undecided part of a problem as a problem of its own, in exact units, nothing pinned or forbidden. */
@@ -30,7 +30,7 @@ export function restOf(reduction: Reduction): Rest {
   const rules = openRules(packing.rules, need, position, rule);
   const rest: Packing = {
     bundles: original.length,
-    value: original.length === 0 ? new Float64Array(0) : Float64Array.from(original, (j) => packing.value[j]!),
+    value: gathered(packing.value, original),
     ...keptUses(reduction, original, binding),
     ...keptGroups(reduction, original),
     rules,
@@ -115,17 +115,18 @@ function keptGroups(reduction: Reduction, original: Int32Array): Pick<Packing, '
 
 function openRules(rules: Rules, need: Int32Array, position: Int32Array, kept: Int32Array): Rules {
   const start = [0];
-  const bundle: number[] = [];
+  const bundle = new Int32Array(rules.bundle.length);
+  let next = 0;
   for (const r of kept) {
     for (let k = rules.start[r]!; k < rules.start[r + 1]!; k++) {
       const at = position[rules.bundle[k]!]!;
-      if (at >= 0) bundle.push(at);
+      if (at >= 0) bundle[next++] = at;
     }
-    start.push(bundle.length);
+    start.push(next);
   }
   return {
     start: Int32Array.from(start),
-    bundle: Int32Array.from(bundle),
+    bundle: bundle.slice(0, next),
     count: Int32Array.from(kept, (r) => need[r]!),
     penalty: Float64Array.from(kept, (r) => rules.penalty[r]!),
   };

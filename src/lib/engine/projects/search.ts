@@ -24,11 +24,11 @@ const SMALL_GAP = 0.015; // relative gap that it is worth trying on
 const LARGE = 200_000; // bundles; above, every step is a matter of seconds
 /**
  * How much a step does. `priced`, `split`: evaluations of the two bounds; `dive`: share fixed at a time by the first dive,
- * halved with each, `dives` at most; `reach`, `heat`, `sweeps`: see Annealing, sweeps doubled with each turn up to `longest` times.
+ * halved with each, `dives` at most, among bundles `wanted` by that share of their copies; `reach`, `heat`, `sweeps`: see Annealing, sweeps doubled with each turn up to `longest` times.
  */
 const SIZES = {
-  small: { priced: 100, split: 60, dive: 0.2, dives: 6, reach: 0.6, heat: 0.1, sweeps: 20, longest: 64 },
-  large: { priced: 50, split: 12, dive: 0.25, dives: 1, reach: 0.15, heat: 0.05, sweeps: 2, longest: 1 },
+  small: { priced: 100, split: 60, dive: 0.2, dives: 6, wanted: 0, reach: 0.6, heat: 0.1, sweeps: 20, longest: 64 },
+  large: { priced: 50, split: 12, dive: 0.12, dives: 1, wanted: 0.02, reach: 0.15, heat: 0.05, sweeps: 2, longest: 1 },
 };
 const LEAST_TABU = 4_000; // work of tabu search at a time: some 20,000 moves among 200 bundles
 
@@ -147,7 +147,7 @@ export class Search {
     if (!this.#split) return;
     // Of a million bundles there is room for one split only.
     const split = this.packing.bundles > LARGE ? this.#split.roughly() : (this.#diver ??= new SplitBound(this.packing)).follow(this.#split);
-    dive(this.#selection, split, share, this.#reduced, budget);
+    dive(this.#selection, split, { share, wanted: this.#size.wanted }, this.#reduced, budget);
     const { best, score } = anneal(this.#selection, this.#reduced, { sweeps: 3, heat: 0, reach: this.#size.reach }, chance, budget);
     this.#keep(best, score);
   }

@@ -1,4 +1,4 @@
-import { rulesOfBundles, transpose, type Packing, type Transpose } from './packing.ts';
+import { gathered, rulesOfBundles, transpose, type Packing, type Transpose } from './packing.ts';
 
 /**
  * A selection in the making, with everything a move needs at hand: loads, group holders, how often each rule is met, and
@@ -43,9 +43,9 @@ export class Selection {
     this.usersStart = users.start;
     this.users = users.position;
     this.userBundle = users.owner;
-    this.userAmount = Float64Array.from(users.position, (entry) => useAmount[entry]!);
+    this.userAmount = gathered(useAmount, users.position);
     this.#place = new Int32Array(useRow.length);
-    this.users.forEach((entry, at) => (this.#place[entry] = at));
+    for (let at = 0; at < this.users.length; at++) this.#place[this.users[at]!] = at;
     this.rulesOf = rulesOfBundles(packing);
     this.missingPrice = missingPriceOf(packing);
     this.price = rules.penalty.map((penalty) => (penalty === Infinity ? this.missingPrice : penalty));
