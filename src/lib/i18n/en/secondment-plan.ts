@@ -5,6 +5,7 @@ export const plan: Messages['plan'] = {
   up: 'Secondments',
   lead: 'Plan the people and posts of an exchange in both directions: the platform drafts and proves how far from the best that is, you adjust on the board, five parties sign, and it is published.',
   none: 'No plan yet. Choose an exchange and have a first draft made.',
+  noneYours: 'No plan concerns your organisation yet. It stands here once one of your people or posts is proposed.',
   noExchange: 'Your office takes part in no open exchange yet. Agree on one with the office across, then put people and posts into it.',
   name: (number) => `Plan ${number}`,
   columns: { plan: 'Plan', exchange: 'Exchange', state: 'State', placed: 'Placements', when: 'When' },

@@ -6,6 +6,7 @@ export const plan = {
   up: '挂职',
   lead: '把一项交流里的人和岗位排成双向计划：先由平台排出并证明离最好还差多少，再在看板上调整，五方签署后公布。',
   none: '还没有计划。选一项交流，排第一稿。',
+  noneYours: '还没有涉及您单位的计划。您单位的人员或岗位被提出时，会列在这里。',
   noExchange: '贵办还没有参加已开通的交流。先在“交流”里与对方人才办约定一项，再把人和岗位放进去。',
   name: (number: number) => `第 ${number} 号计划`,
   columns: { plan: '计划', exchange: '交流', state: '状态', placed: '安排', when: '时间' },
