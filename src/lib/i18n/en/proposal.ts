@@ -224,11 +224,9 @@ export const proposal: Messages['proposal'] = {
     platform: 'the platform',
   },
   deed: {
-    project: '',
     secondment:
       'Each assignment is signed by its five parties in the plan; published, the plan counts as signed. A framework agreement can be drafted as a term sheet as well.',
     station: 'The office’s approval of the station counts as signature; where a term sheet was begun, its signatures do.',
-    enclave: '',
   },
   ask: { heading: 'Ask a human', promise: (hours) => `promises an answer within ${hours} working hours` },
   source: 'From',

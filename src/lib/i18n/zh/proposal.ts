@@ -238,11 +238,9 @@ export const proposal = {
   },
   /** Whose signature counts, beside a term sheet's. */
   deed: {
-    project: '',
     secondment: '每一条选派由五方在计划里签署，公布即为签约；另需框架协议的，可以再起草条款书。',
     station: '办公室批准驿站，即为签约；起草了条款书的，以条款书签署为准。',
-    enclave: '',
-  } satisfies Record<ProposalKindCode, string>,
+  } satisfies Partial<Record<ProposalKindCode, string>>,
   ask: { heading: '有事找人', promise: (hours: number) => `承诺 ${hours} 个工作小时内答复` },
   source: '来自',
   from: {
