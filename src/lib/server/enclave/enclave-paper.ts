@@ -112,7 +112,7 @@ export function reviewPaper(head: PaperHead, findings: readonly Finding[], { m }
     { kind: 'text', text: p.lintLead },
     ...(found.length > 0
       ? ([{ kind: 'table', widths: [3, 4, 3], rows: [[p.lint, p.rewrite, p.source], ...found] }] satisfies PaperPart[])
-      : []),
+      : ([{ kind: 'text', text: p.noWarnings }] satisfies PaperPart[])),
     { kind: 'text', text: p.review.signed },
   ];
   return answer(
