@@ -117,6 +117,8 @@ export const handleError: HandleServerError = async ({ error: cause, event, stat
     return { code: 'listings_not_ready', message: sentences.listings_not_ready };
   }
   if (status === 404) return { code: 'not_found', message: sentences.not_found };
+  // More than the server takes of a body at all: the form's own limit could not answer.
+  if (status === 413) return { code: 'file_too_large', message: sentences.file_too_large };
   const code: AppErrorCode = event.locals.backendDown ? 'backend_down' : status < 500 ? 'bad_request' : 'unexpected';
   const id = randomUUID().slice(0, 8);
   console.error(`[${id}] ${event.request.method} ${event.url.pathname}`, cause);

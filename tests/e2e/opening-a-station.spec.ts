@@ -67,6 +67,12 @@ test('a hundred places and a thousand counties go from a workbook to the result'
   await page.goto('/stations/siting');
   await page.getByLabel('给这次选址起个名字').fill('百处千县');
   await page.getByLabel('最多比较到开几处').fill('2');
+  // A file that cannot be read is refused at its field; what was typed stays.
+  await page.getByLabel('或者上传表格').setInputFiles({ name: '坏.xlsx', mimeType: '', buffer: Buffer.from('PK\u0003\u0004 nothing') });
+  await page.getByRole('button', { name: '开始计算' }).click();
+  await expect(page.getByLabel('或者上传表格')).toHaveAccessibleDescription(/文件/, SOLVED);
+  await expect(page.getByLabel('或者上传表格')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('给这次选址起个名字')).toHaveValue('百处千县');
   await page.getByLabel('或者上传表格').setInputFiles(await file('七'));
   await page.getByRole('button', { name: '开始计算' }).click();
   // A faulty row is named as the sheet numbers it, and what was read stands in the form.

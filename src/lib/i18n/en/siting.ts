@@ -110,6 +110,8 @@ export const siting: Messages['siting'] = {
       longer: (n) => `${n} longer`,
       shorter: (n) => `${n} shorter`,
       same: 'as far',
+      anew: 'newly served',
+      nomore: 'no longer served',
     },
   },
 };

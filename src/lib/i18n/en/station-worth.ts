@@ -38,7 +38,7 @@ export const stationWorth: Messages['stationWorth'] = {
     too_young: (months) => `It has been open for ${months} full months only; six are needed.`,
     keep: (use, returns) => `${use}% used over six full months; ${returns} confirmed returns within a year.`,
     merge: (name, use, peak, free, saved) =>
-      `${use}% used over six full months, ${peak} places on the busiest day; “${name}” in the same province has ${free} free even on its busiest day.${saved ? ` Merging saves ${saved} a year.` : ''}`,
+      `${use}% used over six full months, ${peak} ${peak === 1 ? 'place' : 'places'} on the busiest day; “${name}” in the same province has ${free} free even on its busiest day.${saved ? ` Merging saves ${saved} a year.` : ''}`,
     move: (name, use, unmet, used) =>
       `${use}% used over six full months, about ${used} place-days; at “${name}” people waited in vain for ${unmet} place-days meanwhile. The places could move there.`,
     close: (use, saved) =>

@@ -102,6 +102,8 @@ export const siting = {
       longer: (n: string) => `远 ${n}`,
       shorter: (n: string) => `近 ${n}`,
       same: '一样远',
+      anew: '新管到',
+      nomore: '不再管到',
     },
   },
 };

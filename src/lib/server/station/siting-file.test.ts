@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tablesOf } from './siting-file.ts';
+import { tablesOf, tablesOfFile } from './siting-file.ts';
 
 const row = (number: number, ...cells: string[]) => ({ number, cells });
 
@@ -20,4 +20,15 @@ it('takes sheets of other names in the order of the form, and a single one for t
     ways: 'x\t1 2',
   });
   expect(tablesOf([sheet('', 'x')])).toEqual({ ways: 'x\t1 2' });
+});
+
+it('refuses a file that is broken, empty or no sheet, and says which', async () => {
+  const refusalOf = async (bytes: Uint8Array) => {
+    const read = await tablesOfFile(bytes);
+    return read.ok ? null : read.refusal;
+  };
+  expect(await refusalOf(new Uint8Array())).toBe('file_empty');
+  expect(await refusalOf(new TextEncoder().encode('\n\n'))).toBe('file_empty');
+  expect(await refusalOf(new TextEncoder().encode('%PDF-1.7 x'))).toBe('file_pdf');
+  expect(await refusalOf(new Uint8Array([0x50, 0x4b, 3, 4, 9, 9, 9, 9, 9]))).toBe('file_broken');
 });
