@@ -119,6 +119,36 @@ describe('the laws of composing', { timeout: PATIENCE }, () => {
   });
 });
 
+it('takes nobody who only makes up for what another states too little of', () => {
+  const of = (id: string, region: string, title: string, offers: Listing['offers'], seeks: Listing['seeks'] = []): Listing => {
+    const kind = region === '320000' ? 'enterprise' : 'county';
+    return { id, organisation: { name: id, kind, region }, title, summary: '', industries: [], offers, seeks };
+  };
+  const cotton = { factor: 'raw_material', description: '棉花', unit: 't_per_year' } as const;
+  const workers = { factor: 'labour', description: '富余劳动力', unit: 'person' } as const;
+  const firm = of(
+    'f0',
+    '320000',
+    '纺纱',
+    [{ factor: 'equipment', description: '闲置生产线' }],
+    [
+      { ...workers, quantity: 100 },
+      { ...cotton, quantity: 150, essential: true }, // no need of a workshop
+    ],
+  );
+  const some = of('c0', '652901', '产棉大县', [
+    { ...workers, quantity: 40 },
+    { ...cotton, quantity: 300 },
+  ]);
+  const place = of('c1', '652901', '产棉大县', [{ factor: 'plant', description: '标准厂房' }]);
+  const many = of('c2', '652901', '产棉大县', [
+    { ...workers, quantity: 1000 },
+    { ...cotton, quantity: 0 },
+  ]);
+  const parties = composed([firm, some, place, many]).bundles.map(idsOf);
+  expect(parties).not.toContainEqual(['f0', 'c1', 'c0', 'c2']);
+});
+
 describe('bounds and refusals', () => {
   const listing = (id: string, region: string, kind: 'enterprise' | 'county'): Listing => ({
     id,

@@ -4,7 +4,10 @@ import type { Requirement } from './requirements.ts';
 
 export const roleOf = (mode: Mode, id: ModeRole['id']): ModeRole => mode.roles.find((role) => role.id === id)!;
 
-/** Driver and host, where they bring nothing and are not the ones who seek what the mode is about; of a set that meets all requirements. */
+/**
+ * Who brings nothing and does not seek what the mode is about, of a set that meets all requirements. A single helper was called
+ * because it brings something; of several, one may only make up for what another states too little of.
+ */
 export function idleAmong(mode: Mode, requirements: readonly Requirement[], parties: readonly Party[], day: string): Party[] {
   const brings = ({ member, role }: Party) =>
     requirements.some(({ need: { by } }) => by.length === 1 && by[0] === role) || // nobody else could have met it
@@ -12,7 +15,8 @@ export function idleAmong(mode: Mode, requirements: readonly Requirement[], part
       if (!requirement.need.by.includes(role)) return false;
       return coverOf(requirement, parties, day, mode.driver)?.need.from.some(({ listing }) => listing === member.listing.id) === true;
     });
-  return parties.slice(0, 2).filter((party) => roleOf(mode, party.role).seeks.length === 0 && !brings(party));
+  const inDoubt = parties.length > 3 ? parties : parties.slice(0, 2);
+  return inDoubt.filter((party) => roleOf(mode, party.role).seeks.length === 0 && !brings(party));
 }
 
 /** How a set meets each requirement. */

@@ -85,7 +85,7 @@ function extended(mode: Mode, { parties, unmet }: Draft, helpers: Helpers): Part
   return fewest!.map((party) => [driver, host, ...[...others, party].sort((a, b) => a.member.row - b.member.row)]);
 }
 
-/** The set, if driver and host each bring something, no other party can be spared, and nobody's essentials are stated too small. */
+/** The set, if each party brings something, none but driver and host can be spared, and nobody's essentials are stated too small. */
 function completed(mode: Mode, requirements: readonly Requirement[], { parties, day }: Draft, helpers: Helpers): PartySet | null {
   if (!areContent(parties, requirements)) return null;
   // Without the only helper there is the pair, which was not enough.

@@ -5,7 +5,7 @@ import type { Helpers } from './helpers.ts';
 import type { Requirement } from './requirements.ts';
 import { idleAmong } from './covers.ts';
 
-/** Whether parties are a bundle of the mode: every need is met, driver and host each bring or seek something, nobody's essentials are stated too small. */
+/** Whether parties are a bundle of the mode: every need is met, each brings or seeks something, nobody's essentials are stated too small. */
 export function areBundle(mode: Mode, requirements: readonly Requirement[], parties: readonly Party[]): boolean {
   const { unmet, day } = unmetBy(requirements, parties);
   if (unmet.length > 0 || !areContent(parties, requirements)) return false;
