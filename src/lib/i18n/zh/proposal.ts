@@ -276,6 +276,7 @@ export const proposal = {
     value: (points: string) => `${points} 分`,
     take: '按这个组合重新提给各方',
     gone: '已不在发布的单位',
+    sought: '正在测算这个项目还可以怎样组合，过一会儿刷新本页就能看到。',
   },
   documents: {
     heading: '材料',

@@ -3,6 +3,7 @@ import { createMailSender } from '../mail/mail-sender.ts';
 import { sendMails } from '../mail/send-mails.ts';
 import { sendNoticeDigests } from '../notice/send-notice-digests.ts';
 import { reckonProposals } from '../proposal/reckon.ts';
+import { recomposeChanged } from '../proposal/recompose-changed.ts';
 import { sendDigests } from '../search/send-digests.ts';
 import { unwrap, type Db } from '../db.ts';
 
@@ -28,6 +29,7 @@ export function startDuties(db: Db, { smtpUrl, sender, origin, everySeconds }: D
       unwrap('run_daily_duties', await db.rpc('run_daily_duties'));
       await findLawEffects(db);
       await reckonProposals(db);
+      await recomposeChanged(db);
       await sendDigests(db, origin, new Date().toISOString().slice(0, 10));
       await sendNoticeDigests(db, origin);
       if (send) await sendMails(db, send);

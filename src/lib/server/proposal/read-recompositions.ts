@@ -1,29 +1,37 @@
 import { Bundle } from '../../domain/bundle.ts';
 import type { Proposal } from '../../domain/proposal.ts';
 import { unwrap, type Db } from '../db.ts';
+import { uncomposedChanges } from './uncomposed-changes.ts';
 
-/** What a project can still become after a change; `names`: of the organisations of its parties and candidates, by listing. */
-export type Recompositions = { byChange: Record<number, { position: number; bundle: Bundle }[]>; names: Record<string, string> };
+/** What a project can still become after a change. */
+export type Recompositions = {
+  byChange: Record<number, { position: number; bundle: Bundle }[]>;
+  /** Of the organisations of its parties and candidates, by listing. */
+  names: Record<string, string>;
+  /** Changes for which the engine is still looking. */
+  sought: number[];
+};
 
-export const NO_RECOMPOSITIONS: Recompositions = { byChange: {}, names: {} };
+export const NO_RECOMPOSITIONS: Recompositions = { byChange: {}, names: {}, sought: [] };
 
 /** Read for the open changes of a proposal, best first. */
-export async function readRecompositions(db: Db, { changes }: Pick<Proposal, 'changes'>): Promise<Recompositions> {
+export async function readRecompositions(db: Db, { kind, changes }: Pick<Proposal, 'kind' | 'changes'>): Promise<Recompositions> {
   const open = changes.filter(({ settledAt }) => settledAt === undefined).map(({ id }) => id);
   if (open.length === 0) return NO_RECOMPOSITIONS;
-  const rows = unwrap(
-    'proposal_recompositions',
-    await db.from('proposal_recompositions').select('change_id, position, bundle').in('change_id', open).order('position'),
-  );
+  const [found, sought] = await Promise.all([
+    db.from('proposal_recompositions').select('change_id, position, bundle').in('change_id', open).order('position'),
+    uncomposedChanges(db, { kind, changes }),
+  ]);
+  const rows = unwrap('proposal_recompositions', found);
   const byChange: Recompositions['byChange'] = {};
   for (const { change_id, position, bundle } of rows) (byChange[change_id] ??= []).push({ position, bundle: Bundle.parse(bundle) });
   const refs = Object.values(byChange).flatMap((each) =>
     each.flatMap(({ bundle }) => [...bundle.parties, ...(bundle.missing?.candidates ?? [])].map(({ listing }) => listing)),
   );
-  if (refs.length === 0) return { byChange, names: {} };
+  if (refs.length === 0) return { byChange, names: {}, sought };
   const listings = unwrap(
     'listings',
     await db.from('listings').select('ref, organisation:organisations!listings_organisation_id_fkey!inner(name)').in('ref', refs),
   );
-  return { byChange, names: Object.fromEntries(listings.map(({ ref, organisation }) => [ref, organisation.name])) };
+  return { byChange, names: Object.fromEntries(listings.map(({ ref, organisation }) => [ref, organisation.name])), sought };
 }
