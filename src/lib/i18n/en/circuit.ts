@@ -29,7 +29,7 @@ export const circuit: Messages['circuit'] = {
 
   result: 'Route',
   worth: (worth, travel) =>
-    `The visits in the plan come to ${worth}, with ${travel} days on the road. Every possibility was tried: none is better.`,
+    `How much the planned visits matter adds up to ${worth}, with ${travel} days on the road. Every possibility was tried: none is better.`,
   stop: (station, from, until, days) => `${station}: ${from} to ${until} (${days} ${days === 1 ? 'day' : 'days'})`,
   back: (base, date) => `back in ${base} before ${date}`,
   idle: 'Nothing planned: no visit fits the field or the days.',

@@ -170,6 +170,17 @@ export const run: Messages['run'] = {
     none: 'There is no other run to compare with.',
     nothing: 'Nothing differs.',
   },
+  siting: {
+    counts: (entered, left, changed, unchanged) =>
+      `Counties: ${entered} newly served, ${left} no longer served, ${changed} with another station, way or demand, ${unchanged} unchanged.`,
+    entered: 'Newly served',
+    left: 'No longer served',
+    changed: 'Another station, way or demand',
+    what: 'County',
+    notIn: 'not served',
+    appeared: (name) => `${name} was not in the earlier tables`,
+    gone: (name) => `${name} is not in the later tables`,
+  },
   cause: {
     party_appeared: (name) => `${name} was not published the time before`,
     party_gone: (name) => `${name} is no longer published`,

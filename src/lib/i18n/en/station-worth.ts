@@ -33,7 +33,7 @@ export const stationWorth: Messages['stationWorth'] = {
   expected: 'expected',
 
   advice: 'Suggestion',
-  adviceName: { too_young: 'too early to say', keep: 'keep', merge: 'merge', move: 'move', close: 'close' },
+  adviceName: { too_young: 'Too early to say.', keep: 'Keep.', merge: 'Merge.', move: 'Move.', close: 'Close.' },
   because: {
     too_young: (months) => `It has been open for ${months} full months only; six are needed.`,
     keep: (use, returns) => `${use}% used over six full months; ${returns} confirmed returns within a year.`,

@@ -38,7 +38,7 @@ export const stay: Messages['stay'] = {
 
   calendar: {
     heading: 'Calendar',
-    lead: 'A row for each place, a box for each day; light days are free to book, dark ones are taken.',
+    lead: 'A row for each place, a box for each day; blue days are free to book, brown or amber ones are taken.',
     taken: 'taken',
     free: 'free',
     earlier: 'Two weeks earlier',

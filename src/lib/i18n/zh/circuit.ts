@@ -27,7 +27,7 @@ export const circuit = {
   pair: (a: string, b: string) => `${a} — ${b}`,
 
   result: '路线',
-  worth: (worth: string, travel: number) => `安排的到访合计 ${worth}，路上共 ${travel} 天。已逐一算全，没有更好的排法。`,
+  worth: (worth: string, travel: number) => `安排上的到访，重要程度合计 ${worth}；路上共 ${travel} 天。已逐一算全，没有更好的排法。`,
   stop: (station: string, from: string, until: string, days: number) => `${station}：${from} 至 ${until}（${days} 天）`,
   back: (base: string, date: string) => `${date} 前回到${base}`,
   idle: '没有安排：他的专长或日子没有合适的到访。',

@@ -171,6 +171,18 @@ export const run = {
     none: '没有可以比较的另一次计算。',
     nothing: '没有差异。',
   },
+  /** A siting compares counties and who serves them: it ranks nothing, and its tables are the office's own. */
+  siting: {
+    counts: (entered: number, left: number, changed: number, unchanged: number) =>
+      `新管到 ${entered} 个县，不再管到 ${left} 个，换了驿站、路程或需求 ${changed} 个，不变 ${unchanged} 个。`,
+    entered: '新管到的县',
+    left: '不再管到的县',
+    changed: '换了驿站、路程或需求的县',
+    what: '县',
+    notIn: '没有管到',
+    appeared: (name: string) => `${name}不在前一次的表里`,
+    gone: (name: string) => `${name}不在后一次的表里`,
+  },
   cause: {
     party_appeared: (name: string) => `${name}在前一次还没有发布`,
     party_gone: (name: string) => `${name}已不在发布之列`,

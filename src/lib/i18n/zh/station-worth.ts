@@ -34,7 +34,10 @@ export const stationWorth = {
   expected: '预计',
 
   advice: '建议',
-  adviceName: { too_young: '再看', keep: '保留', merge: '合并', move: '搬迁', close: '退出' } satisfies Record<Advice['advice'], string>,
+  adviceName: { too_young: '再看。', keep: '保留。', merge: '合并。', move: '搬迁。', close: '退出。' } satisfies Record<
+    Advice['advice'],
+    string
+  >,
   because: {
     too_young: (months: number) => `开放只有 ${months} 个整月，满六个月再判断。`,
     keep: (use: string, returns: number) => `近六个整月使用率 ${use}%，一年内确认的回流成果 ${returns} 项。`,

@@ -41,7 +41,7 @@ export const stay = {
 
   calendar: {
     heading: '安排',
-    lead: '每行一个位置，每格一天；浅色的日子空着，可以预订，深色的已经有人。',
+    lead: '每行一个位置，每格一天；蓝底的日子空着，可以预订，黄褐色的已经有人。',
     taken: '已占',
     free: '空',
     earlier: '前两周',

@@ -20,6 +20,8 @@ export type DifferenceView = {
   entered: ChangeView[];
   left: ChangeView[];
   changed: ChangeView[];
+  /** What this kind of run calls all that. */
+  words: { counts: string; entered: string; left: string; changed: string; what: string };
 };
 
 /**
@@ -31,12 +33,13 @@ export type DifferenceView = {
 export async function differenceView(
   db: Db,
   [older, newer]: readonly [Run, Run],
-  { locale, m, most }: { locale: Locale; m: Messages; most: number },
+  { locale, m: all, most }: { locale: Locale; m: Messages; most: number },
 ): Promise<DifferenceView | null> {
   const [before, after] = await Promise.all([readResult(db, older), readResult(db, newer)]);
   if (!before || !after) return null;
   const [a, b] = [comparedRun(older, before), comparedRun(newer, after)];
   const difference = compareRuns(a, b);
+  const m = newer.kind === 'siting' ? inWordsOfSiting(all) : all;
 
   const party = (id: string) => b.names.get(id) ?? a.names.get(id) ?? id;
   const nameOf = ({ key, mode, parties, served }: Item) => {
@@ -75,13 +78,29 @@ export async function differenceView(
   };
   const told = (changes: readonly Change[]) => [...changes].sort(largestFirst).slice(0, most).map(view);
   const { entered, left, changed, unchanged } = difference;
+  const counts = [entered.length, left.length, changed.length, unchanged] as const;
+  const { entered: newly, left: gone, changed: altered, what } = m.run.compare;
   return {
     identical: difference.identical,
-    counts: [entered.length, left.length, changed.length, unchanged],
+    counts: [...counts],
+    words: { counts: m.run.compare.counts(...counts), entered: newly, left: gone, changed: altered, what },
     causes: asked,
     entered: told(entered),
     left: told(left),
     changed: told(changed),
+  };
+}
+
+/** The catalogue with what a siting says otherwise: counties are served, not ranked, and nothing was published. */
+function inWordsOfSiting(m: Messages): Messages {
+  const { appeared, gone, ...compare } = m.run.siting;
+  return {
+    ...m,
+    run: {
+      ...m.run,
+      compare: { ...m.run.compare, ...compare },
+      cause: { ...m.run.cause, party_appeared: appeared, party_gone: gone },
+    },
   };
 }
 
