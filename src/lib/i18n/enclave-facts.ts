@@ -1,7 +1,7 @@
 import type { CashItem } from '../domain/enclave-deal.ts';
 import type { EnclaveDocument } from '../domain/enclave-document.ts';
 import { branchOf, calendarYear, LocalLevel, SharedTax } from '../domain/enclave-terms.ts';
-import { formatNumber } from './format.ts';
+import { formatMoney, formatNumber } from './format.ts';
 import type { Locale } from './index.ts';
 import type { Messages } from './zh.ts';
 
@@ -16,6 +16,7 @@ export function factsOf({ name, kind, parties, deal, written }: EnclaveDocument,
   const { terms, items, attribution } = deal;
   const agreed = terms.terms;
   const n = (x: number) => formatNumber(locale, x);
+  const money = (wan: number) => formatMoney(locale, wan);
   const percent = (share: number) => n(Math.round(share * 1e6) / 1e4);
   const and = (list: readonly string[]) => list.join(m.enclave.comma);
   const taxes = agreed.base.map((tax) => m.enclave.tax[tax]);
@@ -34,22 +35,22 @@ export function factsOf({ name, kind, parties, deal, written }: EnclaveDocument,
     ...parties.map((party) => said(`party ${party.role}`, m.enclaveDesk.role[party.role], party.name)),
     said('term', t.term, t.termText(terms.years, terms.start_year, calendarYear(terms, terms.years))),
     said('base', t.base, taxes.length > 0 ? t.baseText(and(taxes), and(levels)) : t.noTaxes),
-    said('of', t.of, agreed.of === 'all' ? t.ofAll : t.ofIncrement(n(agreed.baseline.vat), n(agreed.baseline.cit))),
+    said('of', t.of, agreed.of === 'all' ? t.ofAll : t.ofIncrement(money(agreed.baseline.vat), money(agreed.baseline.cit))),
     said('phases', t.phases, and(agreed.phases.map((phase) => t.phase(phase.from_year, phase.to_year, percent(phase.fly_out))))),
-    said('floor', t.floor, agreed.floor_per_year === null ? '' : t.perYear(n(agreed.floor_per_year))),
+    said('floor', t.floor, agreed.floor_per_year === null ? '' : t.perYear(money(agreed.floor_per_year))),
     said(
       'ceiling',
       t.ceiling,
       and([
-        ...(agreed.ceiling_per_year === null ? [] : [t.perYear(n(agreed.ceiling_per_year))]),
-        ...(agreed.ceiling_total === null ? [] : [t.inTotal(n(agreed.ceiling_total))]),
+        ...(agreed.ceiling_per_year === null ? [] : [t.perYear(money(agreed.ceiling_per_year))]),
+        ...(agreed.ceiling_total === null ? [] : [t.inTotal(money(agreed.ceiling_total))]),
       ]),
     ),
     said('start', t.start, startWords(terms.start_event, m)),
     said('paymentBy', t.paymentBy, paymentByWords(written.paymentBy, t.paymentByText)),
     said('payment', t.payment, written.paymentDate),
     said('office', t.office, written.reconcileOffice),
-    ...items.map((item, at) => said(`item ${at}`, t.items, itemWords(item, m, { n, percent }))),
+    ...items.map((item, at) => said(`item ${at}`, t.items, itemWords(item, m, { money, percent }))),
     said('statistics', t.statistics, written.statistics),
     ...(shares
       ? [said('attribution', t.attribution, t.attributionText(percent(shares.gdp), percent(shares.output), percent(shares.energy)))]
@@ -60,7 +61,7 @@ export function factsOf({ name, kind, parties, deal, written }: EnclaveDocument,
     said('profit', t.profit, terms.project.profit.map(n).join(' ')),
     said('vat', t.vat, terms.project.vat.map(n).join(' ')),
     ...(terms.investments.length > 0
-      ? [said('investments', t.investments, and(terms.investments.map((one) => t.investment(who(one.party), one.year, n(one.amount)))))]
+      ? [said('investments', t.investments, and(terms.investments.map((one) => t.investment(who(one.party), one.year, money(one.amount)))))]
       : []),
     said(
       'zone',
@@ -105,7 +106,7 @@ function otherTaxFacts({ other_taxes: other }: EnclaveDocument['deal'], m: Words
 
 type Numbers = { n: (x: number) => string; percent: (share: number) => string };
 
-function itemWords(item: CashItem, m: Words, { n, percent }: Numbers): string {
+function itemWords(item: CashItem, m: Words, { money, percent }: Pick<Numbers, 'percent'> & { money: (wan: number) => string }): string {
   const t = m.enclaveDesk.facts;
   const who = m.enclavePage.dealParty;
   if (item.kind === 'dividend') {
@@ -114,10 +115,10 @@ function itemWords(item: CashItem, m: Words, { n, percent }: Numbers): string {
   }
   const years = t.years(item.from_year, item.to_year);
   if (item.kind === 'land_income') return t.land(percent(item.fly_out), years);
-  if (item.kind === 'fixed_return') return t.fixedReturn(who[item.from], who[item.to], n(item.principal), percent(item.rate), years);
+  if (item.kind === 'fixed_return') return t.fixedReturn(who[item.from], who[item.to], money(item.principal), percent(item.rate), years);
   const kind = m.enclavePage.itemKind[item.kind];
-  if ('by' in item) return t.expense(kind, who[item.by], n(item.amount), years);
-  return t.pay(kind, who[item.from], who[item.to], n(item.amount), years);
+  if ('by' in item) return t.expense(kind, who[item.by], money(item.amount), years);
+  return t.pay(kind, who[item.from], who[item.to], money(item.amount), years);
 }
 
 /** What one version says otherwise than another, in the order of the newer one; what fell away comes last. */

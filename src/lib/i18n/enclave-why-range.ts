@@ -13,7 +13,12 @@ export function rangeTexts(sheet: TermSheet, names: PlaceNames, { enclavePage: {
   const money = (wan: number) => plainMoney(locale, wan);
   const percent = (share: number) => formatNumber(locale, Math.round(share * 1000) / 10);
   return [
-    w.range(names.flyOut, percent(core.least), percent(core.most)),
+    w.range(
+      names.flyOut,
+      percent(core.least),
+      percent(core.most),
+      (core.least > 0 ? w.lower(names.flyOut, percent(core.least)) : '') + (core.most < 1 ? w.higher(names.flyIn, percent(core.most)) : ''),
+    ),
     ...(core.most < 1 ? [] : [w.edge.all(names.flyIn, keptText(sheet, money, w), money(sheet.edges.flyIn.value), money(without.flyIn))]),
     ...(core.least > 0
       ? []

@@ -69,7 +69,13 @@ function taxSteps({ money, terms, example }: TermSheet, names: PlaceNames, day: 
   const kept = sum(({ kind }) => kind === 'tax_revenue' || kind === 'other_taxes');
   const shared = sumOf(terms.terms.base.map((tax) => year.revenue[tax]));
   const apart = (kept - shared) as typeof kept;
-  const byTax = terms.terms.base.map((tax) => step.keptOf(m.enclave.tax[tax], cash(year[tax].assessed), cash(year.revenue[tax])));
+  const explained = (tax: SharedTax) =>
+    money.warnings.some((one) => one.code === 'clause_pays_nothing' && one.tax === tax && one.years.includes(year.year));
+  const byTax = terms.terms.base.map((tax) => {
+    const whole = cash(year[tax].assessed);
+    if (year.revenue[tax] === 0 && explained(tax)) return step.keptNothingOf(m.enclave.tax[tax], whole);
+    return step.keptOf(m.enclave.tax[tax], whole, cash(year.revenue[tax]));
+  });
   const firm = nameOf('firm', names, m);
   const percent = formatNumber(locale, (year.rate ?? 0) * 100);
   const { reckoned, decidedBy } = decisionOf(terms, year);
@@ -130,5 +136,7 @@ function nameOf(party: PlannedPayment['from' | 'to'], names: PlaceNames, { encla
 
 function kindOf({ kind }: PlannedPayment, { enclave, enclavePage: m }: WhyMessages): string {
   if (kind === 'vat' || kind === 'cit') return enclave.tax[kind];
+  if (kind === 'tax_revenue') return m.why.kept.shared;
+  if (kind === 'other_taxes') return m.why.kept.others;
   return kind === 'pit' || kind === 'surcharges' || kind === 'local' ? m.otherTaxes.tax[kind] : m.cashFlow.line[kind];
 }

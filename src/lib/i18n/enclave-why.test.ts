@@ -18,7 +18,7 @@ describe('why this split, on one page', () => {
     expect(year.title).toBe('第 3 年（2029 年）谁付谁多少');
     expect(year.steps).toEqual([
       '园区企业向国库交税，一共 245 万元。这是依法要交的，怎么分都一样多。',
-      '这些税里归乙县、拿出来分的有 50 万元（增值税 200 万元里的 50 万元、企业所得税 45 万元里的 0 万元）。',
+      '这些税里归乙县、拿出来分的有 50 万元（增值税 200 万元里的 50 万元、企业所得税 45 万元里没有，原因见“要当心”）。',
       '原有基数（签约前本来就有的税，照旧归乙县、不分）是 0 元，没有要先扣掉的，所以这 50 万元全部参加分。',
       '其余 195 万元依法归中央和上级，怎么分都不归乙县。',
       '乙县付给甲市 15 万元，最迟 2030年4月30日。算法：50 万元 × 30% = 15 万元。',
@@ -29,7 +29,7 @@ describe('why this split, on one page', () => {
     expect(year.tables[0]?.rows).toEqual([{ from: '乙县', to: '甲市', what: '税收分享', amount: '15 万元', when: '最迟 2030年4月30日' }]);
     expect(year.tables[1]?.rows).toEqual([
       { from: '园区企业', to: '国库', what: '增值税 200 万元、企业所得税 45 万元', amount: '245 万元', when: '依法按期' },
-      { from: '国库', to: '乙县', what: '税收留成', amount: '50 万元', when: '依法按期' },
+      { from: '国库', to: '乙县', what: '增值税和所得税里归它的', amount: '50 万元', when: '依法按期' },
     ]);
   });
 
@@ -105,11 +105,17 @@ describe('why this split, on one page', () => {
     const { both } = await why({ ceilingTotal: '300', floor: '10', localTaxes: '8', investOut: '20 0' });
     const [host, partner] = ['100% 乙县', '0% 甲市'].map((who) => both.find((words) => words.includes(`${who}也不吃亏`)) ?? '');
     expect(host).toMatch(
-      /参加分的税它还留下 [\d.,]+ 万元（到了上限就不再分），不参加分的税全归它，有 58.88 万元，减去自己花的 47.17 万元，净得/,
+      /参加分的税它还留下 [\d.,]+ 万元（付满上限就不再付），不参加分的税全归它，有 58.88 万元，减去自己花的 47.17 万元，净得/,
     );
-    expect(partner).toMatch(/它仍收到保底等税收分享 73.6 万元，减去自己花的 18.87 万元，净得 54.73 万元，不比不合作时的 0 万元少/);
+    expect(partner).toMatch(/它仍收到保底等税收分享 73.6 万元，减去自己花的 18.87 万元，净得 54.73 万元，不少于不合作时的 0 万元/);
     // Where a side would lose, there is nothing to explain.
     expect((await why({ withoutIn: '5000' })).both.join('')).not.toContain('也不吃亏');
+  });
+
+  it('says who loses beyond the rates that hurt nobody', async () => {
+    const { both } = await why({ investOut: '20 0' });
+    const [, least] = /分给甲市 ([\d.]+)% 到 [\d.]+% 之间，双方都不吃亏；低于 \1%，甲市吃亏/.exec(both.join('')) ?? [];
+    expect(Number(least)).toBeGreaterThan(0);
   });
 
   it('says of an exemption which part is exempt, since when and until when', async () => {

@@ -69,7 +69,10 @@ export function whyTexts(
   });
   const cases = precedents
     .filter(({ shares, confidence }) => shares.length > 0 && confidence === 'high')
-    .map(({ name, nameEn, shares }) => `${locale === 'zh' ? name : nameEn} ${w.inTurn(shares.map(({ share }) => `${percent(share)}%`))}`);
+    .map(
+      ({ name, nameEn, shares, status }) =>
+        `${locale === 'zh' ? name : nameEn} ${w.inTurn(shares.map(({ share }) => `${percent(share)}%`))}${status === 'proposal' ? w.proposed : ''}`,
+    );
   const missing = sheet.findings
     .filter(({ severity, code }) => severity === 'gap' && !REGRETTED.includes(code))
     .map(({ code }) => m.finding[code]);

@@ -33,3 +33,7 @@ export const formatMoney = (locale: Locale, wan: number): string =>
 const money = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }));
 /** 万元 to the fen: 1,234.567891; no trailing zeros. */
 export const formatWan = (locale: Locale, wan: number): string => money[locale].format(wan);
+
+/** Money of so many 万元 to the fen, with its unit: 34.567891 万元 / CNY 345,678.91. */
+export const formatExactMoney = (locale: Locale, wan: number): string =>
+  locale === 'zh' ? `${formatWan('zh', wan)} 万元` : `CNY ${numbers.en.format(wan * 10_000)}`;

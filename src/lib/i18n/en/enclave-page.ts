@@ -200,7 +200,7 @@ export const enclavePage: typeof zh = {
     none: '—',
     year: (n) => `year ${n}`,
     nobodyLeaves: 'At this rate both sides are better off than without; nobody walks away.',
-    leaves: (who, short) => `${who} would walk away: it is ${short} × 10,000 yuan short of what it has without.`,
+    leaves: (who, short) => `${who} would walk away: it is ${short} short of what it has without.`,
     marks: 'Rates that mean something',
     mark: {
       core: 'Neither side worse off',

@@ -24,6 +24,7 @@ export const enclaveWhy: typeof zh = {
     refund: (firm, amount) => `The treasury refunds ${amount} of tax to ${firm}.`,
     kept: (into, amount, byTax) => `Of these taxes, ${amount} belong to ${into} and are shared (${byTax}).`,
     keptOf: (tax, whole, kept) => `${kept} of the ${whole} of ${tax}`,
+    keptNothingOf: (tax, whole) => `none of the ${whole} of ${tax}: see “Be careful”`,
     noBaseline: (into, base) =>
       `The baseline (taxes that were there before, stay with ${into} and are not divided) is 0 yuan: nothing is taken off first, all ${base} are divided.`,
     aboveBaseline: (into, before, byTax, base) =>
@@ -58,6 +59,7 @@ export const enclaveWhy: typeof zh = {
   },
   byAgreement: 'Paid by the agreement',
   byLaw: 'Taxes by law and who keeps them',
+  kept: { shared: 'its part of VAT and income tax', others: 'its part of the other taxes' },
   ofKind: (kind, amount) => `${kind} ${amount}`,
   payer: 'Who pays',
   paid: 'To whom',
@@ -73,8 +75,10 @@ export const enclaveWhy: typeof zh = {
   gain: (without, amount) => `; without the enclave it is taken to have ${without}, so it gains ${amount}.`,
   loss: (without, amount) => `; without the enclave it is taken to have ${without}, so it loses ${amount} and would walk away.`,
   same: '; the same as without the enclave.',
-  range: (out, from, to) =>
-    `One rate for all years, anywhere from ${from} to ${to} % for ${out}, would leave neither side worse off. The rates agreed are the two sides’ own choice.`,
+  range: (out, from, to, beyond) =>
+    `One rate for all years, anywhere from ${from} to ${to} % for ${out}, would leave neither side worse off${beyond}. The rates agreed are the two sides’ own choice.`,
+  lower: (who, than) => `; below ${than} %, ${who} would lose`,
+  higher: (who, than) => `; above ${than} %, ${who} would lose`,
   edge: {
     all: (into, parts, value, without) =>
       `Why even 100 % would not hurt ${into}: ${parts}. That makes ${value}, no less than the ${without} it would have without the enclave (in today’s money).`,
@@ -82,7 +86,7 @@ export const enclaveWhy: typeof zh = {
       `Why even 0 % would not hurt ${out}: ${parts}. That makes ${value}, no less than the ${without} it would have without the enclave.`,
     left: (amount, because) => `of the shared taxes ${amount} are left to it${because.length > 0 ? ` (${because.join(', ')})` : ''}`,
     baseline: 'nothing below the baseline is divided',
-    ceiling: 'sharing stops at the ceiling',
+    ceiling: 'nothing more is paid once the ceiling is reached',
     stillGets: (amount) => `it still gets ${amount} of taxes, such as the floor`,
     otherTaxes: (amount) => `the taxes that are not shared are all its own, ${amount}`,
     received: (amount) => `it is paid ${amount} beside them`,
@@ -98,6 +102,7 @@ export const enclaveWhy: typeof zh = {
   withOwn: 'This page uses your organisation’s confidential figures: do not pass it on.',
   withoutOwn: 'Back to the page without them',
   precedents: (out, list) => `What the fly-out place (here ${out}) has elsewhere: ${list}.`,
+  proposed: ' (as proposed)',
   inTurn: (shares) => (shares.length === 1 ? shares[0]! : `first ${shares.join(', then ')}`),
   exit: (words) => `Who wants to leave: ${words}`,
   careful: 'Be careful',

@@ -1,6 +1,7 @@
 import { changeChoice, proposalChangeKind, proposalReason } from '../../domain/enums.ts';
 import { settlementMissingCode } from '../../domain/settlement-due.ts';
 import type { NoticeData } from '../../domain/notice.ts';
+import { formatExactMoney, formatMoney } from '../format.ts';
 import type { Messages } from '../zh.ts';
 import { assignment } from './assignment.ts';
 import { changeChoices, proposalChanges, proposalReasons } from './proposal.ts';
@@ -9,11 +10,13 @@ import { stationVerb } from './station.ts';
 
 const of = (data: NoticeData, key: string): string => String(data[key] ?? '');
 
-/** A change of money [fen] in 万元, with its sign. */
-const signed = (data: NoticeData, key: string): string =>
-  (Number(data[key] ?? 0) > 0 ? '+' : '') + String(Math.round(Number(data[key] ?? 0) / 1e4) / 100);
-/** Money of its data [fen] in 万元, as people write it. */
-const wan = (data: NoticeData, key: string): string => String(Number(data[key] ?? 0) / 1e6);
+/** Money of its data [fen]: CNY 390,000. */
+const money = (data: NoticeData, key: string): string => formatExactMoney('en', Number(data[key] ?? 0) / 1e6);
+/** A change of money [fen] with its sign, to a hundredth of a 万元 like the page that it leads to: +CNY 88,900. */
+const signed = (data: NoticeData, key: string): string => {
+  const wan = Math.round(Number(data[key] ?? 0) / 1e4) / 100;
+  return `${wan > 0 ? '+' : wan < 0 ? '−' : ''}${formatMoney('en', Math.abs(wan))}`;
+};
 /** Why something came to nothing: the kind of reason, then the words, as far as there are any. */
 const reasonOf = (data: NoticeData): string => {
   const kind = proposalReason.find((each) => each === data.reason);
@@ -175,17 +178,17 @@ export const notice: Messages['notice'] = {
       `${of(data, 'by')} took back its agreement to version ${of(data, 'number')} of the terms of “${of(data, 'enclave')}”: ${of(data, 'why')}`,
     enclave_dropped: (data) => `${of(data, 'by')} ended the talks about the enclave “${of(data, 'enclave')}”: ${of(data, 'why')}`,
     enclave_law_changed: (data) =>
-      `Tax parameters changed and touch the agreed enclave “${of(data, 'enclave')}”: present value ${signed(data, 'outChange')} for the fly-out and ${signed(data, 'inChange')} × 10,000 yuan for the fly-in place. See the difference year by year, and proceed as the terms say.`,
+      `Tax parameters changed and touch the agreed enclave “${of(data, 'enclave')}”: present value ${signed(data, 'outChange')} for the fly-out and ${signed(data, 'inChange')} for the fly-in place. See the difference year by year, and proceed as the terms say.`,
     settlement_figures: (data) =>
       `${of(data, 'by')} recorded the figures of ${of(data, 'year')} for “${of(data, 'enclave')}”. Please check what is owed.`,
     settlement_figures_corrected: (data) =>
       `${of(data, 'by')} corrected the figures of ${of(data, 'year')} for “${of(data, 'enclave')}”: ${of(data, 'why')}`,
     settlement_booked: (data) =>
-      `${of(data, 'by')} booked ${wan(data, 'amount')} × 10,000 yuan for ${of(data, 'year')} of “${of(data, 'enclave')}”. Record it once it has arrived.`,
+      `${of(data, 'by')} booked ${money(data, 'amount')} for ${of(data, 'year')} of “${of(data, 'enclave')}”. Record it once it has arrived.`,
     settlement_credited: (data) =>
-      `${of(data, 'by')} credited ${wan(data, 'amount')} × 10,000 yuan for ${of(data, 'year')} of “${of(data, 'enclave')}”.`,
+      `${of(data, 'by')} credited ${money(data, 'amount')} for ${of(data, 'year')} of “${of(data, 'enclave')}”.`,
     settlement_entry_corrected: (data) =>
-      `${of(data, 'by')} corrected an entry of ${of(data, 'year')} of “${of(data, 'enclave')}” from ${wan(data, 'before')} to ${wan(data, 'amount')} × 10,000 yuan: ${of(data, 'why')}`,
+      `${of(data, 'by')} corrected an entry of ${of(data, 'year')} of “${of(data, 'enclave')}” from ${money(data, 'before')} to ${money(data, 'amount')}: ${of(data, 'why')}`,
     settlement_reopened: (data) =>
       `The confirmed year ${of(data, 'year')} of “${of(data, 'enclave')}” is open again, by ${of(data, 'by')}: ${of(data, 'why')}`,
     settlement_drawn: (data) =>

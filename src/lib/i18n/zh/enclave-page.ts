@@ -200,7 +200,7 @@ export const enclavePage = {
     none: '—',
     year: (n: number) => `第 ${n} 年`,
     nobodyLeaves: '这个比例下，双方都比不合作好，没有人会走。',
-    leaves: (who: string, short: string) => `${who}会走：比不合作少得 ${short} 万元。`,
+    leaves: (who: string, short: string) => `${who}会走：比不合作少得 ${short}。`,
     marks: '有意义的比例',
     mark: {
       core: '双方都不吃亏的范围',

@@ -7,7 +7,7 @@ export const enclaveWhy = {
   noRates: '还没有约定比例',
   inAWord: '一句话',
   sentence: (out: string, into: string, taxes: string, what: string, rates: string) =>
-    `${into}把项目带来的${taxes}里${what}分给${out}：${rates}。`,
+    `${into}把项目带来的${taxes}里${what}，按比例分给${out}：${rates}。`,
   noSharing: (out: string, into: string) => `${into}的税收不分给${out}；按协议付的是下面这些。`,
   rate: (from: number, to: number, fromYear: number, toYear: number, percent: string) =>
     from === to ? `第 ${from} 年（${fromYear}）${percent}%` : `第 ${from}—${to} 年（${fromYear}—${toYear}）${percent}%`,
@@ -26,6 +26,7 @@ export const enclaveWhy = {
     refund: (firm: string, amount: string) => `国库退给${firm}税款 ${amount}。`,
     kept: (into: string, amount: string, byTax: string) => `这些税里归${into}、拿出来分的有 ${amount}（${byTax}）。`,
     keptOf: (tax: string, whole: string, kept: string) => `${tax} ${whole}里的 ${kept}`,
+    keptNothingOf: (tax: string, whole: string) => `${tax} ${whole}里没有，原因见“要当心”`,
     noBaseline: (into: string, base: string) =>
       `原有基数（签约前本来就有的税，照旧归${into}、不分）是 0 元，没有要先扣掉的，所以这 ${base}全部参加分。`,
     aboveBaseline: (into: string, before: string, byTax: readonly string[], base: string) =>
@@ -60,6 +61,7 @@ export const enclaveWhy = {
   },
   byAgreement: '按协议付的',
   byLaw: '依法交的税和各自的留成',
+  kept: { shared: '增值税和所得税里归它的', others: '其他税里归它的' },
   ofKind: (kind: string, amount: string) => `${kind} ${amount}`,
   payer: '谁付',
   paid: '付给谁',
@@ -75,17 +77,19 @@ export const enclaveWhy = {
   gain: (without: string, amount: string) => `；不合作时按 ${without}算，所以多得 ${amount}。`,
   loss: (without: string, amount: string) => `；不合作时按 ${without}算，所以少得 ${amount}，会走。`,
   same: '；和不合作一样。',
-  range: (out: string, from: string, to: string) =>
-    `如果各年只用一个比例，分给${out} ${from}% 到 ${to}% 之间，双方都不吃亏。协议写的比例由双方商定。`,
+  range: (out: string, from: string, to: string, beyond: string) =>
+    `如果各年只用一个比例，分给${out} ${from}% 到 ${to}% 之间，双方都不吃亏${beyond}。协议写的比例由双方商定。`,
+  lower: (who: string, than: string) => `；低于 ${than}%，${who}吃亏`,
+  higher: (who: string, than: string) => `；高于 ${than}%，${who}吃亏`,
   edge: {
     all: (into: string, parts: string, value: string, without: string) =>
-      `为什么分出去 100% ${into}也不吃亏：${parts}，净得 ${value}，不比不合作时的 ${without}少（都折成今天的钱）。`,
+      `为什么分出去 100% ${into}也不吃亏：${parts}，净得 ${value}，不少于不合作时的 ${without}（都折成今天的钱）。`,
     none: (out: string, parts: string, value: string, without: string) =>
-      `为什么比例是 0% ${out}也不吃亏：${parts}，净得 ${value}，不比不合作时的 ${without}少。`,
+      `为什么比例是 0% ${out}也不吃亏：${parts}，净得 ${value}，不少于不合作时的 ${without}。`,
     left: (amount: string, because: readonly string[]) =>
       `参加分的税它还留下 ${amount}${because.length > 0 ? `（${because.join('，')}）` : ''}`,
     baseline: '基数以内的不分',
-    ceiling: '到了上限就不再分',
+    ceiling: '付满上限就不再付',
     stillGets: (amount: string) => `它仍收到保底等税收分享 ${amount}`,
     otherTaxes: (amount: string) => `不参加分的税全归它，有 ${amount}`,
     received: (amount: string) => `收到其他款 ${amount}`,
@@ -100,6 +104,7 @@ export const enclaveWhy = {
   withOwn: '这一页用了本单位保密的底线，请不要外传。',
   withoutOwn: '换回不带底线的',
   precedents: (out: string, list: string) => `别处分给飞出地（这里是${out}）的比例：${list}。`,
+  proposed: '（方案）',
   inTurn: (shares: readonly string[]) => (shares.length === 1 ? shares[0]! : `先 ${shares.join('，后 ')}`),
   exit: (words: string) => `谁要退出：${words}`,
   careful: '要当心',

@@ -53,16 +53,15 @@ export const settlement = {
   rule: {
     title: '应付多少',
     terms: (n: number) => `按第 ${n} 版条款`,
-    received: (tax: string, amount: string) => `${tax}所得 ${amount} 万元`,
-    above: (tax: string, amount: string, base: string, shared: string) =>
-      `${tax}所得 ${amount} 万元，超过基数 ${base} 万元的部分 ${shared} 万元`,
-    rate: (base: string, percent: string, due: string) => `可分的 ${base} 万元 × ${percent}% = ${due} 万元`,
+    received: (tax: string, amount: string) => `${tax}所得 ${amount}`,
+    above: (tax: string, amount: string, base: string, shared: string) => `${tax}所得 ${amount}，超过基数 ${base}的部分 ${shared}`,
+    rate: (base: string, percent: string, due: string) => `可分的 ${base} × ${percent}% = ${due}`,
     hole: '这一年没有约定比例',
     decided: {
-      rate: (amount: string) => `应付 ${amount} 万元`,
-      floor: (amount: string) => `不足保底，按保底付 ${amount} 万元`,
-      ceiling: (amount: string) => `超过年上限，按上限付 ${amount} 万元`,
-      ceiling_total: (amount: string) => `累计已到上限，只付余下的 ${amount} 万元`,
+      rate: (amount: string) => `应付 ${amount}`,
+      floor: (amount: string) => `不足保底，按保底付 ${amount}`,
+      ceiling: (amount: string) => `超过年上限，按上限付 ${amount}`,
+      ceiling_total: (amount: string) => `累计已到上限，只付余下的 ${amount}`,
     } satisfies Record<OwedYear['decidedBy'], (amount: string) => string>,
     line: {
       tax_transfer: '税收分享',
@@ -125,7 +124,7 @@ export const settlement = {
     open: '提出争议',
     openLead: '提出后，各方和各方的协作办都会收到通知；了结之前不能出对账单。',
     openedBy: (who: string, when: string) => `${who} ${when} 提出`,
-    inQuestion: (amount: string) => `涉及 ${amount} 万元`,
+    inQuestion: (amount: string) => `涉及 ${amount}`,
     answer: '答复或补充',
     sendAnswer: '发出',
     evidence: '材料',
