@@ -8,6 +8,7 @@ export const EnclaveRuleCode = z.enum([
   'exit',
   'firm_rebate',
   'floor',
+  'free_movement',
   'increment',
   'pays_nothing',
   'phase_coverage',

@@ -23,6 +23,9 @@ describe('the legality linter', () => {
   it.each([
     ['园区对企业按其缴纳税收地方留成的 50% 给予奖励', 'firm_rebate_wording'],
     ['三年内返还企业所缴增值税地方部分', 'firm_rebate_wording'],
+    ['采购须优先选用本地企业产品，限定交易本地供应商', 'local_trade_only'],
+    ['园区建设指定施工单位', 'local_trade_only'],
+    ['项目投产后十年内不得迁出飞入地', 'moving_out_barred'],
     ['工业产值计入飞出地', 'statistics_wording'],
     ['援疆资金形成的股权按比例分红', 'aid_money_in_profit'],
     ['由企业直接支付给飞出地', 'settled_by_firm'],
@@ -38,6 +41,8 @@ describe('the legality linter', () => {
     '两地政府按年度对地方留成增量五五分享，通过上下级财政体制结算',
     '工业产值等指标由双方协商，计入飞出地的部分仅作为政府内部考核时使用',
     '对园区内所有企业一视同仁提供培训补贴',
+    '采购由企业自主决定，双方为当地供应商提供对接服务，不指定交易对象',
+    '企业可以依法自主迁移',
     '援疆资金用于园区道路和污水管网建设',
   ])('“%s” is lawful', (text) => {
     expect(lint(deal, [{ text }], reference).filter(({ clause }) => clause === 0)).toEqual([]);
@@ -58,6 +63,8 @@ describe('the legality linter', () => {
     const form = selfReview(lint(deal, [], reference));
     expect(form.conclusion).toBe('to_change');
     expect(form.answers.filter(({ findings }) => findings.length > 0).map(({ question }) => question)).toEqual(['operating_cost']);
+    const local = selfReview(lint(deal, [{ text: '只能采购本地产品' }], reference));
+    expect(local.answers.find(({ question }) => question === 'free_movement')?.findings).toHaveLength(1);
     expect(selfReview([]).conclusion).toBe('compliant');
   });
 });

@@ -7,6 +7,8 @@ import { Law, type EnclaveReference } from './law.ts';
 export const FINDING_CODES = [
   'firm_rebate',
   'firm_rebate_wording',
+  'local_trade_only',
+  'moving_out_barred',
   'phase_hole',
   'missing_start_event',
   'no_floor',
@@ -49,6 +51,20 @@ const WORDINGS: readonly { code: FindingCode; severity: Severity; rule: EnclaveR
     // A firm, its taxes, and a payment back, in one sentence.
     pattern:
       /(企业|公司|项目方|投资方)[^。；]{0,30}(税|留成|财政贡献)[^。；]{0,30}(返还|奖励|补贴|补助|扶持|退还)|(返还|奖励|补贴|退还)[^。；]{0,20}(企业|公司|项目方|投资方)[^。；]{0,30}(税|留成|财政贡献)/,
+  },
+  {
+    code: 'local_trade_only',
+    severity: 'barred',
+    rule: 'free_movement',
+    // To buy from here, or from the one that is named, is made a duty or a preference.
+    pattern:
+      /(优先|必须|只能|须|应当?|限定|限于|指定)[^。；]{0,16}(采购|购买|选用|使用|交易|聘用)[^。；]{0,12}(本地|当地|本县|本市|本省|本区|园区内|飞入地|飞出地)[^。；]{0,6}(企业|产品|商品|货物|服务|供应商|经营者|施工)|(采购|购买|选用|交易|聘用)[^。；]{0,8}(优先|必须|只能|限定|限于|指定)[^。；]{0,12}(本地|当地|本县|本市|本省|本区|园区内|飞入地|飞出地)[^。；]{0,6}(企业|产品|商品|货物|服务|供应商|经营者|施工)|(指定|限定)[^。；]{0,6}(供应商|经营者|施工单位|服务机构)/,
+  },
+  {
+    code: 'moving_out_barred',
+    severity: 'barred',
+    rule: 'free_movement',
+    pattern: /(不得|禁止|限制|不准|不能)[^。；]{0,12}(迁出|外迁|迁离|搬离|迁移|在外地设立|到外地投资)/,
   },
   {
     code: 'statistics_wording',
@@ -104,7 +120,7 @@ export function lint({ terms }: EnclaveDeal, clauses: readonly WrittenClause[], 
   const speaks = (topic: keyof typeof TOPICS) => clauses.some((clause) => clause.topic === topic || TOPICS[topic].test(clause.text));
   return [
     ...whole('firm_rebate', 'barred', 'firm_rebate', terms.clauses.some(({ to }) => to === 'firm') && barredYears.length > 0, barredYears),
-    ...clauses.flatMap((clause, at) => wordingsIn(clause, at, law, barredYears.length > 0)),
+    ...clauses.flatMap((clause, at) => wordingsIn(clause, at, law, years)),
     ...whole('stock_shared', 'gap', 'increment', agreed.of === 'all' && (agreed.baseline.vat > 0 || agreed.baseline.cit > 0)),
     ...whole('phase_hole', 'gap', 'phase_coverage', shares && holes.length > 0, holes),
     ...whole('missing_start_event', 'gap', 'start_event', terms.start_event === null),
@@ -118,10 +134,13 @@ export function lint({ terms }: EnclaveDeal, clauses: readonly WrittenClause[], 
 
 const SEVERITIES: readonly Severity[] = ['barred', 'wording', 'gap'];
 
-function wordingsIn({ text }: WrittenClause, clause: number, law: Law, rebatesBarred: boolean): Finding[] {
+/** What the ordinance on fair-competition review bars is barred from its first day only. */
+const OF_THE_ORDINANCE: ReadonlySet<EnclaveRuleCode> = new Set<EnclaveRuleCode>(['firm_rebate', 'free_movement']);
+
+function wordingsIn({ text }: WrittenClause, clause: number, law: Law, years: readonly number[]): Finding[] {
   return WORDINGS.flatMap(({ code, severity, rule, pattern }): Finding[] => {
     const words = pattern.exec(text)?.[0];
-    if (words === undefined || (code === 'firm_rebate_wording' && !rebatesBarred)) return [];
+    if (words === undefined || (OF_THE_ORDINANCE.has(rule) && !years.some((year) => law.inForce(rule, year)))) return [];
     if (code === 'statistics_wording' && INTERNAL_ONLY.test(text)) return [];
     return [{ code, severity, clause, years: [], words, rule: law.rule(rule) }];
   });
@@ -131,15 +150,26 @@ function wordingsIn({ text }: WrittenClause, clause: number, law: Law, rebatesBa
 export const REVIEW_QUESTIONS = ['market_access', 'free_movement', 'operating_cost', 'operating_behaviour'] as const;
 export type ReviewQuestion = (typeof REVIEW_QUESTIONS)[number];
 
+/** Findings that answer a question; a question that is not here is a person's to answer. */
+const SEEN: Partial<Record<ReviewQuestion, readonly FindingCode[]>> = {
+  free_movement: ['local_trade_only', 'moving_out_barred'],
+  operating_cost: ['firm_rebate', 'firm_rebate_wording'],
+};
+
+/** Whether the linter can see anything that bears on a question. */
+export const isSeen = (question: ReviewQuestion): boolean => SEEN[question] !== undefined;
+
 export type SelfReview = { answers: { question: ReviewQuestion; findings: Finding[] }[]; conclusion: 'compliant' | 'to_change' };
 
 /**
- * The data of the self-review form: what the linter can see bears on the firm's costs only (taxes, rewards, subsidies); the
- * other questions are a person's to answer.
+ * The data of the self-review form: what the linter can see bears on the firm's costs (taxes, rewards, subsidies) and on goods and
+ * firms that may not come or go; the other questions are a person's to answer.
  * @source 公平竞争审查条例 (2024-08-01)
  */
 export function selfReview(findings: readonly Finding[]): SelfReview {
-  const cost = findings.filter(({ code }) => code === 'firm_rebate' || code === 'firm_rebate_wording');
-  const answers = REVIEW_QUESTIONS.map((question) => ({ question, findings: question === 'operating_cost' ? cost : [] }));
-  return { answers, conclusion: cost.length > 0 ? 'to_change' : 'compliant' };
+  const answers = REVIEW_QUESTIONS.map((question) => ({
+    question,
+    findings: findings.filter(({ code }) => SEEN[question]?.includes(code)),
+  }));
+  return { answers, conclusion: answers.some((answer) => answer.findings.length > 0) ? 'to_change' : 'compliant' };
 }

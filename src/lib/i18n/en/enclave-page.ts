@@ -304,6 +304,8 @@ export const enclavePage: typeof zh = {
   finding: {
     firm_rebate: 'A payment promised to the firm depends on its taxes',
     firm_rebate_wording: 'A clause ties money for the firm to the taxes it pays',
+    local_trade_only: 'A clause has one buy from here only, or first, or names whom to deal with',
+    moving_out_barred: 'A clause forbids the firm to move away',
     phase_hole: 'Some years have no rate',
     missing_start_event: 'Nothing says when the years begin',
     no_floor: 'No floor',
@@ -322,6 +324,10 @@ export const enclavePage: typeof zh = {
       'The two governments share the increment of locally retained taxes through fiscal settlement; support for firms is open to all that qualify and independent of the taxes they pay.',
     firm_rebate_wording:
       'The two governments share the increment of locally retained taxes through fiscal settlement; support for firms is open to all that qualify and independent of the taxes they pay.',
+    local_trade_only:
+      'The firm decides freely what it buys; both parties introduce local suppliers to it, without limits of place and without naming whom to deal with.',
+    moving_out_barred:
+      'The firm may move as the law allows; support that it had before is settled under the conditions published when this was signed.',
     phase_hole:
       'From the starting year on the rates of the table apply to every year; a year that the table does not name has the rate of the nearest phase.',
     missing_start_event: 'Years count from the year in which the project has its first operating revenue.',

@@ -302,6 +302,8 @@ export const enclavePage = {
   finding: {
     firm_rebate: '承诺给企业的返还与其缴税挂钩',
     firm_rebate_wording: '条款把给企业的钱与它缴的税挂钩',
+    local_trade_only: '条款要求只买或优先买本地的，或指定了交易对象',
+    moving_out_barred: '条款不许企业迁出',
     phase_hole: '有的年份没有约定比例',
     missing_start_event: '没有写从什么时候起算',
     no_floor: '没有保底',
@@ -318,6 +320,8 @@ export const enclavePage = {
   compliant: {
     firm_rebate: '两地政府之间对地方留成的增量分享，通过财政体制结算；对企业的支持面向所有符合条件的企业，不与其缴纳的税收挂钩。',
     firm_rebate_wording: '两地政府之间对地方留成的增量分享，通过财政体制结算；对企业的支持面向所有符合条件的企业，不与其缴纳的税收挂钩。',
+    local_trade_only: '采购由企业自主决定；同等条件下双方为当地供应商提供对接服务，不设地域限制，不指定交易对象。',
+    moving_out_barred: '企业可以依法自主迁移；迁移前已享受的支持，按签约时公开的条件清算。',
     phase_hole: '自起算年起每一年均适用下表比例；表中未列的年份，按最近一个阶段的比例执行。',
     missing_start_event: '分成年度自项目取得第一笔生产经营收入的当年起计算。',
     no_floor: '任一年度飞出地所得不足 ____ 万元的，由飞入地补足。（或：双方确认不设保底。）',

@@ -1,6 +1,6 @@
 import { writeEnclavePaper, type EnclavePaper, type PaperPart } from '../../adapters/word/write-enclave-paper.ts';
 import { wanOfFen } from '../../domain/money.ts';
-import { selfReview, type Finding } from '../../engine/enclaves/linter.ts';
+import { isSeen, selfReview, type Finding } from '../../engine/enclaves/linter.ts';
 import { unsureYears } from '../../engine/enclaves/terms-warnings.ts';
 import type { TermSheet } from '../../engine/enclaves/term-sheet.ts';
 import type { Fact } from '../../i18n/enclave-facts.ts';
@@ -98,7 +98,7 @@ export function reviewPaper(head: PaperHead, findings: readonly Finding[], { m }
   const form = selfReview(findings);
   const answers = form.answers.map(({ question, findings: own }) => [
     p.review.question[question],
-    question !== 'operating_cost' ? p.review.byHand : own.length > 0 ? p.review.toChange : p.review.notSeen,
+    !isSeen(question) ? p.review.byHand : own.length > 0 ? p.review.toChange : p.review.notSeen,
   ]);
   const found = findings.map((finding) => [
     `${p.severity[finding.severity]}${p.colon}${p.finding[finding.code]}${finding.words ? ` ${p.inClause(finding.words)}` : ''}`,
