@@ -9,12 +9,13 @@ export const roleOf = (mode: Mode, id: ModeRole['id']): ModeRole => mode.roles.f
  * because it brings something; of several, one may only make up for what another states too little of.
  */
 export function idleAmong(mode: Mode, requirements: readonly Requirement[], parties: readonly Party[], day: string): Party[] {
+  const covers: (Cover | null)[] = []; // of the requirements that were asked about
+  const coverAt = (n: number) => (covers[n] ??= coverOf(requirements[n]!, parties, day, mode.driver));
   const brings = ({ member, role }: Party) =>
     requirements.some(({ need: { by } }) => by.length === 1 && by[0] === role) || // nobody else could have met it
-    requirements.some((requirement) => {
-      if (!requirement.need.by.includes(role)) return false;
-      return coverOf(requirement, parties, day, mode.driver)?.need.from.some(({ listing }) => listing === member.listing.id) === true;
-    });
+    requirements.some(
+      ({ need: { by } }, n) => by.includes(role) && coverAt(n)?.need.from.some(({ listing }) => listing === member.listing.id) === true,
+    );
   const inDoubt = parties.length > 3 ? parties : parties.slice(0, 2);
   return inDoubt.filter((party) => roleOf(mode, party.role).seeks.length === 0 && !brings(party));
 }

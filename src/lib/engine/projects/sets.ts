@@ -70,6 +70,7 @@ function unmetAfter(
 
 /** The set with one more party each, for the unmet need that fewest can bring. */
 function extended(mode: Mode, { parties, unmet }: Draft, helpers: Helpers): Party[][] {
+  if (unmet.some((requirement) => helperRoles(mode, requirement).length === 0)) return []; // before anybody is looked for
   const [driver, host, ...others] = parties as [Party, Party, ...Party[]];
   let fewest: Party[] | null = null;
   for (const requirement of unmet) {
