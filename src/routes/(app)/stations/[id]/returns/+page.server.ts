@@ -59,7 +59,19 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, locale, 
   };
 };
 
-const typedFields = ['name', 'tie', 'people', 'startedOn', 'subject', 'amount', 'happenedOn', 'evidence', 'share', 'answer'] as const;
+const typedFields = [
+  'name',
+  'tie',
+  'people',
+  'startedOn',
+  'subject',
+  'amount',
+  'happenedOn',
+  'evidence',
+  'share',
+  'return',
+  'answer',
+] as const;
 type Typed = Record<(typeof typedFields)[number], string>;
 const typedOf = (form: FormData): Typed => Object.fromEntries(typedFields.map((name) => [name, textOf(form, name)])) as Typed;
 
