@@ -263,6 +263,7 @@ export const proposal: Messages['proposal'] = {
     value: (points) => `${points} points`,
     take: 'Ask the parties again for this one',
     gone: 'no longer published',
+    none: 'Nothing else can be composed of this project: looked for among what is published and what has been accepted.',
     sought: 'What this project can still become is being worked out; reload this page in a moment to see it.',
   },
   documents: {

@@ -276,6 +276,7 @@ export const proposal = {
     value: (points: string) => `${points} 分`,
     take: '按这个组合重新提给各方',
     gone: '已不在发布的单位',
+    none: '测算过了：按现在发布的供需和答应的数量，这个项目组不成别的组合。',
     sought: '正在测算这个项目还可以怎样组合，过一会儿刷新本页就能看到。',
   },
   documents: {

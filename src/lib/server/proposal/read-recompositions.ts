@@ -1,7 +1,7 @@
 import { Bundle } from '../../domain/bundle.ts';
 import type { Proposal } from '../../domain/proposal.ts';
 import { unwrap, type Db } from '../db.ts';
-import { uncomposedChanges } from './uncomposed-changes.ts';
+import { composableChanges, uncomposedChanges } from './uncomposed-changes.ts';
 
 /** What a project can still become after a change. */
 export type Recompositions = {
@@ -10,9 +10,11 @@ export type Recompositions = {
   names: Record<string, string>;
   /** Changes for which the engine is still looking. */
   sought: number[];
+  /** Changes after which nothing else can be composed of it. */
+  none: number[];
 };
 
-export const NO_RECOMPOSITIONS: Recompositions = { byChange: {}, names: {}, sought: [] };
+export const NO_RECOMPOSITIONS: Recompositions = { byChange: {}, names: {}, sought: [], none: [] };
 
 /** Read for the open changes of a proposal, best first. */
 export async function readRecompositions(db: Db, { kind, changes }: Pick<Proposal, 'kind' | 'changes'>): Promise<Recompositions> {
@@ -28,10 +30,11 @@ export async function readRecompositions(db: Db, { kind, changes }: Pick<Proposa
   const refs = Object.values(byChange).flatMap((each) =>
     each.flatMap(({ bundle }) => [...bundle.parties, ...(bundle.missing?.candidates ?? [])].map(({ listing }) => listing)),
   );
-  if (refs.length === 0) return { byChange, names: {}, sought };
+  const none = composableChanges({ kind, changes }).filter((id) => !sought.includes(id) && !byChange[id]);
+  if (refs.length === 0) return { byChange, names: {}, sought, none };
   const listings = unwrap(
     'listings',
     await db.from('listings').select('ref, organisation:organisations!listings_organisation_id_fkey!inner(name)').in('ref', refs),
   );
-  return { byChange, names: Object.fromEntries(listings.map(({ ref, organisation }) => [ref, organisation.name])), sought };
+  return { byChange, names: Object.fromEntries(listings.map(({ ref, organisation }) => [ref, organisation.name])), sought, none };
 }
