@@ -106,7 +106,8 @@ export const enclaveDesk: Messages['enclaveDesk'] = {
     save: 'Save',
     ownLaw: (n) =>
       `Taxes are reckoned with ${n} ${n === 1 ? 'parameter' : 'parameters'} that the fly-in place’s office recorded itself, before ours; see “Parameters”.`,
-    officeLaw: (n) => `Taxes are reckoned with ${n} parameters that your office recorded itself, before ours; see “Parameters”.`,
+    officeLaw: (n) =>
+      `Taxes are reckoned with ${n} ${n === 1 ? 'parameter' : 'parameters'} that your office recorded itself, before ours; see “Parameters”.`,
     propose: 'Propose this version',
     proposeLead:
       'The other side is told and this version never changes; for another change propose another version. Your confidential figures are no part of it.',

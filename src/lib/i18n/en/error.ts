@@ -199,7 +199,7 @@ export const error: Messages['error'] = {
   part_above_whole: 'Those out of poverty are a part of the jobs: never more than those, and the jobs come first. Nothing was changed.',
   milestones_open: 'Some items are not done, so completion cannot be confirmed. Please say of each that it is done first.',
   backend_down:
-    'The data service cannot be reached just now; what you typed is kept. Please try again in a minute, and quote the id if it goes on.',
+    'The data service cannot be reached just now; what you typed is kept. Please try again in a minute; if it goes on, tell whoever runs the platform, with the id if one is shown.',
   listings_not_ready:
     'The platform has just started and is reading all listings, usually for less than a minute. This page tries again by itself; other pages can be used meanwhile.',
   unexpected: 'Something unexpected happened; nothing was changed. Please try again, and quote the id if it goes on.',

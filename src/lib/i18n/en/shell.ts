@@ -2,6 +2,7 @@ import type { Messages } from '../zh.ts';
 
 export const shell: Messages['shell'] = {
   name: 'Feiqiao',
+  colon: ': ',
   skip: 'Skip to content',
   menu: 'Main navigation',
   nav: {

@@ -3,6 +3,7 @@ import type { MemberRole } from '../../domain/account.ts';
 /** What every page carries: name, navigation, whom to ask, language. */
 export const shell = {
   name: '飞桥',
+  colon: '：',
   skip: '跳到正文',
   menu: '主导航',
   nav: {
