@@ -1,5 +1,6 @@
 import type { ExchangeDirectionCode } from '../../domain/enums.ts';
 import { secondmentReport, type ReportedEvent, type ReportedSecondment, type SecondmentReport } from '../../domain/secondment-report.ts';
+import { allRows } from '../all-rows.ts';
 import { unwrap, type Db } from '../db.ts';
 import { sideOf } from '../../domain/region.ts';
 import { REGIONS } from '../reference/reference.ts';
@@ -36,23 +37,23 @@ export async function reportPairs(db: Db): Promise<ReportPair[]> {
 
 const ROW =
   'id, status, starts_on, ends_before, ended_on, person_id, person:people!inner(ladder, specialties), post:posts!inner(title, scheme, office_id), home:work_units!secondments_home_unit_id_fkey!inner(region_code), secondment_tasks(due_on, done_on, dropped_why), secondment_steps(due_on, done_at, void_why), secondment_records(superseded_at, secondment_record_signatures(party))';
-const PAGE = 1000;
 const SIGNERS = 2;
 
 /** Both directions of a pair in a year, from the tables as the caller may read them. */
 export async function readReport(db: Db, pair: ReportPair, year: number): Promise<SecondmentReport> {
   const [secondments, trainings, visits] = await Promise.all([
     readSecondments(db, pair.exchanges),
-    db
-      .from('trainings')
-      .select('direction, starts_on, classes, planned, held')
-      .in('exchange_id', pair.exchanges)
-      .limit(PAGE * 10),
-    db
-      .from('visits')
-      .select('direction, starts_on, planned, held')
-      .in('exchange_id', pair.exchanges)
-      .limit(PAGE * 10),
+    allRows('trainings', (from, to) =>
+      db
+        .from('trainings')
+        .select('direction, starts_on, classes, planned, held')
+        .in('exchange_id', pair.exchanges)
+        .order('id')
+        .range(from, to),
+    ),
+    allRows('visits', (from, to) =>
+      db.from('visits').select('direction, starts_on, planned, held').in('exchange_id', pair.exchanges).order('id').range(from, to),
+    ),
   ]);
   const event = (row: {
     direction: ExchangeDirectionCode;
@@ -69,45 +70,42 @@ export async function readReport(db: Db, pair: ReportPair, year: number): Promis
   });
   return secondmentReport(year, {
     secondments,
-    trainings: unwrap('trainings', trainings).map(event),
-    visits: unwrap('visits', visits).map(event),
+    trainings: trainings.map(event),
+    visits: visits.map(event),
   });
 }
 
 async function readSecondments(db: Db, exchanges: readonly string[]): Promise<ReportedSecondment[]> {
-  const found: ReportedSecondment[] = [];
   const ruleOf = await readCountRules(db);
-  for (;;) {
-    const page = await db
+  const rows = await allRows('secondments', (from, to) =>
+    db
       .from('secondments')
       .select(ROW)
       .in('exchange_id', [...exchanges])
       .in('status', ['published', 'running', 'completed', 'ended'])
       .order('number')
-      .range(found.length, found.length + PAGE - 1);
-    const read = unwrap('secondments', page);
-    for (const row of read) {
-      const rule = ruleOf(row.post.scheme, row.post.office_id, row.starts_on);
-      found.push({
-        id: row.id,
-        post: row.post.title,
-        scheme: rule?.name ?? null,
-        countsFrom: rule?.countsFrom ?? null,
-        personId: row.person_id,
-        ladder: row.person.ladder,
-        specialties: row.person.specialties,
-        direction: sideOf(row.home.region_code, REGIONS) === 'east' ? 'east_to_west' : 'west_to_east',
-        status: row.status,
-        startsOn: row.starts_on,
-        endsBefore: row.ends_before,
-        endedOn: row.ended_on,
-        tasks: row.secondment_tasks.map((task) => ({ dueOn: task.due_on, doneOn: task.done_on, isDropped: task.dropped_why !== null })),
-        steps: row.secondment_steps.map((step) => ({ dueOn: step.due_on, isDone: step.done_at !== null, isVoid: step.void_why !== null })),
-        isRecorded: row.secondment_records.some(
-          (record) => record.superseded_at === null && record.secondment_record_signatures.length >= SIGNERS,
-        ),
-      });
-    }
-    if (read.length < PAGE) return found;
-  }
+      .range(from, to),
+  );
+  return rows.map((row): ReportedSecondment => {
+    const rule = ruleOf(row.post.scheme, row.post.office_id, row.starts_on);
+    return {
+      id: row.id,
+      post: row.post.title,
+      scheme: rule?.name ?? null,
+      countsFrom: rule?.countsFrom ?? null,
+      personId: row.person_id,
+      ladder: row.person.ladder,
+      specialties: row.person.specialties,
+      direction: sideOf(row.home.region_code, REGIONS) === 'east' ? 'east_to_west' : 'west_to_east',
+      status: row.status,
+      startsOn: row.starts_on,
+      endsBefore: row.ends_before,
+      endedOn: row.ended_on,
+      tasks: row.secondment_tasks.map((task) => ({ dueOn: task.due_on, doneOn: task.done_on, isDropped: task.dropped_why !== null })),
+      steps: row.secondment_steps.map((step) => ({ dueOn: step.due_on, isDone: step.done_at !== null, isVoid: step.void_why !== null })),
+      isRecorded: row.secondment_records.some(
+        (record) => record.superseded_at === null && record.secondment_record_signatures.length >= SIGNERS,
+      ),
+    };
+  });
 }

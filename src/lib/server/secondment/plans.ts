@@ -1,6 +1,7 @@
 import type { QueryData } from '@supabase/supabase-js';
 import type { SecondmentStatusCode } from '../../domain/enums.ts';
 import type { PlanRow } from '../../domain/plan-view.ts';
+import { allRows } from '../all-rows.ts';
 import { unwrap, type Db } from '../db.ts';
 
 export type PlanHead = {
@@ -24,8 +25,6 @@ const HEAD =
   'id, number, name, run_id, rest, most_per_person, max_difference, created_by_name, created_at, closed_at, closed_why, revision, exchange:exchanges!inner(id, name, east_office_id, west_office_id)';
 const ROW =
   'id, number, status, starts_on, ends_before, replaces, reason, person:people!inner(id, display_name, office_id), post:posts!inner(id, title), home:work_units!secondments_home_unit_id_fkey!inner(id, name, organisation_id, office_id), host:work_units!secondments_host_unit_id_fkey!inner(id, name, organisation_id, office_id), secondment_signatures(party, answer, signer_name, signer_post, channel, recorded_by_name, words, signed_at)';
-/** How many assignments are read at a time. */
-const PAGE = 1000;
 
 const heads = (db: Db) => db.from('secondment_plans').select(HEAD);
 const rowsOf = (db: Db) => db.from('secondments').select(ROW);
@@ -39,7 +38,9 @@ export type PlanCounts = Partial<Record<SecondmentStatusCode, number>>;
 export async function listPlans(db: Db, most: number): Promise<(PlanHead & { counts: PlanCounts })[]> {
   const plans = unwrap('secondment_plans', await heads(db).order('number', { ascending: false }).limit(most)).map(headOf);
   const ids = plans.map(({ id }) => id);
-  const rows = unwrap('secondments', await db.from('secondments').select('plan_id, status').in('plan_id', ids).limit(20_000));
+  const rows = await allRows('secondments', (from, to) =>
+    db.from('secondments').select('plan_id, status').in('plan_id', ids).order('number').range(from, to),
+  );
   return plans.map((plan) => {
     const counts: PlanCounts = {};
     for (const { plan_id, status } of rows) if (plan_id === plan.id) counts[status] = (counts[status] ?? 0) + 1;
@@ -54,17 +55,10 @@ export async function readPlan(db: Db, id: string): Promise<StoredPlan | null> {
   if (!UUID.test(id)) return null;
   const head = unwrap('secondment_plans', await heads(db).eq('id', id).maybeSingle());
   if (!head) return null;
-  const rows: PlanRow[] = [];
-  for (;;) {
-    const page = await rowsOf(db)
-      .eq('plan_id', id)
-      .neq('status', 'withdrawn')
-      .order('number')
-      .range(rows.length, rows.length + PAGE - 1);
-    const read = unwrap('secondments', page).map(rowOf);
-    rows.push(...read);
-    if (read.length < PAGE) return { ...headOf(head), rows };
-  }
+  const rows = await allRows('secondments', (from, to) =>
+    rowsOf(db).eq('plan_id', id).neq('status', 'withdrawn').order('number').range(from, to),
+  );
+  return { ...headOf(head), rows: rows.map(rowOf) };
 }
 
 function headOf(row: HeadRow): PlanHead {
