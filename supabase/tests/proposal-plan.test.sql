@@ -17,18 +17,18 @@ create function pg_temp.of(name text) returns uuid language sql as $$ select id 
 create function pg_temp.proposal(plan text default 'plan') returns uuid language sql security definer as $$ select s.proposal_id from public.proposal_subjects s where s.plan_id = (select id from made where name = $1) $$;
 insert into made select n, gen_random_uuid() from unnest(array['exchange', 'eu', 'wu', 'p1', 'p2', 'q1', 'plan', 'empty', 's1', 's2']) n;
 insert into public.exchanges (id, name, east_office_id, west_office_id, offered_by, status, starts_on, ends_before, purpose)
-select pg_temp.of('exchange'), '交流', e.id, w.id, e.id, 'open', '2027-01-01', '2029-01-01', '双向挂职' from east e, west w;
+select pg_temp.of('exchange'), '交流', e.id, w.id, e.id, 'open', '2087-01-01', '2089-01-01', '双向挂职' from east e, west w;
 insert into public.work_units (id, office_id, name, region_code)
 select pg_temp.of('eu'), e.id, '东部医院', '371100' from east e union all select pg_temp.of('wu'), w.id, '西部县医院', '653127' from west w;
 insert into public.people (id, office_id, exchange_id, unit_id, ref, display_name, ladder, level, months_min, months_max, purpose, keep_until)
 select pg_temp.of(n), e.id, pg_temp.of('exchange'), pg_temp.of('eu'), n, '示例' || n, 'technical'::secondment_ladder, 3, 3, 12, 'x', '2030-01-01'::date
 from east e, unnest(array['p1', 'p2']) n;
 insert into public.posts (id, office_id, exchange_id, unit_id, ref, title, duties, ladder, level_min, level_max, starts_on, ends_before, months_min, months_max, seats)
-select pg_temp.of('q1'), w.id, pg_temp.of('exchange'), pg_temp.of('wu'), 'q1', '主任', '带教', 'technical'::secondment_ladder, 2, 4, '2027-01-01'::date, '2029-01-01'::date, 3, 12, 3 from west w;
+select pg_temp.of('q1'), w.id, pg_temp.of('exchange'), pg_temp.of('wu'), 'q1', '主任', '带教', 'technical'::secondment_ladder, 2, 4, '2087-01-01'::date, '2089-01-01'::date, 3, 12, 3 from west w;
 insert into public.secondment_plans (id, exchange_id, organisation_id, name, created_by_name)
 select pg_temp.of(n), pg_temp.of('exchange'), e.id, n, '甲' from east e, unnest(array['plan', 'empty']) n;
 insert into public.secondments (id, plan_id, exchange_id, person_id, post_id, home_unit_id, host_unit_id, starts_on, ends_before)
-select pg_temp.of('s' || right(n, 1)), pg_temp.of('plan'), pg_temp.of('exchange'), pg_temp.of(n), pg_temp.of('q1'), pg_temp.of('eu'), pg_temp.of('wu'), '2027-03-01', '2027-09-01'
+select pg_temp.of('s' || right(n, 1)), pg_temp.of('plan'), pg_temp.of('exchange'), pg_temp.of(n), pg_temp.of('q1'), pg_temp.of('eu'), pg_temp.of('wu'), '2087-03-01', '2087-09-01'
 from unnest(array['p1', 'p2']) n;
 insert into public.secondment_events (secondment_id, verb, to_status) select s.id, 'draw', 'draft' from public.secondments s;
 create function pg_temp.publish(name text) returns void language plpgsql security definer as $$
@@ -87,7 +87,7 @@ create function pg_temp.draw(name text, plan text) returns void language sql sec
   insert into made values ($1, gen_random_uuid());
   insert into public.secondments (id, plan_id, exchange_id, person_id, post_id, home_unit_id, host_unit_id, starts_on, ends_before)
   select (select id from made m where m.name = $1), (select id from made m where m.name = $2), pg_temp.of('exchange'), pg_temp.of('p1'), pg_temp.of('q1'),
-    pg_temp.of('eu'), pg_temp.of('wu'), '2027-03-01', '2027-09-01';
+    pg_temp.of('eu'), pg_temp.of('wu'), '2087-03-01', '2087-09-01';
   insert into public.secondment_events (secondment_id, verb, to_status) select m.id, 'draw', 'draft' from made m where m.name = $1
 $$;
 create function pg_temp.step(name text, verb public.secondment_verb) returns void language sql security definer as $$

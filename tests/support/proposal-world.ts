@@ -30,18 +30,18 @@ delete from private.changed_listings;
 create temp table plan_of (plan_id uuid);
 grant select on plan_of, who to authenticated;
 with e as (insert into public.exchanges (name, east_office_id, west_office_id, offered_by, status, starts_on, ends_before, purpose)
-  select '交流', e.id, w.id, e.id, 'open', '2027-01-01', '2029-01-01', 'x' from who e, who w where e.name = 'east' and w.name = 'west' returning *),
+  select '交流', e.id, w.id, e.id, 'open', '2087-01-01', '2089-01-01', 'x' from who e, who w where e.name = 'east' and w.name = 'west' returning *),
 u as (insert into public.work_units (office_id, name, region_code) select east_office_id, '东院', '371100' from e
   union all select west_office_id, '西院', '653127' from e returning *),
 p as (insert into public.people (office_id, exchange_id, unit_id, ref, display_name, ladder, level, months_min, months_max, purpose, keep_until)
   select u.office_id, e.id, u.id, 'p' || n, '示例' || n, 'technical', 3, 3, 12, 'x', '2035-01-01' from e join u on u.office_id = e.east_office_id,
     generate_series(1, 3) n returning *),
 q as (insert into public.posts (office_id, exchange_id, unit_id, ref, title, duties, ladder, level_min, level_max, starts_on, ends_before, months_min, months_max, seats)
-  select u.office_id, e.id, u.id, 'q', '医师', '门诊', 'technical', 1, 4, '2027-01-01', '2029-01-01', 3, 12, 3 from e join u on u.office_id = e.west_office_id returning *),
+  select u.office_id, e.id, u.id, 'q', '医师', '门诊', 'technical', 1, 4, '2087-01-01', '2089-01-01', 3, 12, 3 from e join u on u.office_id = e.west_office_id returning *),
 plan as (insert into public.secondment_plans (exchange_id, organisation_id, name, created_by_name)
   select id, east_office_id, '第一稿', '甲' from e returning *),
 s as (insert into public.secondments (plan_id, exchange_id, person_id, post_id, home_unit_id, host_unit_id, starts_on, ends_before)
-  select plan.id, plan.exchange_id, p.id, q.id, p.unit_id, q.unit_id, '2027-03-01', '2027-09-01' from plan, p, q returning *),
+  select plan.id, plan.exchange_id, p.id, q.id, p.unit_id, q.unit_id, '2087-03-01', '2087-09-01' from plan, p, q returning *),
 v as (insert into public.secondment_events (secondment_id, verb, to_status, actor_name) select id, 'draw', 'draft', '甲' from s returning secondment_id)
 insert into plan_of select id from plan;
 

@@ -61,6 +61,7 @@ export const APP_ERRORS = {
   post_is_full: 409,
   not_in_exchange: 422,
   change_waits: 409,
+  stay_in_past: 409,
   promises_stand: 409,
   listing_withdrawn: 409,
   listing_moved_on: 409,

@@ -734,13 +734,13 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   place_secondment: [
     {
       what: 'on a plan of the exchange',
-      arguments: `'{drawn_plan}', '{secondee}', '{post}', '2027-10-01', '2028-01-01'`,
+      arguments: `'{drawn_plan}', '{secondee}', '{post}', '2087-10-01', '2088-01-01'`,
       allowed: PLANNING,
       refusals: NOT_FOUND,
     },
   ],
   move_secondment: [
-    { what: 'a drawn assignment', arguments: `'{drawn}', '{post}', '2027-04-01', '2027-07-01'`, allowed: PLANNING, refusals: NOT_FOUND },
+    { what: 'a drawn assignment', arguments: `'{drawn}', '{post}', '2087-04-01', '2087-07-01'`, allowed: PLANNING, refusals: NOT_FOUND },
   ],
   remove_secondment: [{ what: 'a drawn assignment', arguments: `'{drawn}'`, allowed: PLANNING, refusals: NOT_FOUND }],
   close_secondment_plan: [{ what: 'an empty plan', arguments: `'{empty_plan}', '不用了'`, allowed: PLANNING, refusals: NOT_FOUND }],

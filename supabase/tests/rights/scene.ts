@@ -343,9 +343,9 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     'agreed_plan',
     `insert into public.secondment_plans (exchange_id, organisation_id, name, created_by_name) values ('{exchange}', '{talent_office}', 'y', '丁') returning id`,
   ],
-  ['agreed_drawn', secondment('{agreed_plan}', 'draft', '2028-03-01')],
+  ['agreed_drawn', secondment('{agreed_plan}', 'draft', '2088-03-01')],
   ['agreed_deal', `select tests.agreed_plan('{agreed_plan}')`],
-  ['proposed', secondment('{secondment_plan}', 'proposed', '2027-06-01')],
+  ['proposed', secondment('{secondment_plan}', 'proposed', '2087-06-01')],
   ['promised', secondment('{secondment_plan}', 'published', '2027-09-01')],
   [
     'secondment_signature',

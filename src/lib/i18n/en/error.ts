@@ -75,6 +75,8 @@ export const error: Messages['error'] = {
   post_is_full: 'This post has no seat left in that time. Choose other months or another post, or ask the host unit for a seat.',
   not_in_exchange: 'This person or post is not part of the exchange, or the person said he will not go there. Please choose again.',
   change_waits: 'A change of this assignment already waits for signatures. Have it signed or take it off first.',
+  stay_in_past:
+    'An assignment begins in a month that is past. Begin it this month or later: move a draft as it is; take a proposal back first; where a run from earlier was opened, run it again from this month.',
   promises_stand: 'Assignments of this plan are proposed or published, so it cannot be laid aside. Take them back or end them first.',
   listing_withdrawn:
     'A listing that a project stands on was withdrawn, paused or has expired, so it cannot be kept; nothing was changed. Remove the projects marked “withdrawn”, or run again on the present listings.',

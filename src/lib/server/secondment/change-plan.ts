@@ -9,14 +9,14 @@ export type Place = { post: string; startsOn: string; endsBefore: string };
  * Moves a drawn assignment; of a published one a change is drawn beside it.
  *
  * @returns the id of what is drawn
- * @errors `not_found`, `wrong_state`, `period_empty`, `not_in_exchange`, `change_waits`
+ * @errors `not_found`, `wrong_state`, `period_empty`, `not_in_exchange`, `change_waits`, `stay_in_past`
  */
 export async function moveSecondment(db: Db, id: string, { post, startsOn, endsBefore }: Place): Promise<Result<string, AppErrorCode>> {
   const values = { secondment_id: id, post_id: post, starts_on: startsOn, ends_before: endsBefore };
   return outcome('move_secondment', await db.rpc('move_secondment', values));
 }
 
-/** Draws one more assignment. @errors `not_found`, `wrong_state`, `period_empty`, `not_in_exchange` */
+/** Draws one more assignment. @errors `not_found`, `wrong_state`, `period_empty`, `not_in_exchange`, `stay_in_past` */
 export async function placeSecondment(
   db: Db,
   plan: string,
