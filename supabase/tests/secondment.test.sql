@@ -1,6 +1,6 @@
 -- Plans of secondments: drawn, proposed, signed by five, published, changed by consent, ended; and what is refused.
 begin;
-select plan(58);
+select plan(70);
 
 select tests.organisation('talent_office', '东办', '370000') as id into temp east;
 select tests.organisation('talent_office', '西办', '650000') as id into temp west;
@@ -20,7 +20,7 @@ create function pg_temp.keep(name text, id uuid) returns uuid language sql as $$
 
 insert into made select 'exchange', gen_random_uuid();
 insert into public.exchanges (id, name, east_office_id, west_office_id, offered_by, status, starts_on, ends_before, purpose)
-select pg_temp.of('exchange'), '交流', e.id, w.id, e.id, 'open', '2027-01-01', '2029-01-01', '双向挂职' from east e, west w;
+select pg_temp.of('exchange'), '交流', e.id, w.id, e.id, 'open', '2087-01-01', '2089-01-01', '双向挂职' from east e, west w;
 insert into made select n, gen_random_uuid() from unnest(array['eu', 'wu', 'p1', 'p2', 'w1', 'q1', 'q2', 'q3', 'elsewhere']) n;
 insert into public.work_units (id, office_id, name, region_code, organisation_id)
 select pg_temp.of('eu'), e.id, '东部医院', '371100', null from east e union all select pg_temp.of('wu'), w.id, '西部县医院', '653127', c.id from west w, county c;
@@ -29,12 +29,12 @@ select pg_temp.of('p1'), e.id, pg_temp.of('exchange'), pg_temp.of('eu'), 'p1', '
 union all select pg_temp.of('p2'), e.id, pg_temp.of('exchange'), pg_temp.of('eu'), 'p2', '示例二', 'technical'::secondment_ladder, 3, '', 3, 12, 'x', '2030-01-01'::date from east e
 union all select pg_temp.of('w1'), w.id, pg_temp.of('exchange'), pg_temp.of('wu'), 'w1', '示例三', 'technical'::secondment_ladder, 2, '', 3, 6, 'x', '2030-01-01'::date from west w;
 insert into public.person_sensitive (person_id) select id from public.people;
-insert into public.person_availability (person_id, starts_on, ends_before) select id, '2027-01-01', '2029-01-01' from public.people;
+insert into public.person_availability (person_id, starts_on, ends_before) select id, '2087-01-01', '2089-01-01' from public.people;
 insert into public.posts (id, office_id, exchange_id, unit_id, ref, title, duties, ladder, level_min, level_max, starts_on, ends_before, months_min, months_max)
-select pg_temp.of('q1'), w.id, pg_temp.of('exchange'), pg_temp.of('wu'), 'q1', '主任', '带教', 'technical'::secondment_ladder, 2, 4, '2027-01-01'::date, '2029-01-01'::date, 3, 12 from west w
-union all select pg_temp.of('q2'), w.id, pg_temp.of('exchange'), pg_temp.of('wu'), 'q2', '医师', '门诊', 'technical'::secondment_ladder, 2, 4, '2027-01-01'::date, '2029-01-01'::date, 3, 12 from west w
-union all select pg_temp.of('q3'), e.id, pg_temp.of('exchange'), pg_temp.of('eu'), 'q3', '跟岗', '学习', 'technical'::secondment_ladder, 1, 4, '2027-01-01'::date, '2029-01-01'::date, 3, 12 from east e
-union all select pg_temp.of('elsewhere'), w.id, null, pg_temp.of('wu'), 'q9', '别处', '学习', 'technical'::secondment_ladder, 1, 4, '2027-01-01'::date, '2029-01-01'::date, 3, 12 from west w;
+select pg_temp.of('q1'), w.id, pg_temp.of('exchange'), pg_temp.of('wu'), 'q1', '主任', '带教', 'technical'::secondment_ladder, 2, 4, '2087-01-01'::date, '2089-01-01'::date, 3, 12 from west w
+union all select pg_temp.of('q2'), w.id, pg_temp.of('exchange'), pg_temp.of('wu'), 'q2', '医师', '门诊', 'technical'::secondment_ladder, 2, 4, '2087-01-01'::date, '2089-01-01'::date, 3, 12 from west w
+union all select pg_temp.of('q3'), e.id, pg_temp.of('exchange'), pg_temp.of('eu'), 'q3', '跟岗', '学习', 'technical'::secondment_ladder, 1, 4, '2087-01-01'::date, '2089-01-01'::date, 3, 12 from east e
+union all select pg_temp.of('elsewhere'), w.id, null, pg_temp.of('wu'), 'q9', '别处', '学习', 'technical'::secondment_ladder, 1, 4, '2087-01-01'::date, '2089-01-01'::date, 3, 12 from west w;
 insert into public.person_links (person_id, token_hash, created_by_name, expires_on) select pg_temp.of('p1'), repeat('a', 64), 'x', current_date + 9;
 grant select on east, west, county to authenticated;
 
@@ -48,8 +48,8 @@ reset role;
 create temp table output (text text);
 grant select on output to authenticated;
 insert into output select jsonb_build_object('assignments', jsonb_build_array(
-  jsonb_build_object('person', pg_temp.of('p1'), 'post', pg_temp.of('q1'), 'from', '2027-03', 'months', 6),
-  jsonb_build_object('person', pg_temp.of('w1'), 'post', pg_temp.of('q3'), 'from', '2027-03', 'months', 3)))::text;
+  jsonb_build_object('person', pg_temp.of('p1'), 'post', pg_temp.of('q1'), 'from', '2087-03', 'months', 6),
+  jsonb_build_object('person', pg_temp.of('w1'), 'post', pg_temp.of('q3'), 'from', '2087-03', 'months', 3)))::text;
 update public.runs r set status = 'done', output_path = 'x', output_hash = encode(sha256(convert_to(o.text, 'UTF8')), 'hex'), ended_at = now()
 from output o where r.id = pg_temp.of('run');
 set local role authenticated;
@@ -59,7 +59,7 @@ select tests.sign_in('east@test');
 select throws_ok($$select open_secondment_plan(pg_temp.of('run'), '{}', 'x')$$, 'P0001', 'bad_request', 'an output that the run did not give');
 select lives_ok($$select pg_temp.keep('plan', open_secondment_plan(pg_temp.of('run'), (select text from output), '第一稿'))$$, 'the plan is opened');
 select results_eq($$select p.ref, s.status::text, s.starts_on, s.ends_before from secondments s join people p on p.id = s.person_id order by p.ref$$,
-  $$values ('p1', 'draft', '2027-03-01'::date, '2027-09-01'::date), ('w1', 'draft', '2027-03-01', '2027-06-01')$$, 'its assignments are drawn');
+  $$values ('p1', 'draft', '2087-03-01'::date, '2087-09-01'::date), ('w1', 'draft', '2087-03-01', '2087-06-01')$$, 'its assignments are drawn');
 select pg_temp.keep('s1', (select s.id from secondments s where s.person_id = pg_temp.of('p1')));
 select pg_temp.keep('s2', (select s.id from secondments s where s.person_id = pg_temp.of('w1')));
 select throws_ok($$update secondments set status = 'published'$$, '42501', null, 'nobody writes an assignment directly');
@@ -73,30 +73,44 @@ select is_empty('select 1 from secondments', 'a unit sees nothing before it is p
 select is_empty('select 1 from secondment_plans', 'nor the plan');
 select tests.sign_in('other@test');
 select is_empty('select 1 from secondment_plans', 'another pair sees nothing');
-select throws_ok($$select move_secondment(pg_temp.of('s1'), pg_temp.of('q2'), '2027-04-01', '2027-10-01')$$, 'P0001', 'not_found', 'nor moves anything');
+select throws_ok($$select move_secondment(pg_temp.of('s1'), pg_temp.of('q2'), '2087-04-01', '2087-10-01')$$, 'P0001', 'not_found', 'nor moves anything');
 select tests.sign_in('audit@test');
 select is((select count(*)::int from secondments), 2, 'auditors see it');
 select throws_ok($$select propose_secondments(pg_temp.of('plan'))$$, 'P0001', 'not_found', 'and change nothing');
 
 -- The board.
 select tests.sign_in('west@test');
-select is(move_secondment(pg_temp.of('s1'), pg_temp.of('q2'), '2027-04-01', '2027-10-01'), pg_temp.of('s1'), 'what is drawn moves, for either office');
-select throws_ok($$select move_secondment(pg_temp.of('s1'), pg_temp.of('q2'), '2027-04-01', '2027-04-01')$$, 'P0001', 'period_empty', 'an empty period');
-select throws_ok($$select move_secondment(pg_temp.of('s1'), pg_temp.of('q2'), '2027-04-02', '2027-10-01')$$, '23514', null, 'whole months only');
-select throws_ok($$select move_secondment(pg_temp.of('s1'), pg_temp.of('elsewhere'), '2027-04-01', '2027-10-01')$$, 'P0001', 'not_in_exchange', 'a post that is not in the exchange');
-select lives_ok($$select pg_temp.keep('s3', place_secondment(pg_temp.of('plan'), pg_temp.of('p2'), pg_temp.of('q2'), '2027-04-01', '2027-07-01'))$$, 'one more is drawn');
+select is(move_secondment(pg_temp.of('s1'), pg_temp.of('q2'), '2087-04-01', '2087-10-01'), pg_temp.of('s1'), 'what is drawn moves, for either office');
+select throws_ok($$select move_secondment(pg_temp.of('s1'), pg_temp.of('q2'), '2087-04-01', '2087-04-01')$$, 'P0001', 'period_empty', 'an empty period');
+select throws_ok($$select move_secondment(pg_temp.of('s1'), pg_temp.of('q2'), '2087-04-02', '2087-10-01')$$, '23514', null, 'whole months only');
+select throws_ok($$select move_secondment(pg_temp.of('s1'), pg_temp.of('elsewhere'), '2087-04-01', '2087-10-01')$$, 'P0001', 'not_in_exchange', 'a post that is not in the exchange');
+select lives_ok($$select pg_temp.keep('s3', place_secondment(pg_temp.of('plan'), pg_temp.of('p2'), pg_temp.of('q2'), '2087-04-01', '2087-07-01'))$$, 'one more is drawn');
 select lives_ok($$select remove_secondment(pg_temp.of('s3'))$$, 'and taken off');
 select throws_ok($$select remove_secondment(pg_temp.of('s3'))$$, 'P0001', 'wrong_state', 'once');
+
+-- Nothing new begins in a month that is past.
+create function pg_temp.month(since integer) returns date language sql as $$
+  select (date_trunc('month', now() at time zone 'Asia/Shanghai') + make_interval(months => since))::date $$;
+select throws_ok($$select place_secondment(pg_temp.of('plan'), pg_temp.of('p2'), pg_temp.of('q2'), pg_temp.month(-1), pg_temp.month(5))$$, 'P0001', 'stay_in_past', 'nothing is drawn that begins in a month that is past');
+select lives_ok($$select pg_temp.keep('s5', place_secondment(pg_temp.of('plan'), pg_temp.of('p2'), pg_temp.of('q2'), pg_temp.month(0), pg_temp.month(5)))$$, 'the present month is none');
+select throws_ok($$select move_secondment(pg_temp.of('s5'), pg_temp.of('q2'), pg_temp.month(-1), pg_temp.month(5))$$, 'P0001', 'stay_in_past', 'nor moves there');
+select lives_ok($$select remove_secondment(pg_temp.of('s5'))$$, 'it is taken off');
 
 -- Proposed, and signed.
 select throws_ok($$select propose_secondments(pg_temp.of('plan'))$$, 'P0001', 'plan_not_agreed', 'nobody is asked to sign what the office across has not agreed to');
 reset role;
 select tests.agreed_plan(pg_temp.of('plan'));
+update public.secondments s set starts_on = pg_temp.month(-1) where s.id = pg_temp.of('s2');
+set local role authenticated;
+select tests.sign_in('west@test');
+select throws_ok($$select propose_secondments(pg_temp.of('plan'))$$, 'P0001', 'stay_in_past', 'nor is it proposed when its month has passed meanwhile');
+reset role;
+update public.secondments s set starts_on = '2087-03-01' where s.id = pg_temp.of('s2');
 set local role authenticated;
 select tests.sign_in('west@test');
 select is(propose_secondments(pg_temp.of('plan')), 2, 'all that is drawn is proposed');
 select throws_ok($$select propose_secondments(pg_temp.of('plan'))$$, 'P0001', 'nothing_chosen', 'once');
-select throws_ok($$select move_secondment(pg_temp.of('s1'), pg_temp.of('q1'), '2027-04-01', '2027-10-01')$$, 'P0001', 'wrong_state', 'a proposal does not move under those who read it');
+select throws_ok($$select move_secondment(pg_temp.of('s1'), pg_temp.of('q1'), '2087-04-01', '2087-10-01')$$, 'P0001', 'wrong_state', 'a proposal does not move under those who read it');
 select throws_ok($$select publish_secondments(pg_temp.of('plan'))$$, 'P0001', 'not_all_signed', 'nothing is published unsigned');
 select is(sign_secondments(array[pg_temp.of('s1'), pg_temp.of('s2')], 'west_office', 'signed', '', '处长'), 2, 'an office signs for itself');
 select throws_ok($$select sign_secondments(array[pg_temp.of('s1')], 'west_office', 'signed', '', '处长')$$, 'P0001', 'already_signed', 'once');
@@ -128,13 +142,20 @@ select is(jsonb_array_length(secondments_by_link(repeat('a', 64))), 1, 'and sees
 reset role;
 set local role authenticated;
 select tests.sign_in('east@test');
+reset role;
+update public.secondments s set starts_on = pg_temp.month(-1) where s.id = pg_temp.of('s1');
+set local role authenticated;
+select throws_ok($$select publish_secondments(pg_temp.of('plan'))$$, 'P0001', 'stay_in_past', 'nor published, signed or not');
+reset role;
+update public.secondments s set starts_on = '2087-04-01' where s.id = pg_temp.of('s1');
+set local role authenticated;
 select is(publish_secondments(pg_temp.of('plan')), 1, 'signed by five, it is published');
 select is((select status::text from secondments where id = pg_temp.of('s1')), 'published', 'and stands');
 
 -- A change of what is published, by consent.
 select throws_ok($$select drop_out(pg_temp.of('s1'), '')$$, 'P0001', 'reason_needed', 'who drops out says why');
-select lives_ok($$select pg_temp.keep('s4', move_secondment(pg_temp.of('s1'), pg_temp.of('q1'), '2027-04-01', '2027-10-01'))$$, 'a change is drawn beside it');
-select throws_ok($$select move_secondment(pg_temp.of('s1'), pg_temp.of('q1'), '2027-05-01', '2027-10-01')$$, 'P0001', 'change_waits', 'one change at a time');
+select lives_ok($$select pg_temp.keep('s4', move_secondment(pg_temp.of('s1'), pg_temp.of('q1'), '2087-04-01', '2087-10-01'))$$, 'a change is drawn beside it');
+select throws_ok($$select move_secondment(pg_temp.of('s1'), pg_temp.of('q1'), '2087-05-01', '2087-10-01')$$, 'P0001', 'change_waits', 'one change at a time');
 select is((select status::text from secondments where id = pg_temp.of('s1')), 'published', 'and the promise stands meanwhile');
 select lives_ok($$select drop_out(pg_temp.of('s1'), '生病')$$, 'a published person drops out');
 select tests.sign_in('county@test');
@@ -143,14 +164,36 @@ select is((select count(*)::int from notifications where kind = 'secondment_drop
 -- What is over is an earlier posting.
 reset role;
 insert into public.secondments (plan_id, exchange_id, person_id, post_id, home_unit_id, host_unit_id, starts_on, ends_before, status, ended_on, published_at)
-select pg_temp.of('plan'), pg_temp.of('exchange'), pg_temp.of('p2'), pg_temp.of('q2'), pg_temp.of('eu'), pg_temp.of('wu'), '2027-01-01', '2027-04-01', 'completed', '2027-04-01', now();
+select pg_temp.of('plan'), pg_temp.of('exchange'), pg_temp.of('p2'), pg_temp.of('q2'), pg_temp.of('eu'), pg_temp.of('wu'), '2087-01-01', '2087-04-01', 'completed', '2087-04-01', now();
 update public.people set last_ended_on = '2026-12-31' where id in (pg_temp.of('p2'), pg_temp.of('w1'));
 set local role authenticated;
 select tests.sign_in('east@test');
 create function pg_temp.last_ended(person uuid) returns text language sql as $$
   select p ->> 'lastEndedOn' from jsonb_array_elements(secondment_plan_world(pg_temp.of('exchange')) -> 'people') p where (p ->> 'id')::uuid = $1 $$;
-select is(pg_temp.last_ended(pg_temp.of('p2')), '2027-04-01', 'rest is counted from a stay that is over');
+select is(pg_temp.last_ended(pg_temp.of('p2')), '2087-04-01', 'rest is counted from a stay that is over');
 select is(pg_temp.last_ended(pg_temp.of('w1')), '2026-12-31', 'else from what the register says');
+
+-- What was published before goes on, and may be made longer where it stands, not moved.
+reset role;
+select pg_temp.keep('s6', gen_random_uuid());
+insert into public.secondments (id, plan_id, exchange_id, person_id, post_id, home_unit_id, host_unit_id, starts_on, ends_before, status, published_at)
+select pg_temp.of('s6'), pg_temp.of('plan'), pg_temp.of('exchange'), pg_temp.of('w1'), pg_temp.of('q3'), pg_temp.of('wu'), pg_temp.of('eu'), pg_temp.month(-2), pg_temp.month(2), 'running', now();
+set local role authenticated;
+select tests.sign_in('east@test');
+select throws_ok($$select move_secondment(pg_temp.of('s6'), pg_temp.of('q3'), pg_temp.month(-1), pg_temp.month(3))$$, 'P0001', 'stay_in_past', 'what has begun does not begin later in the past');
+select lives_ok($$select pg_temp.keep('s7', move_secondment(pg_temp.of('s6'), pg_temp.of('q3'), pg_temp.month(-2), pg_temp.month(3)))$$, 'but may end later');
+select is((select s.starts_on from secondments s where s.id = pg_temp.of('s7')), pg_temp.month(-2), 'from where it began');
+
+-- The balance counts what was served: whole months of what is over, by direction; of what a change took the place of, those before it.
+select is(secondment_plan_world(pg_temp.of('exchange')) -> 'served', '{"eastToWest": 3, "westToEast": 0}'::jsonb, 'three months of the one that is complete; what ended before it began counts nothing');
+reset role;
+update public.secondments s set status = 'ended', ended_on = pg_temp.month(0) + 3 where s.id = pg_temp.of('s6');
+set local role authenticated;
+select is(secondment_plan_world(pg_temp.of('exchange')) -> 'served', '{"eastToWest": 3, "westToEast": 2}'::jsonb, 'of one that ended early, the whole months that it lasted');
+reset role;
+update public.secondments s set status = 'running' where s.id = pg_temp.of('s7');
+set local role authenticated;
+select is(secondment_plan_world(pg_temp.of('exchange')) -> 'served', '{"eastToWest": 3, "westToEast": 0}'::jsonb, 'none twice where a change goes on from its first day');
 
 select * from finish();
 rollback;

@@ -11,5 +11,7 @@ export const PlanWorld = z.object({
   units: z.array(units.element.extend({ region: z.string() })),
   /** Published assignments that still stand. */
   published: z.array(z.object({ id: z.uuid(), person: z.uuid(), post: z.uuid(), from: Day, until: Day })),
+  /** Whole person-months of stays that are over: the balance counts them. Absent in what was recorded before it did. */
+  served: z.object({ eastToWest: z.number(), westToEast: z.number() }).optional(),
 });
 export type PlanWorld = z.infer<typeof PlanWorld>;

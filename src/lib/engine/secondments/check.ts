@@ -102,13 +102,18 @@ function* teamFaults({ teams }: Problem, plan: readonly Assignment[]): Iterable<
   }
 }
 
-function* balanceFaults({ people, posts, organisations, maxDifference }: Problem, plan: readonly Assignment[]): Iterable<PlanFault> {
-  let difference = 0;
+function* balanceFaults(
+  { people, posts, organisations, maxDifference, served }: Problem,
+  plan: readonly Assignment[],
+): Iterable<PlanFault> {
+  const before = (served?.eastToWest ?? 0) - (served?.westToEast ?? 0);
+  let difference = before;
   for (const { person, post, months } of plan) {
     const home = organisations[people[person]!.home]!.side;
     if (home !== organisations[posts[post]!.host]!.side) difference += home === 'east' ? months : -months;
   }
-  if (Math.abs(difference) > maxDifference) yield { fault: 'out_of_balance', difference };
+  // What was served cannot be undone: it may stay as far apart as it is.
+  if (Math.abs(difference) > Math.max(maxDifference, Math.abs(before))) yield { fault: 'out_of_balance', difference };
 }
 
 function grouped(plan: readonly Assignment[], key: (assignment: Assignment) => number): Map<number, Assignment[]> {

@@ -1,8 +1,9 @@
 import { commonDigits, DecimalSum } from '../projects/decimal.ts';
+import { balanceOf, differenceOf, type Balance } from './balance.ts';
 import type { Columns } from './columns.ts';
 import type { PlanConflict } from './conflict.ts';
 import { waived, type Obstacle } from './eligibility.ts';
-import { directionOf, type Assignment, type Problem } from './problem.ts';
+import type { Assignment, Problem } from './problem.ts';
 import type { Room } from './room.ts';
 import { fitOf, worthOfMonth } from './score.ts';
 
@@ -23,7 +24,7 @@ export type Plan = {
   /** What of eligibility pins have waived. */
   violations: { pin: number; waived: Obstacle[] }[];
   /** Person-months in each direction. */
-  balance: { eastToWest: number; westToEast: number };
+  balance: Balance;
   conflicts: PlanConflict[];
 };
 
@@ -68,9 +69,8 @@ export function conflictOf(problem: Problem, { count, person, months }: Columns,
   for (let j = 0; j < count; j++) most.set(person[j]!, Math.max(most.get(person[j]!) ?? 0, months[j]! * assignments[person[j]!]!));
   const reach = { east: 0, west: 0 };
   for (const [p, length] of most) reach[problem.organisations[problem.people[p]!.home]!.side] += length;
-  const pinned = balanceOf(problem, problem.pinned);
   if (balance.high < -reach.west || balance.low > reach.east)
-    return { code: 'pinned_out_of_balance', difference: pinned.eastToWest - pinned.westToEast, allowed: problem.maxDifference };
+    return { code: 'pinned_out_of_balance', difference: differenceOf(problem, problem.pinned), allowed: problem.maxDifference };
   for (const [team, { mustBeFilled, filled }] of teams.entries())
     if (mustBeFilled) return { code: 'pinned_team_too_small', team, needed: problem.teams[team]!.minFilled, available: filled.size };
   return { code: 'pins_not_together' };
@@ -95,21 +95,11 @@ export function objectiveOf(problem: Problem, assignments: readonly Assignment[]
   return sum.value;
 }
 
-export function balanceOf(problem: Problem, assignments: readonly Assignment[]): Plan['balance'] {
-  const balance = { eastToWest: 0, westToEast: 0 };
-  for (const { person, post, months } of assignments) {
-    const direction = directionOf(problem, person, post);
-    if (direction === 1) balance.eastToWest += months;
-    if (direction === -1) balance.westToEast += months;
-  }
-  return balance;
-}
-
 export function violationsOf(problem: Problem): Plan['violations'] {
   return problem.pinned.map((pin, n) => ({ pin: n, waived: waived(problem, pin) })).filter(({ waived }) => waived.length > 0);
 }
 
 export function without(problem: Problem, status: 'unknown' | 'infeasible', stoppedBy: Plan['stoppedBy'], conflicts: PlanConflict[]): Plan {
-  const empty = { assignments: [], violations: violationsOf(problem), balance: { eastToWest: 0, westToEast: 0 } };
+  const empty = { assignments: [], violations: violationsOf(problem), balance: balanceOf(problem, []) };
   return { status, objective: null, bound: null, gap: null, stoppedBy, ...empty, conflicts };
 }

@@ -48,12 +48,13 @@ export const problems = (): fc.Arbitrary<Problem> =>
       beds: fc.tuple(capacity(2), capacity(1)),
       team: fc.option(fc.record({ size: fc.integer({ min: 1, max: 3 }), minFilled: fc.nat({ max: 2 }) })),
       maxDifference: fc.constantFrom(Infinity, Infinity, 0, 1, 2, 4),
+      served: fc.option(fc.record({ eastToWest: fc.nat({ max: 4 }), westToEast: fc.nat({ max: 4 }) }), { nil: undefined }),
       maxAssignments: fc.constantFrom(1, 1, 2),
       fits: fc.array(fc.option(fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 3, maxLength: 3 })), { minLength: 4, maxLength: 4 }),
       pins: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: -1, max: 4 }), fc.integer({ min: 1, max: 3 })), { maxLength: 1 }),
       forbidden: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 2 }),
     })
-    .map(({ people, posts, caps, beds, team, maxDifference, maxAssignments, fits, pins, forbidden }): Problem => {
+    .map(({ people, posts, caps, beds, team, maxDifference, served, maxAssignments, fits, pins, forbidden }): Problem => {
       const members = team ? posts.map((_, q) => q).slice(0, team.size) : [];
       const pinned = pins.map(([p, q, start, months]): Assignment => ({
         person: p % people.length,
@@ -69,6 +70,7 @@ export const problems = (): fc.Arbitrary<Problem> =>
         beds,
         teams: team ? [{ posts: members, minFilled: team.minFilled }] : [],
         maxDifference,
+        ...(served ? { served } : {}),
         maxAssignments,
         fit: people.map((_, p) => {
           const row = fits[p];

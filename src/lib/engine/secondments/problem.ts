@@ -44,6 +44,8 @@ export type Problem = {
   readonly teams: readonly { readonly posts: readonly number[]; readonly minFilled: number }[];
   /** Infinity: no rule. [person-months] */
   readonly maxDifference: number;
+  /** Person-months served before: the balance counts them. Absent: none. */
+  readonly served?: { readonly eastToWest: number; readonly westToEast: number };
   readonly maxAssignments: number;
   /** The fit row of each person, by post; null: the engine's own score counts. */
   readonly fit: readonly (ReadonlyMap<number, number> | null)[];

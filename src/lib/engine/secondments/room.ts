@@ -1,5 +1,6 @@
 import type { PlanConflict } from './conflict.ts';
-import { directionOf, type Assignment, type Problem } from './problem.ts';
+import { differenceOf, mostDifference } from './balance.ts';
+import type { Assignment, Problem } from './problem.ts';
 
 /** More than any capacity that can bind. */
 export const UNLIMITED = 1 << 29;
@@ -28,7 +29,7 @@ export type Room = {
 
 /** The room beside the pins, or what is wrong with the pins among themselves. Pins are taken as they are, eligible or not. */
 export function roomBesidePins(problem: Problem): { conflicts: PlanConflict[] } | { room: Room } {
-  const { months, posts, people, organisations, beds, pinned, maxDifference } = problem;
+  const { months, posts, people, organisations, beds, pinned } = problem;
   const conflicts = [...personConflicts(problem), ...crowdConflicts(problem), ...teamConflicts(problem)];
   if (conflicts.length > 0) return { conflicts };
   const rows = (capacities: readonly number[]) =>
@@ -37,10 +38,8 @@ export function roomBesidePins(problem: Problem): { conflicts: PlanConflict[] } 
   const release = rows(organisations.map(({ releaseCap }) => releaseCap));
   const bedsLeft = rows(beds);
   const assignments = new Int32Array(people.length).fill(Math.min(UNLIMITED, problem.maxAssignments));
-  let difference = 0;
   for (const { person, post, start, months: length } of pinned) {
     assignments[person]!--;
-    difference += directionOf(problem, person, post) * length;
     for (let t = Math.max(0, start); t < Math.min(months, start + length); t++) {
       seats[post * months + t]!--;
       release[people[person]!.home * months + t]!--;
@@ -48,7 +47,9 @@ export function roomBesidePins(problem: Problem): { conflicts: PlanConflict[] } 
     }
   }
   const teams = problem.teams.map((_, t): TeamRoom => teamRoomOf(problem, t));
-  const balance = { low: -maxDifference - difference, high: maxDifference - difference };
+  const most = mostDifference(problem);
+  const difference = differenceOf(problem, pinned);
+  const balance = { low: -most - difference, high: most - difference };
   return { room: { months, seats, release, beds: bedsLeft, balance, assignments, teams } };
 }
 

@@ -1,5 +1,6 @@
 import { columnsOf, type Columns } from './columns.ts';
 import { commonLengths, lastingObstacles, type Obstacle } from './eligibility.ts';
+import { differenceOf, mostDifference } from './balance.ts';
 import { directionOf, type Assignment, type Problem } from './problem.ts';
 import { roomBesidePins } from './room.ts';
 import { ownFit } from './score.ts';
@@ -74,7 +75,7 @@ class Standing {
   /** The month in which each begun team begins. */
   readonly teamStart = new Map<number, number>();
   /** Person-months east → west minus west → east. */
-  difference = 0;
+  readonly difference: number;
   readonly forbidden: ReadonlySet<string>;
   readonly #release: Int32Array;
   readonly #beds: Int32Array;
@@ -88,10 +89,10 @@ class Standing {
     this.forbidden = new Set(problem.forbidden.map(({ person, post }) => `${person} ${post}`));
     this.#release = new Int32Array(organisations.length * months);
     this.#beds = new Int32Array(beds.length * months);
+    this.difference = differenceOf(problem, plan);
     this.#plan = Map.groupBy(plan, ({ person }) => person);
     for (const { person, post, start, months: length } of plan) {
       this.assignments[person]!++;
-      this.difference += directionOf(problem, person, post) * length;
       if (posts[post]!.team >= 0) this.teamStart.set(posts[post]!.team, start);
       for (let t = Math.max(0, start); t < Math.min(months, start + length); t++) {
         this.#release[people[person]!.home * months + t]!++;
@@ -123,6 +124,7 @@ class Standing {
 /** Of a post that somebody may fill: the rules that hold up those who come closest, the most frequent first. */
 function whatHoldsUp(problem: Problem, columns: Columns, standing: Standing, post: number): Reason[] {
   const { team, station } = problem.posts[post]!;
+  const most = mostDifference(problem);
   const found = new Map<string, { reason: Reason; persons: Set<number> }>();
   const note = (person: number, reason: Omit<Reason, 'people'>) => {
     const key = `${reason.code} ${reason.organisation ?? ''} ${reason.station ?? ''} ${reason.team ?? ''}`;
@@ -141,7 +143,7 @@ function whatHoldsUp(problem: Problem, columns: Columns, standing: Standing, pos
     if (standing.isStationFull(station, start, length)) reasons.push({ code: 'beds', station });
     if (team >= 0 && !canJoin(problem, standing, team, start)) reasons.push({ code: 'team', team });
     const difference = standing.difference + directionOf(problem, person, post) * length;
-    if (Math.abs(difference) > problem.maxDifference) reasons.push({ code: 'balance' });
+    if (Math.abs(difference) > most) reasons.push({ code: 'balance' });
     held.push({ person, reasons: reasons.length > 0 ? reasons : [{ code: 'not_better' }] });
   }
   const fewest = Math.min(...held.map(({ reasons }) => reasons.length));

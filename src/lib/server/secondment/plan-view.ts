@@ -3,7 +3,7 @@ import type { Month } from '../../domain/month.ts';
 import { OPEN_SHOWN, type OpenPost, type PlanRow, type PlanRowView } from '../../domain/plan-view.ts';
 import { PlanBoard } from '../../engine/secondments/board/plan-board.ts';
 import { rested } from '../../engine/secondments/levels/app-problem.ts';
-import { balanceOf } from '../../engine/secondments/plan.ts';
+import { balanceOf } from '../../engine/secondments/balance.ts';
 import { openPostsOf } from '../../engine/secondments/unfilled.ts';
 import { verdictText } from '../../i18n/verdict-text.ts';
 import type { Messages } from '../../i18n/zh.ts';
@@ -59,7 +59,7 @@ export async function planView(
   const rows = plan.rows.map((row) => ({ ...plain(row), faults: faults.get(row.id) ?? [] }));
   return {
     rows,
-    balance: balanceOf(drawn.app.problem, [...assignments, ...drawn.done.map(({ assignment }) => assignment)]),
+    balance: balanceOf(drawn.app.problem, assignments),
     open: openPosts(drawn, assignments, { from: openFrom, most: OPEN_SHOWN }, m),
     openCount: openPostsOf(rested(drawn.app), assignments).length,
     faulty: rows.filter(({ faults: broken }) => broken.length > 0).length,

@@ -2,6 +2,7 @@ import type { AppProblem } from '../levels/app-problem.ts';
 import { checkApp, type AppFault } from '../levels/check-app.ts';
 import { CoverLedger } from '../levels/cover-ledger.ts';
 import { pointsOfAssignment } from '../levels/soft/soft-rules.ts';
+import { differenceOf, mostDifference } from '../balance.ts';
 import { directionOf, type Assignment } from '../problem.ts';
 import { isSame } from '../same-assignment.ts';
 import { eligibilityVerdicts } from './eligibility-verdicts.ts';
@@ -19,7 +20,7 @@ export class PlanBoard {
   readonly #away: Int32Array;
   readonly #beds: Int32Array;
   readonly #cover: CoverLedger;
-  #difference = 0;
+  #difference: number;
   #isReady = false;
 
   /** @param like  a board of the same plan and people, whose state is shared: see `under` */
@@ -32,8 +33,8 @@ export class PlanBoard {
     this.#away = like ? like.#away : new Int32Array(problem.organisations.length * problem.months);
     this.#beds = like ? like.#beds : new Int32Array(problem.beds.length * problem.months);
     this.#cover = like ? like.#cover : new CoverLedger(app);
-    if (like) this.#difference = like.#difference;
-    else for (const assignment of plan) this.#put(assignment, 1);
+    this.#difference = like ? like.#difference : differenceOf(problem, []);
+    if (!like) for (const assignment of plan) this.#put(assignment, 1);
     this.#isReady = true;
   }
 
@@ -49,7 +50,7 @@ export class PlanBoard {
     return [...this.#plan];
   }
 
-  /** Person-months east → west minus west → east. */
+  /** Person-months east → west minus west → east, with those served before. */
   get difference(): number {
     return this.#difference;
   }
@@ -193,12 +194,12 @@ export class PlanBoard {
   }
 
   #balance(more: number): Verdict | null {
-    const { maxDifference } = this.app.problem;
-    if (maxDifference === Infinity) return null;
+    const most = mostDifference(this.app.problem);
+    if (most === Infinity) return null;
     const have = this.#difference + more;
     // What brings the two directions closer is never refused.
-    const isWorse = Math.abs(have) > maxDifference && Math.abs(have) > Math.abs(this.#difference);
-    return { rule: 'balance', state: isWorse ? 'fail' : 'pass', whose: 'offices', have: Math.abs(have), most: maxDifference };
+    const isWorse = Math.abs(have) > most && Math.abs(have) > Math.abs(this.#difference);
+    return { rule: 'balance', state: isWorse ? 'fail' : 'pass', whose: 'offices', have: Math.abs(have), most };
   }
 
   #put(assignment: Assignment, by: 1 | -1): void {

@@ -1,10 +1,11 @@
 import { Budget } from '../../budget.ts';
 import { chanceOf } from '../../random.ts';
 import type { Solver } from '../../solver/port.ts';
+import { balanceOf } from '../balance.ts';
 import { columnsOf, type Columns } from '../columns.ts';
 import type { PlanConflict } from '../conflict.ts';
 import { checkPlan } from '../check.ts';
-import { balanceOf, gapOf, violationsOf, type Plan } from '../plan.ts';
+import { gapOf, violationsOf, type Plan } from '../plan.ts';
 import { planSecondments } from '../planner.ts';
 import type { Assignment } from '../problem.ts';
 import { roomBesidePins } from '../room.ts';

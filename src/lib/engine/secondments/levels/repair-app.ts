@@ -4,7 +4,8 @@ import { checkPlan } from '../check.ts';
 import { columnsOf } from '../columns.ts';
 import type { PlanConflict } from '../conflict.ts';
 import { waived } from '../eligibility.ts';
-import { directionOf, type Assignment, type Problem } from '../problem.ts';
+import { differenceOf } from '../balance.ts';
+import type { Assignment, Problem } from '../problem.ts';
 import { Published, type Repair } from '../repair.ts';
 import { roomBesidePins } from '../room.ts';
 import { isSame } from '../same-assignment.ts';
@@ -120,7 +121,7 @@ function frozen(app: AppProblem, published: readonly Assignment[], gone: Assignm
   const pinned = published.filter((each) => each.start < earliest || waived(plain, each).length > 0);
   const begunPosts = (team: number) =>
     new Set(pinned.filter(({ post }) => problem.posts[post]!.team === team).map(({ post }) => post)).size;
-  const difference = Math.abs(pinned.reduce((sum, { person, post, months }) => sum + directionOf(problem, person, post) * months, 0));
+  const difference = Math.abs(differenceOf(problem, pinned));
   return appProblem(
     {
       ...problem,

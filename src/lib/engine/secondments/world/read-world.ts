@@ -42,6 +42,7 @@ export function readWorld(world: PlanWorld, rules: WorldRules): WorldProblem {
   const seats = new Set(handovers.filter(({ exact }) => exact).map(({ after }) => after));
   const problem: Problem = {
     ...read.problem,
+    ...(world.served ? { served: world.served } : {}),
     posts: read.problem.posts.map((post, q) => (seats.has(q) ? { ...post, seats: post.seats + 1 } : post)),
     pinned: rules.mayChange ? promised.filter(({ start }) => start < notBefore) : promised,
   };

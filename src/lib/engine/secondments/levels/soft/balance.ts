@@ -1,10 +1,9 @@
-import { directionOf } from '../../problem.ts';
+import { differenceOf } from '../../balance.ts';
 import type { SoftRule } from './soft-rule.ts';
 
-/** Both directions: person-months by which one exceeds the other. */
+/** Both directions: person-months by which one exceeds the other, with those served before. */
 export const balance: SoftRule = {
   code: 'balance',
   weight: 5,
-  ofPlan: ({ problem }, plan) =>
-    -Math.abs(plan.reduce((sum, { person, post, months }) => sum + directionOf(problem, person, post) * months, 0)) || 0,
+  ofPlan: ({ problem }, plan) => -Math.abs(differenceOf(problem, plan)) || 0,
 };

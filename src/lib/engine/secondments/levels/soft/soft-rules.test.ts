@@ -45,6 +45,12 @@ describe('soft rules, in person-months', () => {
     expect(balance.ofPlan!(year(), [stay(0, 0, 0, 6), stay(3, 2, 0, 6)])).toBe(0);
   });
 
+  it('balance: months that were served before count', () => {
+    const app = year({}, {}, { served: { eastToWest: 8, westToEast: 2 } });
+    expect(balance.ofPlan!(app, [])).toBe(-6);
+    expect(balance.ofPlan!(app, [stay(3, 2, 0, 6)])).toBe(0);
+  });
+
   it('fairness: a unit with two of the three people of its side is to send two thirds', () => {
     expect(fairness.ofPlan!(year(), [stay(0, 0, 0, 6), stay(1, 1, 0, 6), stay(2, 0, 0, 6)])).toBe(0);
     expect(fairness.ofPlan!(year(), [stay(2, 0, 0, 6)])).toBe(-4);
