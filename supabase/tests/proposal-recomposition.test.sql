@@ -1,6 +1,6 @@
 -- A project is composed again after a change: chosen by the office in charge, offered to who stays, with what is held kept.
 begin;
-select plan(22);
+select plan(26);
 select tests.organisation('coordinator_office', '甲协作办', '370000') as id into temp office;
 select tests.organisation('county', '丙县', '653127') as id into temp county;
 select tests.organisation('enterprise', '丁公司', '371100') as id into temp firm;
@@ -74,6 +74,19 @@ select tests.sign_in('firm@test');
 select is(answer_proposal(pg_temp.p(), 'interested'), 'accepted', 'until it is mutual again');
 select is(pg_temp.held('land2'), 40::numeric, 'with both lands');
 reset role;
+
+-- None that stays has a published listing: the search ends with a word, not never.
+set local role authenticated;
+select tests.sign_in('county@test');
+select leave_proposal(pg_temp.p(), '不办了');
+reset role;
+update listings set status = 'withdrawn' where ref in ('firm-a', 'land2', 'buyer-a');
+set constraints all immediate;
+select is(changes_to_recompose() #> '{0,staying}', '[]', 'nothing can be composed of what nobody publishes');
+select record_recompositions(jsonb_build_array(jsonb_build_object('change', changes_to_recompose() #> '{0,change}', 'bundles', '[]'::jsonb)));
+select is(jsonb_array_length(changes_to_recompose()), 0, 'and is not tried again');
+select is((select data ->> 'listed' from proposal_events where what = 'nothing_composed' order by id desc limit 1), 'false', 'with an event that says why');
+select is((select count(*)::int from notifications where kind = 'nothing_composed' and organisation_id = (select id from office)), 1, 'which the office in charge is told');
 select is_empty('select rule from private.invariants_proposal()', 'everything holds');
 select * from finish();
 rollback;

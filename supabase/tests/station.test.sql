@@ -1,6 +1,6 @@
 -- Stations from proposed to closed, and their bookings: who may, what is refused, and that no place is promised twice.
 begin;
-select plan(119);
+select plan(137);
 
 select tests.organisation('coordinator_office', '甲协作办', '650000') as id into temp office;
 select tests.organisation('coordinator_office', '乙协作办', '370000') as id into temp other_office;
@@ -258,6 +258,23 @@ select lives_ok($$select answer_proposal(pg_temp.of('proposal'), 'interested')$$
 select tests.sign_in('office@test');
 select lives_ok($$select move_station(pg_temp.of('s2'), 'approve')$$, 'then it is approved');
 select is(get_proposal(pg_temp.of('proposal')) ->> 'status', 'signed', 'which signs the proposal');
+select is((select (a.document::jsonb #>> '{consents,1,organisation}', a.document::jsonb #>> '{office,organisation}', a.document::jsonb ->> 'beds',
+    a.hash = encode(sha256(convert_to(a.document, 'UTF8')), 'hex'))::text from station_approvals a where station_id = pg_temp.of('s2')),
+  '(丁县,甲协作办,3,t)', 'and leaves a record of who agreed and who approved');
+select throws_ok($$update station_approvals set document = 'x'$$, '42501', null, 'that nobody writes');
+select tests.sign_in('neighbour@test');
+select is((select count(*)::int from station_approvals), 1, 'who was asked reads it');
+select is((select count(*)::int from notifications where kind = 'station_approved'), 1, 'and is told');
+select tests.sign_in('firm@test');
+select is_empty('select 1 from station_approvals', 'others do not');
+select is_empty($$select 1 from verify_codes where subject_kind = 'station_approval'$$, 'nor its code');
+reset role;
+select throws_ok($$update station_approvals set document = 'x'$$, 'P0001', 'append_only', 'not even the owner changes it');
+select is((select (v ->> 'kind', v ->> 'status', v ->> 'intact', jsonb_array_length(v -> 'signatures'), v #>> '{signatures,2,organisation}')::text
+  from (select verify_agreement(c.code) as v from verify_codes c where c.subject_kind = 'station_approval' and c.subject_id = pg_temp.of('s2')) x),
+  '(station_approval,signed,true,3,甲协作办)', 'whoever has its code verifies it');
+select is_empty('select rule from private.invariants_station_approval()', 'everything approved has its record');
+set local role authenticated;
 select tests.sign_in('host@test');
 select move_station(pg_temp.of('s2'), 'open');
 select is(get_proposal(pg_temp.of('proposal')) ->> 'status', 'delivering', 'open, it is being delivered');
@@ -282,6 +299,28 @@ insert into made select 's3', save_station(null, 0, pg_temp.content(pg_temp.plan
 insert into made select 'dropped', propose_station(pg_temp.of('s3'), array[(select id from neighbour)]);
 select move_station(pg_temp.of('s3'), 'drop', null, '不办了');
 select is(get_proposal(pg_temp.of('dropped')) ->> 'status', 'withdrawn', 'what is dropped asks nobody any more');
+
+-- A term sheet that was begun is signed or taken back before it opens.
+select tests.sign_in('host@test');
+insert into made select 's4', save_station(null, 0, pg_temp.content(pg_temp.plan() || '{"name":"立约驿站"}'));
+insert into made select 'treaty', propose_station(pg_temp.of('s4'), array[(select id from neighbour)]);
+select tests.sign_in('neighbour@test');
+select answer_proposal(pg_temp.of('treaty'), 'interested');
+insert into made select 'sheet', begin_term_sheet(pg_temp.of('treaty'), '{"title":"x","clauses":[{"id":"term","heading":"期限","text":"三年。","origin":{"kind":"library","edition":"2026-11-26"}}],"values":{}}');
+select tests.sign_in('office@test');
+select move_station(pg_temp.of('s4'), 'approve');
+select is(get_proposal(pg_temp.of('treaty')) ->> 'status', 'negotiating', 'the sheet that was begun signs, not the approval');
+select tests.sign_in('host@test');
+select throws_ok($$select move_station(pg_temp.of('s4'), 'open')$$, 'P0001', 'term_sheet_unsigned', 'and it does not open over it');
+select throws_ok($$select withdraw_term_sheet(pg_temp.of('sheet'), '不立了')$$, 'P0001', 'not_allowed', 'which the other party does not take back');
+select tests.sign_in('neighbour@test');
+select throws_ok($$select withdraw_term_sheet(pg_temp.of('sheet'), ' ')$$, 'P0001', 'reason_needed', 'nor who began it without a reason');
+select is(term_sheet_doors(pg_temp.of('treaty')), '{"withdraw": true, "resume": false}', 'but with one');
+select lives_ok($$select withdraw_term_sheet(pg_temp.of('sheet'), '按批准记录办')$$, 'it does');
+select is(get_proposal(pg_temp.of('treaty')) ->> 'status', 'signed', 'then the approval signs');
+select tests.sign_in('host@test');
+select is((select count(*)::int from notifications where kind = 'term_sheet_withdrawn' and data ->> 'why' = '按批准记录办'), 1, 'the other party is told why');
+select lives_ok($$select move_station(pg_temp.of('s4'), 'open')$$, 'and it opens');
 
 select * from finish();
 rollback;

@@ -117,6 +117,10 @@ test('a station is opened, booked, used and closed by its exit plan', async ({ p
   await expectAccessible(partner);
   await partner.getByRole('button', { name: '有意', exact: true }).click();
   await expect(partner.getByText('各方有意').first()).toBeVisible();
+  // A term sheet that was begun is signed or taken back before the station opens.
+  await partner.getByRole('link', { name: '起草、查看或签署条款书' }).click();
+  await partner.getByRole('button', { name: '起草条款书' }).click();
+  await expect(partner.getByRole('heading', { name: '未决事项' })).toBeVisible();
   await office.goto(station);
   await office.getByRole('button', { name: '同意设立' }).click();
   await expect(office.getByText('已同意，待开放')).toBeVisible();
@@ -132,8 +136,21 @@ test('a station is opened, booked, used and closed by its exit plan', async ({ p
   await page.getByLabel('谁负责').fill('示例负责人');
   await page.getByRole('button', { name: '保存修改' }).click();
   await page.getByRole('button', { name: '开放，开始接受预订' }).click();
+  await expect(page.getByRole('alert')).toContainText('还没有签完');
+  await partner.getByText('撤回条款书', { exact: true }).first().click();
+  await partner.getByLabel('为什么撤回').fill('按批准记录办');
+  await partner.getByRole('button', { name: '撤回条款书' }).click();
+  await expect(partner.getByText('条款书已经撤回')).toBeVisible();
+  await page.getByRole('button', { name: '开放，开始接受预订' }).click();
   await expect(page.getByText('开放', { exact: true })).toBeVisible();
   await expectAccessible();
+  // What was approved, by whom and on whose consent, anybody verifies who has its code.
+  await expect(page.getByRole('region', { name: '批准记录' })).toContainText('鲁疆协作办（示例）');
+  const anybody = await (await browser.newContext(baseURL ? { baseURL } : {})).newPage();
+  await anybody.goto((await page.getByRole('link', { name: '核验', exact: true }).getAttribute('href')) ?? '');
+  await expect(anybody.getByText('存档文本与摘要值一致，没有改动。')).toBeVisible();
+  await expect(anybody.getByRole('listitem').filter({ hasText: '鲁疆协作办（示例）' })).toContainText('参与方');
+  await expectAccessible(anybody);
 
   // Booked on a phone; the second finds it full and waits.
   const phone = await browser.newContext({ ...(baseURL ? { baseURL } : {}), viewport: { width: 390, height: 800 } });

@@ -276,7 +276,7 @@ export type TermSheetStatusCode = (typeof termSheetStatus)[number];
 export const verificationStatus = ['asked', 'returned', 'accepted', 'lapsed'] as const;
 export type VerificationStatusCode = (typeof verificationStatus)[number];
 
-export const verifiedKind = ['enclave_terms', 'secondment'] as const;
+export const verifiedKind = ['enclave_terms', 'secondment', 'station_approval'] as const;
 export type VerifiedKindCode = (typeof verifiedKind)[number];
 
 export const visitKind = ['invited', 'going_out'] as const;

@@ -145,6 +145,7 @@ export const APP_ERRORS = {
   evidence_missing: 422,
   already_counted: 409,
   term_sheet_moved_on: 409,
+  term_sheet_unsigned: 409,
   nothing_changed: 422,
   issues_open: 409,
   places_open: 409,

@@ -121,6 +121,10 @@ export const PaperSigner = z.object({
 });
 export type PaperSigner = z.infer<typeof PaperSigner>;
 
+/** What the reader may do with a sheet as a whole: take it back where another deed signs as well, take up one that was taken back. */
+export const TermSheetDoors = z.object({ withdraw: z.boolean(), resume: z.boolean() });
+export type TermSheetDoors = z.infer<typeof TermSheetDoors>;
+
 /** A proposal's term sheet as its page shows it. */
 export const TermSheet = z.object({
   id: z.uuid(),
@@ -166,6 +170,8 @@ export const VerifiedTermSheet = z.object({
       /** Of a secondment: as whom; the person signs unnamed. */
       party: z.enum(secondmentParty).optional(),
       onPaper: z.boolean(),
+      /** Of a station: its office agreed for it, on a consent on record. */
+      byProxy: z.boolean().optional(),
       fileHash: z.string().nullable(),
     }),
   ),

@@ -6064,6 +6064,51 @@ export type Database = {
           },
         ]
       }
+      station_approvals: {
+        Row: {
+          approved_at: string
+          approved_by: string | null
+          approved_by_name: string
+          document: string
+          hash: string
+          office_id: string | null
+          station_id: string
+        }
+        Insert: {
+          approved_at?: string
+          approved_by?: string | null
+          approved_by_name?: string
+          document: string
+          hash: string
+          office_id?: string | null
+          station_id: string
+        }
+        Update: {
+          approved_at?: string
+          approved_by?: string | null
+          approved_by_name?: string
+          document?: string
+          hash?: string
+          office_id?: string | null
+          station_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "station_approvals_office_id_fkey"
+            columns: ["office_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "station_approvals_station_id_fkey"
+            columns: ["station_id"]
+            isOneToOne: true
+            referencedRelation: "stations"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       station_calendars: {
         Row: {
           id: string
@@ -8833,6 +8878,7 @@ export type Database = {
         Args: { change_id: number; choice: number; words?: string }
         Returns: undefined
       }
+      term_sheet_doors: { Args: { proposal_id: string }; Returns: Json }
       tie_station_project: {
         Args: { listing_ref?: string; post_id?: string; project_id: string }
         Returns: undefined
@@ -8857,6 +8903,10 @@ export type Database = {
       }
       withdraw_proposal: {
         Args: { proposal_id: string; why: string }
+        Returns: undefined
+      }
+      withdraw_term_sheet: {
+        Args: { term_sheet_id: string; why: string }
         Returns: undefined
       }
     }
@@ -9134,7 +9184,7 @@ export type Database = {
       term_sheet_source: "library" | "edited" | "word"
       term_sheet_status: "open" | "signing" | "signed" | "ended"
       verification_status: "asked" | "returned" | "accepted" | "lapsed"
-      verified_kind: "enclave_terms" | "secondment"
+      verified_kind: "enclave_terms" | "secondment" | "station_approval"
       visit_kind: "invited" | "going_out"
       wait_status:
         | "waiting"
@@ -9565,7 +9615,7 @@ export const Constants = {
       term_sheet_source: ["library", "edited", "word"],
       term_sheet_status: ["open", "signing", "signed", "ended"],
       verification_status: ["asked", "returned", "accepted", "lapsed"],
-      verified_kind: ["enclave_terms", "secondment"],
+      verified_kind: ["enclave_terms", "secondment", "station_approval"],
       visit_kind: ["invited", "going_out"],
       wait_status: [
         "waiting",

@@ -1158,6 +1158,15 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       refusals: { ...NOT_FOUND, auditor: 'not_allowed' },
     },
   ],
+  withdraw_term_sheet: [
+    {
+      what: 'where nothing else signs',
+      arguments: `'{sheet}', '不签了'`,
+      allowed: [],
+      refusals: { ...READS_ONLY, county: 'not_allowed', firm: 'not_allowed', western_office: 'not_allowed' },
+    },
+  ],
+  term_sheet_doors: [{ what: 'the county’s', arguments: `'{talks}'`, allowed: READERS, empty: except(...READERS) }],
   sign_term_sheet: [
     {
       what: 'in turn',

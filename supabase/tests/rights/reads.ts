@@ -198,6 +198,7 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
     { what: 'an open station', where: `id = '{station}'`, readers: MEMBERS },
     { what: 'a proposed one', where: `id = '{proposed_station}'`, readers: INSIDE },
   ],
+  station_approvals: [{ what: 'what was approved', where: `station_id = '{station_approval}'`, readers: INSIDE }],
   station_terms: [{ what: 'what it costs', where: `station_id = '{station}'`, readers: INSIDE }],
   station_transitions: [{ what: 'its lifecycle', where: `verb = 'open'`, readers: MEMBERS }],
   station_places: [{ what: 'a bed', where: `id = '{bed}'`, readers: MEMBERS }],

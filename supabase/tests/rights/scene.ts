@@ -500,6 +500,7 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     `insert into public.stations (kind, name, host_id, address, region_code, proposed_by)
     values ('enclave', '飞地', '{county}', 'x', '371100', '{county_person}') returning id`,
   ],
+  ['station_approval', `select station_id from public.station_approvals where station_id = '{station}'`],
   ['station_terms', `insert into public.station_terms (station_id, rent_fen) values ('{station}', 1) returning station_id`],
   ['bed', `insert into public.station_places (station_id, kind, position, name) values ('{station}', 'bed', 1, '1') returning id`],
   ['expert', `insert into public.station_places (station_id, kind, position, name) values ('{station}', 'expert', 1, '甲') returning id`],

@@ -106,6 +106,14 @@ export const notice: Messages['notice'] = {
       `Version ${of(data, 'version')} of the term sheet of proposal P-${of(data, 'number')} waits for your signature. Those after you wait as long as you do.`,
     signing_stopped: (data) =>
       `${of(data, 'by')} broke off the signing of the term sheet of proposal P-${of(data, 'number')}: ${of(data, 'why')}. Signatures given so far no longer count.`,
+    term_sheet_withdrawn: (data) =>
+      `${of(data, 'by')} took back the term sheet of proposal P-${of(data, 'number')}: ${of(data, 'why')}. The approval of the station, or the signatures in the plan, count instead.`,
+    term_sheet_resumed: (data) =>
+      `${of(data, 'by')} took up the term sheet of proposal P-${of(data, 'number')} again. Please go on with it.`,
+    nothing_composed: (data) =>
+      `Something changed in proposal P-${of(data, 'number')}, and nothing else can be composed of it: ${data['listed'] === true ? 'what is published and promised now does not suffice' : 'none of the parties that stay has a published listing'}. Please talk to the parties; otherwise their own choices count.`,
+    station_approved: (data) =>
+      `${of(data, 'by')} approved “${of(data, 'name')}”, to which you had agreed (proposal P-${of(data, 'number')}). The record of it has a hash and can be verified by its code.`,
     signing_order: (data) => `${of(data, 'by')} set the order of signing for proposal P-${of(data, 'number')}; see at which step you sign.`,
     paper_signature: (data) =>
       `${of(data, 'by')} handed in a paper for you on proposal P-${of(data, 'number')}, signed by ${of(data, 'signer')}. If this is not what you want, say so at once.`,

@@ -209,6 +209,9 @@ export const proposal: Messages['proposal'] = {
     signing_order: 'Set the order of signing',
     signing_started: 'The term sheet goes out for signature',
     signing_stopped: 'Broke the signing off',
+    term_sheet_withdrawn: 'Took the term sheet back',
+    term_sheet_resumed: 'Took the term sheet up again',
+    nothing_composed: 'Nothing else can be composed',
     signature: 'Signed the term sheet',
     milestone_added: 'Entered a milestone',
     milestone_moved: 'Moved a milestone',
@@ -226,7 +229,8 @@ export const proposal: Messages['proposal'] = {
   deed: {
     secondment:
       'Each assignment is signed by its five parties in the plan; published, the plan counts as signed. A framework agreement can be drafted as a term sheet as well.',
-    station: 'The office’s approval of the station counts as signature; where a term sheet was begun, its signatures do.',
+    station:
+      'The parties’ consents and the office’s approval are the signature: the record of it has a hash and can be verified by its code. A term sheet that was begun is signed or taken back before the opening.',
   },
   ask: { heading: 'Ask a human', promise: (hours) => `promises an answer within ${hours} working hours` },
   source: 'From',
@@ -264,6 +268,8 @@ export const proposal: Messages['proposal'] = {
     take: 'Ask the parties again for this one',
     gone: 'no longer published',
     none: 'Nothing else can be composed of this project: looked for among what is published and what has been accepted.',
+    noneListed:
+      'Nothing else can be composed of this project: none of the parties that stay has a published listing. They can publish again, or choose above; otherwise the default that the change names applies.',
     sought: 'What this project can still become is being worked out; reload this page in a moment to see it.',
   },
   documents: {

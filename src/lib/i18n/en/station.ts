@@ -178,6 +178,18 @@ export const station: Messages['station'] = {
     submit: 'Ask them',
     see: 'See who has agreed',
   },
+  approval: {
+    heading: 'Record of the approval',
+    lead: 'By this it is founded: who agreed on which day, and which office approved it. The record cannot be changed; whoever has its code can verify it.',
+    agreed: (at) => `agreed ${at}`,
+    agreedBy: (at, by) => `agreed ${at}, ${by}`,
+    byProxy: 'by its office, on a consent on record',
+    approved: (at, by) => `approved ${at}${by ? `, ${by}` : ''}`,
+    number: (n) => `Register no. ${n}`,
+    state: 'agreed by all parties and approved by the office',
+    what: (places) => `When it was approved: ${places}`,
+    changed: 'The register was changed since: it is not what was approved then.',
+  },
   posts: {
     heading: 'Secondment posts that live here',
     lead: 'Posts whose secondees live here. A plan of secondments never sends more people at once than beds are left.',
@@ -192,7 +204,7 @@ export const station: Messages['station'] = {
     return: 'Ask for changes',
     drop: 'Do not pursue',
     open: 'Open for bookings',
-    openHint: 'Needs places to book and a complete exit plan.',
+    openHint: 'Needs places to book and a complete exit plan. A term sheet that was begun is signed or taken back first.',
     begin_closing: 'Begin closing',
     begin_closingHint:
       'Bookings from that day on are cancelled, those that run past it end on it; every organisation is told, with where to go instead.',

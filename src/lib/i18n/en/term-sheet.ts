@@ -12,7 +12,7 @@ export const termSheet: typeof zh = {
     open: 'Any party may propose another version. With no open issue and no blank left, signing can begin.',
     signing: 'The text cannot change while it is being signed. To change it, break the signing off and say why.',
     signed: 'The text no longer changes.',
-    ended: 'The proposal has ended; the sheet is kept for reading.',
+    ended: 'It was taken back, or the proposal has ended; it is kept for reading.',
   },
   readOnly: 'You may read this; you do not take part in the negotiation.',
 
@@ -144,6 +144,12 @@ export const termSheet: typeof zh = {
   signerPost: 'Post',
   sign: 'Sign',
   signConfirm: 'I have read the whole text and sign it for my organisation.',
+  withdraw: 'Take the term sheet back',
+  withdrawWhy: 'Why it is taken back',
+  withdrawHint:
+    'No term sheet of its own then: the record of the approval counts for a station, the signatures in the plan for secondments. All are told, with the reason; the versions are kept.',
+  resume: 'Take it up again',
+  resumeHint: 'It was taken back; its versions are kept. Taken up again it goes on from the newest version, and counts when it is signed.',
   stop: 'Break the signing off',
   stopWhy: 'Why',
   stopHint: 'Signatures given so far no longer count and the sheet goes back to negotiation. All signers are told, with the reason.',
@@ -171,6 +177,7 @@ export const termSheet: typeof zh = {
     broken: 'The stored text does not agree with its hash: please tell the office at once.',
     state: { open: 'not signed', signing: 'being signed, not in force yet', signed: 'signed by all', ended: 'ended' },
     compareHash: 'Please check that the hash in the footer of your document is the same.',
+    compareStation: 'Please check that the hash on your record of the approval is the same.',
     notSigned: 'not signed',
     onPaper: 'on paper',
     party: {

@@ -103,6 +103,13 @@ export const notice = {
       `合作建议 P-${of(data, 'number')} 的条款书第 ${of(data, 'version')} 版等贵单位签署。不签，后面的单位就一直等着。`,
     signing_stopped: (data) =>
       `${of(data, 'by')}中止了合作建议 P-${of(data, 'number')} 条款书的签署：${of(data, 'why')}。已签的签名不再有效。`,
+    term_sheet_withdrawn: (data) =>
+      `${of(data, 'by')}撤回了合作建议 P-${of(data, 'number')} 的条款书：${of(data, 'why')}。以驿站的批准或各方在计划里的签署为准。`,
+    term_sheet_resumed: (data) => `${of(data, 'by')}重新拿起了合作建议 P-${of(data, 'number')} 的条款书，请接着谈。`,
+    nothing_composed: (data) =>
+      `合作建议 P-${of(data, 'number')} 有变化，测算过了，组不成别的组合：${data['listed'] === true ? '现在发布的供需和答应的数量凑不齐' : '留下的各方都没有正在发布的供需'}。请与各方商量，不办就按各方自己的选择。`,
+    station_approved: (data) =>
+      `${of(data, 'by')}批准了贵单位同意过的“${of(data, 'name')}”（合作建议 P-${of(data, 'number')}）。批准记录有摘要值，凭核验码可以核验。`,
     signing_order: (data) => `${of(data, 'by')}定了合作建议 P-${of(data, 'number')} 条款书的签署次序，请看贵单位在第几步。`,
     paper_signature: (data) =>
       `${of(data, 'by')}按授权代贵单位交了合作建议 P-${of(data, 'number')} 的书面签署件，签署人${of(data, 'signer')}。不是贵单位的意思请马上提出。`,

@@ -222,6 +222,9 @@ export const proposal = {
     signing_order: '定了签署次序',
     signing_started: '条款书送签',
     signing_stopped: '中止签署',
+    term_sheet_withdrawn: '撤回条款书',
+    term_sheet_resumed: '重新拿起条款书',
+    nothing_composed: '测算过了，组不成别的组合',
     signature: '签署条款书',
     milestone_added: '登记节点',
     milestone_moved: '节点改期',
@@ -239,7 +242,7 @@ export const proposal = {
   /** Whose signature counts, beside a term sheet's. */
   deed: {
     secondment: '每一条选派由五方在计划里签署，公布即为签约；另需框架协议的，可以再起草条款书。',
-    station: '办公室批准驿站，即为签约；起草了条款书的，以条款书签署为准。',
+    station: '各方同意、负责的协作办批准，即为签约：批准记录有摘要值，凭核验码可以核验。起草了条款书的，开放以前要签完或撤回。',
   } satisfies Partial<Record<ProposalKindCode, string>>,
   ask: { heading: '有事找人', promise: (hours: number) => `承诺 ${hours} 个工作小时内答复` },
   source: '来自',
@@ -277,6 +280,8 @@ export const proposal = {
     take: '按这个组合重新提给各方',
     gone: '已不在发布的单位',
     none: '测算过了：按现在发布的供需和答应的数量，这个项目组不成别的组合。',
+    noneListed:
+      '测算过了：留下的各方都没有正在发布的供需，所以组不成别的组合。请各方重新发布，或者在上面选择；都不办，就按变化里写明的默认处理。',
     sought: '正在测算这个项目还可以怎样组合，过一会儿刷新本页就能看到。',
   },
   documents: {

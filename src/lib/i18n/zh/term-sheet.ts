@@ -24,7 +24,7 @@ export const termSheet = {
     open: '任何一方都可以提出新的版本；没有未决事项、没有空白处，就可以开始签署。',
     signing: '签署期间文本不能改动。要改，先说明原因中止签署。',
     signed: '文本不再改动。',
-    ended: '合作建议已经结束，条款书只供查阅。',
+    ended: '条款书已经撤回，或者合作建议已经结束；只供查阅。',
   } satisfies Record<TermSheetStatusCode, string>,
   readOnly: '您可以查阅，不参与协商。',
 
@@ -147,6 +147,11 @@ export const termSheet = {
   signerPost: '职务',
   sign: '签署',
   signConfirm: '我已阅读全文，代表本单位签署。',
+  withdraw: '撤回条款书',
+  withdrawWhy: '为什么撤回',
+  withdrawHint: '不另立条款书了：驿站以批准记录为准，选派以各方在计划里的签署为准。各方都会收到通知和原因，各版都留着。',
+  resume: '重新拿起条款书',
+  resumeHint: '这份条款书撤回过，各版都在。重新拿起后从最新一版接着谈，签完才算数。',
   stop: '中止签署',
   stopWhy: '为什么要中止',
   stopHint: '已签的签名不再有效，条款书回到协商。各签署方都会收到通知和原因。',
@@ -177,6 +182,7 @@ export const termSheet = {
       string
     >,
     compareHash: '请核对您手中文档页脚的摘要值是否与此相同。',
+    compareStation: '请核对您手中批准记录上的摘要值是否与此相同。',
     notSigned: '未签',
     onPaper: '书面签署',
     party: {

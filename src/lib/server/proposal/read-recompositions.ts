@@ -12,12 +12,17 @@ export type Recompositions = {
   sought: number[];
   /** Changes after which nothing else can be composed of it. */
   none: number[];
+  /** Those of them of whose staying parties none had a published listing. */
+  noneListed: number[];
 };
 
-export const NO_RECOMPOSITIONS: Recompositions = { byChange: {}, names: {}, sought: [], none: [] };
+export const NO_RECOMPOSITIONS: Recompositions = { byChange: {}, names: {}, sought: [], none: [], noneListed: [] };
 
 /** Read for the open changes of a proposal, best first. */
-export async function readRecompositions(db: Db, { kind, changes }: Pick<Proposal, 'kind' | 'changes'>): Promise<Recompositions> {
+export async function readRecompositions(
+  db: Db,
+  { kind, changes, events }: Pick<Proposal, 'kind' | 'changes' | 'events'>,
+): Promise<Recompositions> {
   const open = changes.filter(({ settledAt }) => settledAt === undefined).map(({ id }) => id);
   if (open.length === 0) return NO_RECOMPOSITIONS;
   const [found, sought] = await Promise.all([
@@ -31,10 +36,19 @@ export async function readRecompositions(db: Db, { kind, changes }: Pick<Proposa
     each.flatMap(({ bundle }) => [...bundle.parties, ...(bundle.missing?.candidates ?? [])].map(({ listing }) => listing)),
   );
   const none = composableChanges({ kind, changes }).filter((id) => !sought.includes(id) && !byChange[id]);
-  if (refs.length === 0) return { byChange, names: {}, sought, none };
+  const noneListed = none.filter((id) =>
+    events.some(({ what, data }) => what === 'nothing_composed' && data['change'] === id && data['listed'] === false),
+  );
+  if (refs.length === 0) return { byChange, names: {}, sought, none, noneListed };
   const listings = unwrap(
     'listings',
     await db.from('listings').select('ref, organisation:organisations!listings_organisation_id_fkey!inner(name)').in('ref', refs),
   );
-  return { byChange, names: Object.fromEntries(listings.map(({ ref, organisation }) => [ref, organisation.name])), sought, none };
+  return {
+    byChange,
+    names: Object.fromEntries(listings.map(({ ref, organisation }) => [ref, organisation.name])),
+    sought,
+    none,
+    noneListed,
+  };
 }

@@ -13,7 +13,8 @@ const Work = z.array(
   z.object({
     change: z.int(),
     mode: z.string().nullish(),
-    staying: z.array(z.string()).min(1),
+    /** Of the parties that stay those that are published; of none nothing can be composed. */
+    staying: z.array(z.string()),
     gone: z.array(z.string()),
     accepted: z.array(z.object({ listing: z.string(), factor: FactorKind, unit: Unit, quantity: z.number() })),
   }),
@@ -30,6 +31,7 @@ export async function recomposeChanged(service: Db): Promise<void> {
   const published = await publishedNow(service);
   const composed = work.map(({ change, mode, staying, gone, accepted }) => {
     const modes = MODES.filter(({ id }) => !mode || id === mode);
+    if (staying.length === 0) return { change, bundles: [] };
     const found = recompose({ listings: candidates(staying, published), staying, gone, accepted }, modes, MATCHING_REFERENCE);
     return { change, bundles: found.ok ? found.value : [] };
   });

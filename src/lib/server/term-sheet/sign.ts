@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TermSheetStatusCode } from '../../domain/enums.ts';
 import type { AppErrorCode, Result } from '../../domain/errors.ts';
+import { TermSheetDoors, type TermSheet } from '../../domain/term-sheet.ts';
 import { unwrap, type Db } from '../db.ts';
 import { outcome } from '../outcome.ts';
 import { dropPaper, openPaper, storePaper } from '../verification/evidence-store.ts';
@@ -12,6 +13,21 @@ export const startSigning = async (db: Db, sheetId: string, version: number): Do
 
 export const stopSigning = async (db: Db, sheetId: string, why: string): Done =>
   outcome('stop_signing', await db.rpc('stop_signing', { term_sheet_id: sheetId, why }));
+
+/** Takes the whole sheet back, where another deed signs as well. @errors `not_found`, `not_allowed`, `wrong_state`, `reason_needed` */
+export const withdrawTermSheet = async (db: Db, sheetId: string, why: string): Done =>
+  outcome('withdraw_term_sheet', await db.rpc('withdraw_term_sheet', { term_sheet_id: sheetId, why }));
+
+/** Takes up again one that was taken back, where it was left. */
+export const resumeTermSheet = async (db: Db, { proposalId, content }: Pick<TermSheet, 'proposalId' | 'content'>): Done =>
+  outcome('begin_term_sheet', await db.rpc('begin_term_sheet', { proposal_id: proposalId, content }));
+
+/** What the reader may do with the sheet as a whole. */
+export const termSheetDoors = async (db: Db, proposalId: string): Promise<TermSheetDoors> =>
+  TermSheetDoors.nullable().parse(unwrap('term_sheet_doors', await db.rpc('term_sheet_doors', { proposal_id: proposalId }))) ?? {
+    withdraw: false,
+    resume: false,
+  };
 
 /** Who signs after whom: steps of organisations. */
 export const setSigningOrder = async (db: Db, sheetId: string, steps: string[][]): Done =>

@@ -19,6 +19,7 @@ import { proposeStation } from '$lib/server/station/propose-station';
 import { books, stationActors } from '$lib/server/station/station-actor';
 import { addStationFile, listStationFiles, removeStationFile } from '$lib/server/station/station-files';
 import { postsForStation, setPostStation } from '$lib/server/station/station-posts';
+import { readApproval } from '$lib/server/station/read-approval';
 import { readTerms } from '$lib/server/station/station-terms';
 import { listStations, placeCounts, readStation } from '$lib/server/station/stations';
 import { staysAt } from '$lib/server/station/stays';
@@ -39,7 +40,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const until = civilDate(dayNumber(from) + DAYS_SHOWN);
   const actors = await stationActors(db, account, station);
   const isHost = actors.includes('host');
-  const [taken, files, terms, stays, waits, others, posts, projects] = await Promise.all([
+  const [taken, files, terms, stays, waits, others, posts, projects, approval] = await Promise.all([
     takenAt(db, station.id, from, until),
     listStationFiles(db, station.id),
     readTerms(db, [station.id]),
@@ -48,6 +49,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     (isHost && station.status === 'open') || station.successorId ? listStations(db) : [],
     account?.role === 'talent_officer' && station.status === 'open' ? postsForStation(db, account.organisation.id, station.id) : [],
     station.openedOn ? stationProjects(db, station.id) : [],
+    readApproval(db, station.id),
   ]);
   const { places, ...head } = station;
   return {
@@ -56,6 +58,14 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     place: placeName(station.region, locale),
     counts: placeCounts(places),
     experts: places.filter(({ kind }) => kind === 'expert'),
+    approval,
+    // Of what the record names: whether the register says something else now.
+    differs:
+      approval !== null &&
+      (approval.name !== station.name ||
+        approval.address !== station.address ||
+        (['desk', 'bed', 'lab'] as const).some((kind) => approval[`${kind}s`] !== places.filter((place) => place.kind === kind).length)),
+    origin: url.origin,
     hasPlan: hasExitPlan(station),
     terms: terms.get(station.id) ?? null,
     rows: calendarRows(station, taken, from, today),

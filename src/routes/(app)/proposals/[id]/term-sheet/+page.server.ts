@@ -16,7 +16,16 @@ import { clauseLibrary } from '$lib/server/term-sheet/clause-library';
 import { getTermSheet } from '$lib/server/term-sheet/get-term-sheet';
 import { negotiableProposal } from '$lib/server/term-sheet/negotiable-proposal';
 import { commentOnClause, raiseIssue, setReservation, settleIssue } from '$lib/server/term-sheet/negotiate';
-import { handInPaper, setSigningOrder, signTermSheet, startSigning, stopSigning } from '$lib/server/term-sheet/sign';
+import {
+  handInPaper,
+  resumeTermSheet,
+  setSigningOrder,
+  signTermSheet,
+  startSigning,
+  stopSigning,
+  termSheetDoors,
+  withdrawTermSheet,
+} from '$lib/server/term-sheet/sign';
 import type { Actions, PageServerLoad } from './$types';
 
 const Version = z.coerce.number().int().min(1).max(9999).optional().catch(undefined);
@@ -46,6 +55,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
       sheet.parties.map(({ id }) => id),
     ),
     approvals: (await approvalsOf(locals.db, params.id))?.items ?? [],
+    doors: await termSheetDoors(locals.db, params.id),
     verifyUrl: sheet.verifyCode ? `${url.origin}/verify/${sheet.verifyCode}` : null,
   };
 };
@@ -153,6 +163,11 @@ export const actions: Actions = {
     const why = textOf(await event.request.formData(), 'why');
     return act(event, { why }, ({ id }) => stopSigning(event.locals.db, id, why), '#signing');
   },
+  withdraw: async (event) => {
+    const why = textOf(await event.request.formData(), 'why');
+    return act(event, { why }, ({ id }) => withdrawTermSheet(event.locals.db, id, why));
+  },
+  resume: async (event) => act(event, {}, (sheet) => resumeTermSheet(event.locals.db, sheet)),
   sign: async (event) => {
     const form = await event.request.formData();
     const typed = { name: textOf(form, 'name'), post: textOf(form, 'post') };
