@@ -43,6 +43,16 @@ const STATIONS: readonly Sample[] = [
     ...{ services: '研发办公、检测、孵化、产品展示', partners: '示例海洋大学、示例研究院' },
   },
   {
+    ...{ key: 'jiashi', kind: 'station', status: 'open', name: '伽师县人才驿站（示例）', host: 'county-653129', region: '653129' },
+    ...{ address: '示例路 30 号', area: 480, counts: [4, 12, 0], openedAgo: 280, money: [12, 0, 15] },
+    ...{ services: '住宿、培训', partners: '' },
+  },
+  {
+    ...{ key: 'hangzhou', kind: 'enclave', status: 'open', name: '麦盖提—杭州人才飞地（示例）', host: 'county-653127', region: '330100' },
+    ...{ address: '杭州市示例科技园 2 号楼', area: 260, counts: [8, 0, 0], openedAgo: 290, money: [24, 6, 10] },
+    ...{ services: '研发办公', partners: '' },
+  },
+  {
     ...{ key: 'bachu', kind: 'station', status: 'proposed', name: '巴楚县人才驿站（示例）', host: 'county-653130', region: '653130' },
     ...{ address: '示例新区', area: 200, counts: [2, 4, 0], openedAgo: null, money: [5, 0, 8] },
     ...{ services: '住宿、办公', partners: '' },
@@ -57,6 +67,7 @@ const EXPERTS: Readonly<Record<string, readonly [name: string, note: string][]>>
 };
 
 const FIRM = 'organisation D066';
+const COUNTY = 'organisation county-653127';
 const OFFICE = 'office coordinator';
 const TALENT = 'office talent_officer';
 
@@ -88,6 +99,7 @@ const STAYS: Readonly<Record<string, readonly Stay[]>> = {
     ['desk', 1, TALENT, '李医生（示例）', -12, 10, 'arrived'],
     ['desk', 2, FIRM, '孙工（示例）', -60, -35, 'left'],
     ['lab', 1, TALENT, '韩农艺师（示例）', -98, -90, 'left'],
+    ['lab', 1, TALENT, '韩农艺师（示例）', 3, 9, 'booked'],
     ['expert', 1, FIRM, '杨社长（示例）', 8, 9, 'booked'],
   ],
   shache: [
@@ -108,21 +120,44 @@ const STAYS: Readonly<Record<string, readonly Stay[]>> = {
       [-210, -180, -150, -120, -90, -60, -30].map((from): Stay => [
         'desk',
         desk,
-        'organisation county-653127',
+        COUNTY,
         `研发人员 ${desk}（示例）`,
         from,
         from + 30,
         'left',
       ]),
     ),
-    ['lab', 1, 'organisation county-653127', '研发人员 1（示例）', -40, -33, 'left'],
+    ['lab', 1, COUNTY, '研发人员 1（示例）', -40, -33, 'left'],
+    // Two months in which every desk was taken, and others waited in vain.
+    ...[7, 8, 9, 10, 11, 12].flatMap((desk): Stay[] =>
+      [-90, -60].map((from): Stay => ['desk', desk, COUNTY, `研发人员 ${desk}（示例）`, from, from + 30, 'left']),
+    ),
+  ],
+  hangzhou: [['desk', 1, COUNTY, '研发人员 20（示例）', -100, -72, 'left']],
+  // One week of training, and nobody else.
+  jiashi: Array.from({ length: 12 }, (_, n): Stay => ['bed', n + 1, OFFICE, `学员 ${n + 1}（示例）`, -80, -75, 'left']),
+};
+
+/** Who waits or waited: kind, who asks, the guest, first day and day of leaving (counted from today), and how it stands. */
+type Wait = [kind: 'desk' | 'lab', by: string, guest: string, from: number, until: number, status: 'waiting' | 'lapsed'];
+const WAITS: Readonly<Record<string, readonly Wait[]>> = {
+  maigaiti: [
+    ['lab', FIRM, '赵工（示例）', 4, 8, 'waiting'],
+    ['lab', OFFICE, '褚干部（示例）', 5, 7, 'waiting'],
+  ],
+  rizhao: [
+    ['desk', COUNTY, '研发人员 13（示例）', -90, -60, 'lapsed'],
+    ['desk', COUNTY, '研发人员 14（示例）', -80, -50, 'lapsed'],
+    ['desk', COUNTY, '研发人员 15（示例）', -62, -32, 'lapsed'],
   ],
 };
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 const insert = (table: string, columns: string, rows: readonly string[]): string =>
   `insert into ${table} (${columns}) values\n  ${rows.join(',\n  ')};\n`;
-const day = (n: number): string => (n === 0 ? 'current_date' : n < 0 ? `current_date - ${-n}` : `current_date + ${n}`);
+/** The day in China, as bookings count it: in the evening of the database's own day it is tomorrow already. */
+const TODAY = 'private.civil_today()';
+const day = (n: number): string => (n === 0 ? TODAY : n < 0 ? `${TODAY} - ${-n}` : `${TODAY} + ${n}`);
 
 /** The statements of the seed, in the order in which rows refer to each other. */
 export function stationTables(idOf: IdOf): string[] {
@@ -167,6 +202,16 @@ export function stationTables(idOf: IdOf): string[] {
         stays.map(
           ([kind, position, by, guest, from, until, status]) =>
             `(${id(key)}, ${place(key, kind, position)}, ${text(idOf(by))}, ${text(guest)}, ${day(from)}, ${day(until)}, '${status}', '示例人员', ${status === 'booked' ? 'null, null' : `${day(from)}, '示例县人员'`})`,
+        ),
+      ),
+    ),
+    insert(
+      'public.station_waits',
+      'station_id, kind, organisation_id, guest_name, starts_on, ends_before, status, asked_by_name',
+      Object.entries(WAITS).flatMap(([key, waits]) =>
+        waits.map(
+          ([kind, by, guest, from, until, status]) =>
+            `(${id(key)}, '${kind}', ${text(idOf(by))}, ${text(guest)}, ${day(from)}, ${day(until)}, '${status}', '示例人员')`,
         ),
       ),
     ),

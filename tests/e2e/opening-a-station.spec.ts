@@ -49,6 +49,23 @@ test('an office chooses sites and proposes the one that pays', async ({ page, si
   await expectAccessible();
 });
 
+test('an office reads what to keep, merge, move and close, with the figures behind it', async ({ page, signIn, expectAccessible }) => {
+  await signIn('coordinator2');
+  await page.goto('/stations/worth');
+  const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
+  await expect(row('麦盖提县人才驿站（示例）')).toContainText(/保留。 近六个整月使用率 [\d.]+%，一年内确认的回流成果 \d+ 项。/);
+  await expect(row('叶城县人才驿站（示例）')).toContainText(
+    /合并。 近六个整月使用率 [\d.]+%，最忙的一天用 \d+ 个位置；同省的“麦盖提县人才驿站（示例）”最忙时也空着 \d+ 个，装得下。合并后每年省 20 万元。/,
+  );
+  await expect(row('麦盖提—杭州人才飞地（示例）')).toContainText(
+    /搬迁。 近六个整月使用率 [\d.]+%，只用了约 28 个位置日；“麦盖提—日照人才飞地（示例）”同期有 90 个位置日没有等到。可把位置搬过去。/,
+  );
+  await expect(row('伽师县人才驿站（示例）')).toContainText(
+    /退出。 近六个整月使用率 [\d.]+%，一年内没有确认的回流成果。退出后每年省 27 万元。/,
+  );
+  await expectAccessible();
+});
+
 test('a hundred places and a thousand counties go from a workbook to the result', async ({ page, signIn, expectAccessible }) => {
   test.setTimeout(120_000);
   const sites = Array.from({ length: 100 }, (_, at) => `地点${at + 1}`);
@@ -169,6 +186,9 @@ test('a station is opened, booked, used and closed by its exit plan', async ({ p
   await office.getByLabel('谁来').fill('示例李工');
   await office.getByRole('button', { name: '加入候补' }).click();
   await expect(office.getByRole('status')).toContainText('已加入候补');
+  await page.goto(station);
+  await expect(page.getByRole('heading', { name: '候补名单 · 1' })).toBeVisible();
+  await expect(page.getByText('第 1 位 · 示例李工 · 新疆协作办（示例）')).toBeVisible();
 
   // The host notes the arrival, prints the door, and a guest who goes early frees the bed for who waits.
   await page.goto(station);

@@ -178,6 +178,7 @@ export const run: Messages['run'] = {
     changed: 'Another station, way or demand',
     what: 'County',
     notIn: 'not served',
+    asAbove: 'tables or settings differ (see above)',
     appeared: (name) => `${name} was not in the earlier tables`,
     gone: (name) => `${name} is not in the later tables`,
   },

@@ -180,6 +180,7 @@ export const run = {
     changed: '换了驿站、路程或需求的县',
     what: '县',
     notIn: '没有管到',
+    asAbove: '表或设置不同（见上）',
     appeared: (name: string) => `${name}不在前一次的表里`,
     gone: (name: string) => `${name}不在后一次的表里`,
   },

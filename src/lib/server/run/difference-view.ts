@@ -1,5 +1,5 @@
 import type { Run } from '../../domain/run.ts';
-import { compareRuns, type Change, type Item } from '../../engine/run/compare.ts';
+import { compareRuns, type Change, type ComparedRun, type Item } from '../../engine/run/compare.ts';
 import { formatNumber, formatPoints } from '../../i18n/format.ts';
 import type { Locale } from '../../i18n/index.ts';
 import { causeText, type RunLanguage } from '../../i18n/run-text.ts';
@@ -37,9 +37,17 @@ export async function differenceView(
 ): Promise<DifferenceView | null> {
   const [before, after] = await Promise.all([readResult(db, older), readResult(db, newer)]);
   if (!before || !after) return null;
-  const [a, b] = [comparedRun(older, before), comparedRun(newer, after)];
+  return differenceInWords([comparedRun(older, before), comparedRun(newer, after)], newer.kind, { locale, m: all, most });
+}
+
+/** The same of two results that have been read. */
+export function differenceInWords(
+  [a, b]: readonly [ComparedRun, ComparedRun],
+  kind: Run['kind'],
+  { locale, m: all, most }: { locale: Locale; m: Messages; most: number },
+): DifferenceView {
   const difference = compareRuns(a, b);
-  const m = newer.kind === 'siting' ? inWordsOfSiting(all) : all;
+  const m = kind === 'siting' ? inWordsOfSiting(all) : all;
 
   const party = (id: string) => b.names.get(id) ?? a.names.get(id) ?? id;
   const nameOf = ({ key, mode, parties, served }: Item) => {
@@ -64,16 +72,20 @@ export async function differenceView(
     return item.holds ? m.run.compare.worth(formatNumber(locale, item.value)) : m.run.compare.place(item.place, formatPoints(item.value));
   };
   const asked = difference.causes.map((cause) => causeText(cause, language));
+  // What stands above the tables, a hundred rows need not say again: several settings, or a siting's tables by their fingerprint.
+  const isSaidAbove = asked.length > (kind === 'siting' ? 0 : 1);
+  const ofQuestion = new Set(difference.causes);
   const view = (change: Change): ChangeView => {
     const item = (change.after ?? change.before) as Item;
-    const why = change.causes.map((cause) => causeText(cause, language));
+    const causes = isSaidAbove ? change.causes.filter((cause) => !ofQuestion.has(cause)) : change.causes;
+    const why = causes.map((cause) => causeText(cause, language));
+    if (causes.length < change.causes.length) why.push(m.run.compare.asAbove);
     return {
       key: item.key,
       what: nameOf(item),
       before: standing(change.before),
       after: standing(change.after),
-      // Several settings at once stand above the tables: a hundred rows need not say them again.
-      why: asked.length > 1 && why.join() === asked.join() ? m.run.compare.asAbove : why.join(m.run.causeSeparator),
+      why: why.join(m.run.causeSeparator),
     };
   };
   const told = (changes: readonly Change[]) => [...changes].sort(largestFirst).slice(0, most).map(view);

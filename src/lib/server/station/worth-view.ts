@@ -48,6 +48,7 @@ export async function readLedger(db: Db, today: string): Promise<Ledger> {
       .select('station_id, starts_on, ends_before')
       .in('station_id', ids)
       .eq('status', 'lapsed')
+      .in('kind', ['desk', 'bed'])
       .is('stay_id', null)
       .limit(MOST),
   ]);
