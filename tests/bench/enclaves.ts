@@ -7,7 +7,9 @@ import type { Game } from '../../src/lib/engine/enclaves/game.ts';
 import { nucleolus } from '../../src/lib/engine/enclaves/nucleolus.ts';
 import { shapleyValue } from '../../src/lib/engine/enclaves/shapley.ts';
 import { enclaveModel } from '../../src/lib/engine/enclaves/enclave-model.ts';
-import { clausesByEffect, simulate, type Uncertainty } from '../../src/lib/engine/enclaves/risk.ts';
+import { clausesByEffect } from '../../src/lib/engine/enclaves/risk-clauses.ts';
+import { simulate } from '../../src/lib/engine/enclaves/simulate.ts';
+import type { Uncertainty } from '../../src/lib/engine/enclaves/uncertainty.ts';
 import { sharesOf } from '../../src/lib/engine/enclaves/shares.ts';
 import { prepareSplit } from '../../src/lib/engine/enclaves/split-summary.ts';
 

@@ -9,6 +9,7 @@ import { factsOf } from '../../src/lib/i18n/enclave-facts.ts';
 import { loadMessages } from '../../src/lib/i18n/index.ts';
 import { unwrap, type Db } from '../../src/lib/server/db.ts';
 import { enclaveLaw } from '../../src/lib/server/enclave/enclave-law.ts';
+import { riskParts } from '../../src/lib/server/enclave/risk-parts.ts';
 import { reviewPaper, termsPaper, whyPaper } from '../../src/lib/server/enclave/enclave-paper.ts';
 import { findLawEffects } from '../../src/lib/server/enclave/find-law-effects.ts';
 import { listEnclaves, readTerms } from '../../src/lib/server/enclave/get-enclave.ts';
@@ -100,7 +101,7 @@ describe('the ledger of the demo', () => {
     const words = { m, locale: 'zh' } as const;
     const names = { flyOut: '日照市（示例）', flyIn: '麦盖提县（示例）' };
     const papers = await Promise.all([
-      termsPaper(head, factsOf(text.document, m, 'zh'), sheet, ['日照市'], words),
+      termsPaper(head, factsOf(text.document, m, 'zh'), sheet, riskParts(deal, reference, names, words), ['日照市'], words),
       whyPaper(head, sheet, names, words),
       reviewPaper(head, sheet.findings, words),
     ]);
@@ -109,6 +110,8 @@ describe('the ledger of the demo', () => {
       const document = await (await openPackage(Buffer.from(await paper.arrayBuffer()))).text('word/document.xml');
       expect(document).toContain(said[at]);
       expect(document).toContain('w:eastAsia="仿宋"');
+      // Everybody who pays or is paid, the firm too.
+      if (at === 0) for (const who of ['100,000 种情形', names.flyOut, names.flyIn, '园区企业']) expect(document).toContain(who);
     }
   });
 });

@@ -61,6 +61,10 @@ const GuaranteedMinimum = z.strictObject({
 export const CashItem = z.discriminatedUnion('kind', [Expense, Payment, LandIncome, FixedReturn, Dividend, GuaranteedMinimum]);
 export type CashItem = z.infer<typeof CashItem>;
 
+/** What the firm pays or is paid: nothing of it is left once the firm has gone. */
+export const isOfFirm = (item: CashItem): boolean =>
+  'by' in item ? item.by === 'firm' : 'from' in item && (item.from === 'firm' || item.to === 'firm');
+
 /** What of the results each place may count for *internal assessment only*; official statistics stay where the plant is. */
 export const Attribution = z.strictObject({
   fly_out: z.strictObject({ gdp: Share.default(0), output: Share.default(0), energy: Share.default(0) }),

@@ -24,13 +24,7 @@ type Book = (party: DealParty | 'outside', kind: LineKind, at: number, amount: n
 export function cashFlowOf(deal: EnclaveDeal, reference: EnclaveReference): CashFlow {
   const { terms, items } = deal;
   const money = enclaveMoney(terms, reference);
-  const lines = new Map<string, CashLine>();
-  const book: Book = (party, kind, at, amount) => {
-    if (party === 'outside' || amount === 0) return;
-    const line = lines.get(`${party} ${kind}`) ?? { party, kind, amounts: new Array<Fen>(terms.years).fill(0 as Fen) };
-    lines.set(`${party} ${kind}`, line);
-    line.amounts[at] = (line.amounts[at]! + amount) as Fen;
-  };
+  const { lines, book } = emptyBook(terms.years);
   bookTerms(deal, money, book);
   const otherTaxes = otherTaxesByYear(deal, new Law(reference));
   otherTaxes.forEach(({ kept }, at) => book('fly_in', 'other_taxes', at, kept));
@@ -39,6 +33,24 @@ export function cashFlowOf(deal: EnclaveDeal, reference: EnclaveReference): Cash
   const all = [...lines.values()];
   const net = Object.fromEntries(DealParty.options.map((party) => [party, netOf(party, all, terms.years)])) as CashFlow['net'];
   return { money, otherTaxes, lines: all, net };
+}
+
+/** What items say, without guaranteed minimums, which depend on everything else. */
+export function linesOfItems(items: readonly CashItem[], years: number): CashLine[] {
+  const { lines, book } = emptyBook(years);
+  for (const item of items) if (item.kind !== 'guaranteed_minimum') bookItem(item, book, years);
+  return [...lines.values()];
+}
+
+function emptyBook(years: number): { lines: Map<string, CashLine>; book: Book } {
+  const lines = new Map<string, CashLine>();
+  const book: Book = (party, kind, at, amount) => {
+    if (party === 'outside' || amount === 0) return;
+    const line = lines.get(`${party} ${kind}`) ?? { party, kind, amounts: new Array<Fen>(years).fill(0 as Fen) };
+    lines.set(`${party} ${kind}`, line);
+    line.amounts[at] = (line.amounts[at]! + amount) as Fen;
+  };
+  return { lines, book };
 }
 
 function bookTerms({ terms }: EnclaveDeal, { years }: TermsResult, book: Book): void {

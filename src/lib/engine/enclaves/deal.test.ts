@@ -6,24 +6,21 @@ import type { OtherTaxes } from '../../domain/enclave-other-taxes.ts';
 import { wanOfFen } from '../../domain/money.ts';
 import sample from '../../../../supabase/samples/terms.json' with { type: 'json' };
 import { cashFlowOf, coverageOf } from './cash-flow.ts';
-import { AS_PLANNED, enclaveModel, presentValues } from './enclave-model.ts';
+import { enclaveModel } from './enclave-model.ts';
 import { netPresentValue } from './finance.ts';
+import { AS_PLANNED } from './future.ts';
 import { Law } from './law.ts';
 import { otherTaxesByYear } from './other-taxes.ts';
 import { faultsOfOtherTaxes } from './other-taxes-faults.ts';
-import {
-  clausesByEffect,
-  inScenario,
-  SCENARIOS,
-  simulate,
-  simulateBlocks,
-  switchingValue,
-  tornado,
-  withClause,
-  type Uncertainty,
-} from './risk.ts';
+import { PARTY_KEY, type PartyKey } from './model-parties.ts';
+import { presentValues } from './present-values.ts';
+import { clausesByEffect, withClause } from './risk-clauses.ts';
+import { inScenario, SCENARIOS } from './scenarios.ts';
+import { simulate, simulateBlocks } from './simulate.ts';
 import { prepareSplit, withRate } from './split-summary.ts';
 import { termsArbitrary } from './terms-arbitrary.ts';
+import { switchingValue, tornado } from './tornado.ts';
+import type { Uncertainty } from './uncertainty.ts';
 
 const reference = loadEnclaveReference();
 const planned = EnclaveDeal.parse({
@@ -52,6 +49,8 @@ const items = (years: number): fc.Arbitrary<CashItem[]> => {
     ['firm', 'fly_in'],
     ['fly_in', 'village'],
     ['village', 'fly_in'],
+    ['firm', 'village'],
+    ['fly_out', 'firm'],
   );
   const item = fc
     .tuple(
@@ -74,19 +73,15 @@ const items = (years: number): fc.Arbitrary<CashItem[]> => {
       if (kind === 'land' || kind === 'debt_service') return { kind, by: from, amount: value, ...span };
       if (kind === 'land_income') return { kind, amount: value, fly_out: 0.4, ...span };
       if (kind === 'fixed_return') return { kind, from, to, principal: value, rate: 0.1, ...span };
-      if (kind === 'dividend') return { kind, profit: [-value, value, 2 * value], payout: 0.5, equity: { fly_out: 0.6, fly_in: 0.4 } };
-      if (kind === 'guaranteed_minimum') return { kind, from: 'fly_in', to: 'fly_out', amount: value, ...span };
+      if (kind === 'dividend')
+        return { kind, profit: [-value, value, 2 * value], payout: 0.5, equity: { fly_out: 0.5, fly_in: 0.2, village: 0.3 } };
       return { kind, from, to, amount: value, ...span };
     });
-  // One guaranteed minimum at most: several for one party would each be topped up.
-  return fc
-    .array(item, { maxLength: 5 })
-    .map((list) => list.filter(({ kind }, at) => kind !== 'guaranteed_minimum' || list.findIndex((other) => other.kind === kind) === at))
-    .map((list) => list.map((one) => CashItem.parse(one)));
+  return fc.array(item, { maxLength: 6 }).map((list) => list.map((one) => CashItem.parse(one)));
 };
 const deals = termsArbitrary.chain((terms) => items(terms.years).map((list): EnclaveDeal => ({ terms, items: list })));
 
-const npvOf = (deal: EnclaveDeal, party: 'fly_out' | 'fly_in', law = reference) =>
+const npvOf = (deal: EnclaveDeal, party: DealParty, law = reference) =>
   netPresentValue(cashFlowOf(deal, law).net[party].map(wanOfFen), deal.terms.discount_rate);
 
 describe('cash flow', () => {
@@ -156,12 +151,9 @@ describe('the model of many futures', () => {
               ? { delay: scenario.years }
               : {}),
         };
-        const { flyOut, flyIn } = presentValues(
-          enclaveModel(deal, scenario?.kind === 'policy_ends' ? changed.reference : reference),
-          future,
-        );
-        expect(flyOut).toBeCloseTo(npvOf(changed.deal, 'fly_out', changed.reference), 3);
-        expect(flyIn).toBeCloseTo(npvOf(changed.deal, 'fly_in', changed.reference), 3);
+        const values = presentValues(enclaveModel(deal, scenario?.kind === 'policy_ends' ? changed.reference : reference), future);
+        for (const party of DealParty.options)
+          expect(values[PARTY_KEY[party]], party).toBeCloseTo(npvOf(changed.deal, party, changed.reference), 3);
       }),
       { numRuns: 300 },
     );
@@ -174,16 +166,69 @@ describe('the model of many futures', () => {
     expect(Float64Array.from(parts.flatMap(({ flyOut }) => [...flyOut]))).toEqual(whole.flyOut);
     expect(simulate(model, uncertainty, 7, 4000)).toEqual(simulate(model, uncertainty, 7, 4000));
     expect(simulate(model, uncertainty, 8, 4000)).not.toEqual(simulate(model, uncertainty, 7, 4000));
-    const { flyOut } = simulate(model, uncertainty, 7, 4000);
-    expect([flyOut.p10 <= flyOut.p50, flyOut.p50 <= flyOut.p90]).toEqual([true, true]);
+  });
+
+  it('everybody who pays or is paid has a spread: the worst tenth first, the mean between all, what goes from one to another in no sum', () => {
+    fc.assert(
+      fc.property(deals, (deal) => {
+        const model = enclaveModel(deal, reference);
+        const paths = simulateBlocks(model, uncertainty, 5, [0, 1]);
+        const { spreads } = simulate(model, uncertainty, 5, 1000);
+        const named = cashFlowOf(deal, reference).lines.map(({ party }) => PARTY_KEY[party]);
+        expect(Object.keys(spreads)).toEqual(expect.arrayContaining(['flyOut', 'flyIn', ...named]));
+        const parties = Object.keys(spreads) as PartyKey[];
+        for (const party of parties) {
+          const { p10, p50, p90, mean, belowZero } = spreads[party]!;
+          const sorted = [...paths[party]!].sort((a, b) => a - b);
+          expect([p10, p50, p90], party).toEqual([sorted[100], sorted[500], sorted[900]]);
+          expect(p10 <= p50 && p50 <= p90, party).toBe(true);
+          expect(mean).toBeGreaterThanOrEqual(sorted[0]! - 1e-6);
+          expect(mean).toBeLessThanOrEqual(sorted.at(-1)! + 1e-6);
+          expect(belowZero).toBe(sorted.filter((value) => value < 0).length / 1000);
+        }
+        // The mean of the sum is the sum of the means, to the fen.
+        const together = Array.from({ length: 1000 }, (_, k) => parties.reduce((sum, party) => sum + paths[party]![k]!, 0));
+        const sumOfMeans = parties.reduce((sum, party) => sum + spreads[party]!.mean, 0);
+        expect(sumOfMeans).toBeCloseTo(
+          together.reduce((sum, value) => sum + value / 1000, 0),
+          6,
+        );
+        // A rent from one to another makes nobody else richer: in each future the sum stays what it was.
+        const rent: CashItem = { kind: 'rent', from: 'firm', to: 'village', amount: 7, from_year: 1, to_year: deal.terms.years };
+        const minimums = deal.items.some(({ kind }) => kind === 'guaranteed_minimum');
+        const more = simulateBlocks(enclaveModel({ ...deal, items: [...deal.items, rent] }, reference), uncertainty, 5, [0, 1]);
+        if (!minimums && model.parties.includes('firm'))
+          for (let k = 0; k < 1000; k += 100)
+            expect((Object.keys(more) as PartyKey[]).reduce((sum, party) => sum + more[party]![k]!, 0)).toBeCloseTo(together[k]!, 6);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('a village that lives of the firm’s rent loses when the firm leaves, one that a place pays does not', () => {
+    const rent = (from: DealParty): EnclaveDeal => ({
+      ...planned,
+      items: [
+        { kind: 'capital', from: 'village', to: 'fly_in', amount: 60, from_year: 1, to_year: 1 },
+        { kind: 'rent', from, to: 'village', amount: 10, from_year: 1, to_year: 10 },
+      ],
+    });
+    const of = (from: DealParty) =>
+      simulate(enclaveModel(rent(from), reference), { ...uncertainty, leaving: 0.2 }, 1, 2000).spreads.village!;
+    expect(of('fly_in').p10).toBe(of('fly_in').p90);
+    expect(of('fly_in').belowZero).toBe(0);
+    expect(of('firm').p10).toBeLessThan(of('firm').p90);
+    expect(of('firm').belowZero).toBeGreaterThan(0.5);
   });
 
   it('without uncertainty every future is the plan', () => {
     const sure = { least: 1, likely: 1, most: 1 };
     const model = enclaveModel(planned, reference);
-    const { flyOut, flyIn } = simulate(model, { profit: sure, vat: sure, cost: sure, delay: [1], leaving: 0 }, 1, 1000);
+    const { spreads } = simulate(model, { profit: sure, vat: sure, cost: sure, delay: [1], leaving: 0 }, 1, 1000);
     const plan = presentValues(model, AS_PLANNED);
-    for (const [spread, value] of [[flyOut, plan.flyOut] as const, [flyIn, plan.flyIn] as const]) {
+    expect(model.parties).toEqual(['flyOut', 'flyIn', 'firm']);
+    for (const party of model.parties) {
+      const [spread, value] = [spreads[party]!, plan[party]];
       expect([spread.p10, spread.p50, spread.p90]).toEqual([value, value, value]);
       expect(spread.mean).toBeCloseTo(value, 6);
     }
@@ -201,7 +246,7 @@ describe('the model of many futures', () => {
   it('a floor or a guaranteed minimum never lowers the fly-out place’s worst tenth, a ceiling never raises it', () => {
     fc.assert(
       fc.property(deals, fc.integer({ min: 1, max: 200 }), (deal, amount) => {
-        const of = (changed: EnclaveDeal) => simulate(enclaveModel(changed, reference), uncertainty, 3, 1000).flyOut.p10;
+        const of = (changed: EnclaveDeal) => simulate(enclaveModel(changed, reference), uncertainty, 3, 1000).spreads.flyOut.p10;
         // What a guaranteed minimum pays lies outside a ceiling in total: the less the rule pays now, the more it may pay later.
         const isGuaranteed = deal.items.some(({ kind }) => kind === 'guaranteed_minimum');
         fc.pre(!isGuaranteed || deal.terms.terms.ceiling_total === null);
@@ -218,7 +263,7 @@ describe('the model of many futures', () => {
     const { weaker, effects, now } = clausesByEffect(planned, reference, uncertainty, 1, 5000);
     expect(weaker).toBe('flyOut');
     expect(effects[0]!.gain).toBeGreaterThan(0);
-    expect(effects[0]!.flyOut.p10).toBeCloseTo(now.flyOut.p10 + effects[0]!.gain, 6);
+    expect(effects[0]!.spreads.flyOut.p10).toBeCloseTo(now.flyOut.p10 + effects[0]!.gain, 6);
   });
 
   it('the end of all preference raises what is shared: a holiday costs the places, not the firm', () => {
@@ -253,6 +298,16 @@ describe('the slider', () => {
     const poor = prepareSplit(planned, reference, { without: { flyOut: 5000, flyIn: 5000 }, power: 0.5 })(0.5);
     expect(poor.marks).toMatchObject({ nash: null, nucleolus: null, core: null });
     expect(poor.leaves.map(({ party }) => party)).toEqual(['flyOut', 'flyIn']);
+  });
+
+  it('names the villages too when they do not get their money back', () => {
+    const poor: CashItem[] = [
+      { kind: 'capital', from: 'village', to: 'fly_in', amount: 100, from_year: 1, to_year: 1 },
+      { kind: 'rent', from: 'fly_in', to: 'village', amount: 5, from_year: 1, to_year: 10 },
+    ];
+    const { leaves, others } = prepareSplit({ ...planned, items: poor }, reference, bargain)(0.5);
+    expect(others.map(({ party }) => party)).toEqual(['firm', 'village']);
+    expect(leaves.find(({ party }) => party === 'village')!.short).toBeCloseTo(0 - others[1]!.npv, 9);
   });
 });
 

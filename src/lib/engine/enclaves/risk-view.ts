@@ -1,29 +1,32 @@
 import type { EnclaveDeal } from '../../domain/enclave-deal.ts';
-import { AS_PLANNED, enclaveModel, presentValues, type EnclaveModel, type TwoValues } from './enclave-model.ts';
+import { enclaveModel, type EnclaveModel } from './enclave-model.ts';
+import { AS_PLANNED } from './future.ts';
 import type { EnclaveReference } from './law.ts';
-import { inScenario, SCENARIOS, switchingValue, tornado, type Factor, type Scenario, type TornadoBar, type Uncertainty } from './risk.ts';
+import type { PartyKey, PartyValues } from './model-parties.ts';
+import { presentValues } from './present-values.ts';
+import { inScenario, SCENARIOS, type Scenario } from './scenarios.ts';
+import { switchingValue, tornado, type TornadoBar } from './tornado.ts';
+import { FACTORS, type Factor, type Uncertainty } from './uncertainty.ts';
 
 /** What of a deal's risk is seen at once: milliseconds. The many futures come on request. */
 export type RiskView = {
   model: EnclaveModel;
-  planned: TwoValues;
+  planned: PartyValues;
   tornado: TornadoBar[];
-  /** The factor on the plan at which a place's present value turns; null: never. */
-  switching: { factor: Factor; flyOut: number | null; flyIn: number | null }[];
-  scenarios: { kind: Scenario['kind']; values: TwoValues }[];
+  /** The factor on the plan at which a party's present value turns; null: never. */
+  switching: { factor: Factor; turns: Partial<Record<PartyKey, number | null>> }[];
+  scenarios: { kind: Scenario['kind']; values: PartyValues }[];
 };
 
 export function riskView(deal: EnclaveDeal, reference: EnclaveReference, uncertainty: Uncertainty): RiskView {
   const model = enclaveModel(deal, reference);
-  const factors: readonly Factor[] = ['profit', 'vat', 'cost'];
   return {
     model,
     planned: { ...presentValues(model, AS_PLANNED) },
     tornado: tornado(model, uncertainty),
-    switching: factors.map((factor) => ({
+    switching: FACTORS.map((factor) => ({
       factor,
-      flyOut: switchingValue(model, factor, 'flyOut'),
-      flyIn: switchingValue(model, factor, 'flyIn'),
+      turns: Object.fromEntries(model.parties.map((party) => [party, switchingValue(model, factor, party)])),
     })),
     scenarios: SCENARIOS.map((scenario) => {
       const changed = inScenario(deal, reference, scenario);

@@ -2,10 +2,13 @@ import type { DealParty, EnclaveDeal } from '../../domain/enclave-deal.ts';
 import { wanOfFen } from '../../domain/money.ts';
 import { cashFlowOf, coverageOf, type CashFlow } from './cash-flow.ts';
 import { coreEdges } from './core.ts';
-import { AS_PLANNED, enclaveModel, presentValues, type EnclaveModel, type TwoValues } from './enclave-model.ts';
+import { enclaveModel, type EnclaveModel } from './enclave-model.ts';
+import { AS_PLANNED } from './future.ts';
 import { internalRate, paybackOf } from './finance.ts';
 import type { EnclaveReference } from './law.ts';
+import type { PartyKey, TwoValues } from './model-parties.ts';
 import { partyValue } from './party-value.ts';
+import { presentValues } from './present-values.ts';
 import { sharesOf } from './shares.ts';
 
 export type Bargain = {
@@ -44,8 +47,8 @@ export type SplitSummary = {
   flyIn: PartySummary;
   /** The firm and the villages, where money passes through their hands; nobody knows what they have without. */
   others: ({ party: 'firm' | 'village' } & Omit<PartySummary, 'better'>)[];
-  /** Who would walk away, and by how much it is short [万元]. */
-  leaves: { party: keyof TwoValues; short: number }[];
+  /** Who would walk away, and by how much it is short [万元]: of what it has without, or of nothing for whom nobody has said that. */
+  leaves: { party: PartyKey; short: number }[];
   marks: Marks;
   /** What the marks were reckoned with; 0 where nobody said what a place has without. */
   bargain: Bargain;
@@ -69,12 +72,11 @@ export function prepareSplit(deal: EnclaveDeal, reference: EnclaveReference, bar
     const others = (['firm', 'village'] as const).flatMap((party) =>
       flow.lines.some((line) => line.party === party) ? [{ party, ...summaryOf(flow, party, deal.terms.discount_rate) }] : [],
     );
-    const leaves = (
-      [
-        ['flyOut', flyOut],
-        ['flyIn', flyIn],
-      ] as const
-    ).flatMap(([party, { better }]) => (better < -NOTICEABLE ? [{ party, short: -better }] : []));
+    const leaves = [
+      { party: 'flyOut' as const, short: 0 - flyOut.better },
+      { party: 'flyIn' as const, short: 0 - flyIn.better },
+      ...others.map(({ party, npv }) => ({ party, short: 0 - npv })),
+    ].filter(({ short }) => short > NOTICEABLE);
     return { rate, flyOut, flyIn, others, leaves, marks, bargain };
   };
 }

@@ -201,6 +201,8 @@ export const enclavePage: typeof zh = {
     year: (n) => `year ${n}`,
     nobodyLeaves: 'At this rate both sides are better off than without; nobody walks away.',
     leaves: (who, short) => `${who} would walk away: it is ${short} short of what it has without.`,
+    loses: (who, short) =>
+      `${who} would walk away: it does not get back what it pays and loses ${short} (nothing is assumed for it without the enclave).`,
     marks: 'Rates that mean something',
     mark: {
       core: 'Neither side worse off',
@@ -248,6 +250,11 @@ export const enclavePage: typeof zh = {
   risk: {
     title: 'Risk',
     lead: 'Plans are seldom right. The ranges below are guesses: put your own judgement in. The sampling repeats: the same ranges give the same result.',
+    assumed:
+      'The park firm’s present value is its profit less income tax and the payments listed; what it invests itself in plant is not in it. Once the firm leaves, what it pays and is paid stops, and the park’s company pays no dividend; dividends move with profit.',
+    rangeOf: (what, least, most) => `${what} ${least}–${most} % of the plan`,
+    guessed: (ranges, late, leaving) =>
+      `Sampled with these guesses: ${ranges}, a chance of ${late} % that revenue comes a year late and of ${leaving} % each year that the firm leaves. On the page you can put your own judgement in.`,
     ranges: 'Change these ranges',
     least: (what) => `${what}: least (%)`,
     most: (what) => `${what}: most (%)`,

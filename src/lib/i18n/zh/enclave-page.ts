@@ -4,7 +4,9 @@ import type { Seat } from '../../domain/enclave-other-taxes.ts';
 import type { ChecklistItem } from '../../domain/sheet-checklist.ts';
 import type { LineKind } from '../../engine/enclaves/cash-flow.ts';
 import type { FindingCode, ReviewQuestion, Severity } from '../../engine/enclaves/linter.ts';
-import type { Factor, RiskClause, Scenario } from '../../engine/enclaves/risk.ts';
+import type { RiskClause } from '../../engine/enclaves/risk-clauses.ts';
+import type { Scenario } from '../../engine/enclaves/scenarios.ts';
+import type { Factor } from '../../engine/enclaves/uncertainty.ts';
 import type { CitRegime } from '../../engine/enclaves/cit-regime.ts';
 import { enclaveWhy } from './enclave-why.ts';
 
@@ -201,6 +203,7 @@ export const enclavePage = {
     year: (n: number) => `第 ${n} 年`,
     nobodyLeaves: '这个比例下，双方都比不合作好，没有人会走。',
     leaves: (who: string, short: string) => `${who}会走：比不合作少得 ${short}。`,
+    loses: (who: string, short: string) => `${who}会走：收不回所出的，亏 ${short}（不合作按 0 算）。`,
     marks: '有意义的比例',
     mark: {
       core: '双方都不吃亏的范围',
@@ -246,6 +249,11 @@ export const enclavePage = {
   risk: {
     title: '风险',
     lead: '计划常常不准。下面的幅度是估计，请改成贵方的判断；算法是可重复的抽样，同样的幅度得同样的结果。',
+    assumed:
+      '园区企业的净现值是它的利润减所得税和下面的往来，厂房设备等自己的投入没有算。企业走了，它该付的和该收的都停，园区公司不再分红；分红随利润增减。',
+    rangeOf: (what: string, least: string, most: string) => `${what}为计划的 ${least}%—${most}%`,
+    guessed: (ranges: string, late: string, leaving: string) =>
+      `按下面的估计抽样：${ranges}，首笔收入晚一年的可能 ${late}%，企业每年离开的可能 ${leaving}%。这些幅度是估计，可在网页上改成贵方的判断再算。`,
     ranges: '改这些幅度',
     least: (what: string) => `${what}最低（%）`,
     most: (what: string) => `${what}最高（%）`,

@@ -26,11 +26,12 @@ const answer = async (paper: EnclavePaper, name: string): Promise<Response> =>
     },
   });
 
-/** The whole terms, the money year by year, and who agreed. */
+/** The whole terms, the money year by year, what may come otherwise, and who agreed. */
 export function termsPaper(
   head: PaperHead,
   facts: readonly Fact[],
   sheet: TermSheet,
+  risk: readonly PaperPart[],
   agreements: string[],
   { m, locale }: Words,
 ): Promise<Response> {
@@ -48,6 +49,7 @@ export function termsPaper(
     { kind: 'heading', text: `${m.enclavePage.yearsTitle}（${m.enclavePage.wan}）` },
     { kind: 'table', widths: [1, 1, 1, 1, 1, 1], rows: [[c.year, c.kept, c.base, c.rate, c.transfer, c.stays], ...years] },
     { kind: 'text', text: m.settlement.rounding },
+    ...risk,
     { kind: 'heading', text: m.enclaveDesk.parties },
     { kind: 'points', points: agreements },
   ];

@@ -1,7 +1,9 @@
 import type { EnclaveDeal } from '$lib/domain/enclave-deal';
 import type { EnclaveModel } from '$lib/engine/enclaves/enclave-model';
 import type { EnclaveReference } from '$lib/engine/enclaves/law';
-import { clausesByEffect, simulateBlocks, spreadOf, type Spread, type Uncertainty } from '$lib/engine/enclaves/risk';
+import { clausesByEffect } from '$lib/engine/enclaves/risk-clauses';
+import { noPaths, simulateBlocks, spreadsOf, type Spreads } from '$lib/engine/enclaves/simulate';
+import type { Uncertainty } from '$lib/engine/enclaves/uncertainty';
 
 const THOUSANDS = 100;
 /** A hundred thousand futures. */
@@ -11,7 +13,7 @@ const SLICE = 10;
 /** For the clauses, of which each needs futures of its own. */
 const CLAUSE_PATHS = 10_000;
 
-export type ManyFutures = { spreads: { flyOut: Spread; flyIn: Spread }; clauses: ReturnType<typeof clausesByEffect> };
+export type ManyFutures = { spreads: Spreads; clauses: ReturnType<typeof clausesByEffect> };
 type Question = { deal: EnclaveDeal; reference: EnclaveReference; model: EnclaveModel; uncertainty: Uncertainty };
 
 /** Reckons many futures in slices, so that the page stays alive. @param told  percent that is done */
@@ -19,16 +21,15 @@ export async function manyFutures(
   { deal, reference, model, uncertainty }: Question,
   told: (percent: number) => void,
 ): Promise<ManyFutures> {
-  const values = { flyOut: new Float64Array(PATHS), flyIn: new Float64Array(PATHS) };
+  const values = noPaths(model, PATHS);
   for (let block = 0; block < THOUSANDS; block += SLICE) {
     told(block);
     await new Promise((resolve) => setTimeout(resolve));
     const part = simulateBlocks(model, uncertainty, 0, [block, block + SLICE]);
-    values.flyOut.set(part.flyOut, block * 1000);
-    values.flyIn.set(part.flyIn, block * 1000);
+    for (const party of model.parties) values[party]!.set(part[party]!, block * 1000);
   }
   return {
-    spreads: { flyOut: spreadOf(values.flyOut), flyIn: spreadOf(values.flyIn) },
+    spreads: spreadsOf(values),
     clauses: clausesByEffect(deal, reference, uncertainty, 0, CLAUSE_PATHS),
   };
 }

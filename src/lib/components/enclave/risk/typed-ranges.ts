@@ -1,9 +1,10 @@
-import type { Uncertainty } from '$lib/engine/enclaves/risk';
+import type { PartyKey } from '$lib/engine/enclaves/model-parties';
+import type { Uncertainty } from '$lib/engine/enclaves/uncertainty';
 import { FIRST_GUESS } from '$lib/engine/enclaves/risk-view';
 
 export const FACTORS = ['profit', 'vat', 'cost'] as const;
-export const PARTIES = ['flyOut', 'flyIn'] as const;
-export type PartyNames = { flyOut: string; flyIn: string };
+/** What everybody is called who may have a cash flow. */
+export type PartyNames = Record<PartyKey, string>;
 
 /** The ranges as typed, in per cent: `profitLeast`, `profitMost` … `late`, `leaving`. */
 export type TypedRanges = Record<string, string>;

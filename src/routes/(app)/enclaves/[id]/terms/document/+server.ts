@@ -8,6 +8,7 @@ import { enclaveLaw } from '$lib/server/enclave/enclave-law';
 import { PAPER_KINDS, reviewPaper, termsPaper, whyPaper } from '$lib/server/enclave/enclave-paper';
 import { namesOf } from '$lib/server/enclave/enclave-places';
 import { getEnclave, readTerms } from '$lib/server/enclave/get-enclave';
+import { riskParts } from '$lib/server/enclave/risk-parts';
 import { NOTHING_SAID } from '$lib/server/enclave/own-bargain';
 import type { RequestHandler } from './$types';
 
@@ -40,5 +41,6 @@ export const GET: RequestHandler = async ({ params, url, locals: { db, locale } 
     const word = version.agreements.find(({ organisationId }) => organisationId === party.organisationId);
     return word ? d.agreedBy(party.name, word.post, word.person, formatMoment(locale, word.at)) : d.notYet(party.name);
   });
-  return termsPaper(head, factsOf(text.document, m, locale), sheet, [...agreements, `${d.hash}: ${version.hash}`], words);
+  const risk = riskParts(deal, reference, namesOf(text.document), words);
+  return termsPaper(head, factsOf(text.document, m, locale), sheet, risk, [...agreements, `${d.hash}: ${version.hash}`], words);
 };

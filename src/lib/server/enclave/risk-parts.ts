@@ -1,0 +1,48 @@
+import type { PaperPart } from '../../adapters/word/write-enclave-paper.ts';
+import type { EnclaveDeal } from '../../domain/enclave-deal.ts';
+import { enclaveModel } from '../../engine/enclaves/enclave-model.ts';
+import type { EnclaveReference } from '../../engine/enclaves/law.ts';
+import { FIRST_GUESS } from '../../engine/enclaves/risk-view.ts';
+import { simulate } from '../../engine/enclaves/simulate.ts';
+import { formatNumber, formatWan } from '../../i18n/format.ts';
+import type { Locale } from '../../i18n/index.ts';
+import type { Messages } from '../../i18n/zh.ts';
+
+/** As many as on the page, and the same futures. */
+const PATHS = 100_000;
+
+/** What many futures come to for every party, with the ranges that the page begins with; they are said, being a guess. */
+export function riskParts(
+  deal: EnclaveDeal,
+  reference: EnclaveReference,
+  places: { flyOut: string; flyIn: string },
+  { m, locale }: { m: Messages; locale: Locale },
+): PaperPart[] {
+  const { risk: r, dealParty } = m.enclavePage;
+  const names = { ...places, firm: dealParty.firm, village: dealParty.village };
+  const model = enclaveModel(deal, reference);
+  const { paths, spreads } = simulate(model, FIRST_GUESS, 0, PATHS);
+  const percent = (share: number) => formatNumber(locale, Math.round(share * 1000) / 10);
+  const { profit, vat, cost, delay, leaving } = FIRST_GUESS;
+  const ranges = (
+    [
+      ['profit', profit],
+      ['vat', vat],
+      ['cost', cost],
+    ] as const
+  ).map(([factor, { least, most }]) => r.rangeOf(r.factor[factor], percent(least), percent(most)));
+  const rows = model.parties.map((party) => {
+    const { p10, p50, p90, belowZero } = spreads[party]!;
+    return [names[party], ...[p10, p50, p90].map((wan) => formatWan(locale, wan)), `${percent(belowZero)}%`];
+  });
+  return [
+    { kind: 'heading', text: r.title },
+    { kind: 'text', text: r.guessed(ranges.join(m.enclave.comma), percent(delay[1] ?? 0), percent(leaving)) },
+    {
+      kind: 'table',
+      widths: [3, 2, 2, 2, 2],
+      rows: [[r.paths(formatNumber(locale, paths)), r.spread.p10, r.spread.p50, r.spread.p90, r.spread.belowZero], ...rows],
+    },
+    { kind: 'text', text: r.assumed },
+  ];
+}
