@@ -8,6 +8,7 @@ import { EnclaveTerms } from '../../domain/enclave-terms.ts';
 import { faultsOf, type Fault } from '../../domain/fault.ts';
 import { readPaymentBy } from '../../domain/payment-by.ts';
 import { readEnclaveForm, type EnclavePlaces, type ReadEnclaveForm } from '../../domain/read-enclave-form.ts';
+import { withHiddenFaults } from './hidden-faults.ts';
 import { faultsOfItems } from './items-faults.ts';
 import type { EnclaveReference } from './law.ts';
 import { faultsOfOtherTaxes } from './other-taxes-faults.ts';
@@ -25,6 +26,22 @@ export type ReadTermSheet = { deal: EnclaveDeal; written: WrittenTerms; rest: Re
  * @returns every fault at once, or the deal, what is written beside it, and what is the reader's own
  */
 export function readTermSheet(
+  values: EnclaveFormValues,
+  reference: EnclaveReference,
+  places?: EnclavePlaces,
+): { faults: SheetFault[] } | ReadTermSheet {
+  const judge = (typed: EnclaveFormValues) => readStep(typed, reference, places);
+  const read = judge(values);
+  if (!('faults' in read)) return read;
+  const faultsIn = (typed: EnclaveFormValues) => {
+    const again = judge(typed);
+    return 'faults' in again ? again.faults : [];
+  };
+  return { faults: withHiddenFaults(values, read.faults, faultsIn) };
+}
+
+/** Reads as far as it can: fields first, then the schemas, then what holds them together. */
+function readStep(
   values: EnclaveFormValues,
   reference: EnclaveReference,
   places?: EnclavePlaces,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadEnclaves } from '../../server/enclave/load-enclaves.ts';
-import { ENCLAVE_EXAMPLE } from '../../domain/enclave-form.ts';
+import { ENCLAVE_EXAMPLE, ENCLAVE_FIELDS } from '../../domain/enclave-form.ts';
 import { termSheet } from './term-sheet.ts';
 
 const { reference } = loadEnclaves();
@@ -41,6 +41,40 @@ describe('the guided term sheet', () => {
     ]);
     expect(faultsAt({ startYear: '1999' })).toEqual(['startYear no_law']);
     expect(faultsAt({ years: '1000000000' })).toContain('years too_big');
+  });
+
+  it('a field that cannot be read hides no fault of another', () => {
+    // Unreadable, out of range, against another field: three stages, said at once.
+    expect(faultsAt({ floor: 'some', rate2: '150', citCounty: '21', from2: '3' })).toEqual([
+      'floor no_number',
+      'rate2 too_big',
+      'citCounty wrong_sum',
+      'from2 overlap',
+    ]);
+    expect(faultsAt({ discount: '', paymentBy: 'soon', attrGdp: '120' })).toEqual([
+      'discount missing',
+      'paymentBy no_day',
+      'attrGdp too_big',
+    ]);
+    expect(faultsAt({ item1Kind: 'rent', item1Amount: 'x', item1From: 'firm', item1To: 'fly_in', ceiling: '-5' })).toContain(
+      'ceiling too_small',
+    );
+  });
+
+  it('nothing is blamed on a field that only another one makes look wrong', () => {
+    expect(faultsAt({ years: 'ten' })).toEqual(['years no_number']);
+    expect(faultsAt({ startYear: '' })).toEqual(['startYear missing']);
+    expect(faultsAt({ vatProvince: 'x' })).toEqual(['vatProvince no_number']);
+    expect(faultsAt({ from1: '', from2: 'x' })).toEqual(['from1 missing', 'from2 no_number']);
+    expect(faultsAt({ firstRevenueYear: '' })).toEqual(['firstRevenueYear missing']);
+    // A row or a dividend that is begun asks for the rest of itself.
+    for (const field of ENCLAVE_FIELDS.filter((each) => !/^(rate[345]|item|dividend)/.test(each))) {
+      const found = faultsAt({ [field]: 'many' }).map((fault) => fault.split(' ')[0]);
+      expect(
+        found.filter((each) => each !== field),
+        field,
+      ).toEqual([]);
+    }
   });
 
   it('what is written about exit, review and payment is no longer missing', () => {
