@@ -1,4 +1,5 @@
 import type { Budget } from '../budget.ts';
+import { pricesWithBeds } from './bed-prices.ts';
 import { linkOf, NOBODY, type Places } from './places.ts';
 import type { Relaxation } from './relaxation.ts';
 
@@ -32,14 +33,14 @@ const PATIENCE = 12; // steps without a better bound before they become half as 
  */
 export function priceUp(relaxed: Relaxation, known: Known, steps: number, budget: Budget, before?: Prices): Prices {
   const { places } = relaxed;
-  const price = before ? before.price.slice() : firstPrices(places, known.servedBy);
+  const price = before ? before.price.slice() : firstPrices(relaxed, known);
   let costPrice = before?.costPrice ?? 0;
   let boldness = before?.boldness ?? BOLDNESS;
   let best = before;
   let patience = PATIENCE;
   for (let step = 0; step < steps && !(best && budget.isSpent()); step++) {
     const bound = relaxed.solve(price, costPrice);
-    budget.spend(places.site.length / (relaxed.isTight ? 200 : 1000));
+    budget.spend(places.site.length / (relaxed.isTight ? 500 : 1000));
     if (!best || bound < best.bound) {
       best = { price: price.slice(), costPrice, bound, siteWorth: relaxed.siteWorth.slice(), open: relaxed.open.slice(), boldness };
       patience = PATIENCE;
@@ -67,7 +68,8 @@ export function priceUp(relaxed: Relaxation, known: Known, steps: number, budget
 /** Of a step along the budget: a budget in yuan must not outweigh a thousand counties. */
 const costScale = ({ budget }: Places): number => (budget === Infinity || budget === 0 ? 1 : budget);
 
-function firstPrices(places: Places, servedBy: Int32Array | null): Float64Array {
+function firstPrices({ places, isTight }: Relaxation, { servedBy, worth: reached }: Known): Float64Array {
+  if (isTight && servedBy) return pricesWithBeds(places, servedBy, reached);
   const { counties, start, worth } = places;
   return Float64Array.from({ length: counties }, (_, i) => {
     const by = servedBy?.[i] ?? NOBODY;

@@ -1,4 +1,8 @@
+import { Knapsack } from './knapsack.ts';
 import { isTight, linksBySite, type LinksBySite, type Places } from './places.ts';
+
+/** Items whose ratio is close to the last critical one are looked at one by one, all others are in or out at a glance: how close, by how far it moved. */
+const NEAR = { least: 0.004, most: 0.3, first: 0.1, moves: 3 };
 
 /** What is left when the prices are fixed: one fractional knapsack a site, then the best sites. */
 export class Relaxation {
@@ -8,7 +12,11 @@ export class Relaxation {
   /** How often each county is served. */
   readonly taken: Float64Array;
   cost = 0;
-  readonly #wanted: Wanted;
+  readonly #knapsack: Knapsack;
+  /** Worth above the price for a unit of beds at which each site's beds last ran out; 0: not yet. */
+  readonly #ratio: Float64Array;
+  /** How close to it an item counts as near, in parts of it. */
+  readonly #width: Float64Array;
   readonly places: Places;
   readonly #bySite: LinksBySite;
 
@@ -19,13 +27,9 @@ export class Relaxation {
     this.siteWorth = new Float64Array(places.sites);
     this.open = new Uint8Array(places.sites);
     this.taken = new Float64Array(places.counties);
-    const room = places.counties;
-    this.#wanted = {
-      county: new Int32Array(room),
-      load: new Float64Array(room),
-      above: new Float64Array(room),
-      ratio: new Float64Array(room),
-    };
+    this.#knapsack = new Knapsack(places.counties);
+    this.#ratio = new Float64Array(places.sites);
+    this.#width = new Float64Array(places.sites).fill(NEAR.first);
   }
 
   /** @returns the bound: no answer is worth more */
@@ -50,80 +54,72 @@ export class Relaxation {
 
   /** What a site gains from counties above their price, its beds filled to the last. */
   #gain(j: number, price: Float64Array, taken?: Float64Array): number {
+    return (this.#ratio[j]! > 0 ? this.#near(j, price, taken) : null) ?? this.#whole(j, price, taken);
+  }
+
+  #whole(j: number, price: Float64Array, taken?: Float64Array): number {
     const { from, county, worth, load } = this.#bySite;
-    const end = from[j + 1]!;
-    let gain = 0;
-    let asked = 0;
-    for (let at = from[j]!; at < end; at++) {
+    const [first, end] = [from[j]!, from[j + 1]!];
+    let [gain, asked] = [0, 0];
+    for (let at = first; at < end; at++) {
       const above = worth[at]! - price[county[at]!]!;
       if (above <= 0) continue;
       gain += above;
       asked += load[at]!;
     }
     if (asked > this.places.beds[j]!) return this.#fractional(j, price, taken);
-    if (taken) for (let at = from[j]!; at < end; at++) if (worth[at]! > price[county[at]!]!) taken[county[at]!]! += 1;
+    if (taken) for (let at = first; at < end; at++) if (worth[at]! > price[county[at]!]!) taken[county[at]!]! += 1;
     return gain;
   }
 
-  /** The fractional knapsack of a site: no sorting, the critical ratio by selection. */
+  /** The same where the beds run out near the ratio at which they did before; else null. */
+  #near(j: number, price: Float64Array, taken?: Float64Array): number | null {
+    const { from, county, worth, load } = this.#bySite;
+    const [first, end, beds, ratio, width] = [from[j]!, from[j + 1]!, this.places.beds[j]!, this.#ratio[j]!, this.#width[j]!];
+    const [low, high] = [ratio * (1 - width), ratio * (1 + width)];
+    const knapsack = this.#knapsack.empty();
+    let [gain, asked, maybe] = [0, 0, 0];
+    for (let at = first; at < end; at++) {
+      const above = worth[at]! - price[county[at]!]!;
+      const each = load[at]!;
+      if (above < low * each || above <= 0) continue;
+      if (above > high * each) {
+        gain += above;
+        asked += each;
+      } else {
+        knapsack.add(county[at]!, each, above);
+        maybe += each;
+      }
+    }
+    if (asked > beds || asked + maybe < beds) return null;
+    if (taken) {
+      for (let at = first; at < end; at++) {
+        const above = worth[at]! - price[county[at]!]!;
+        if (above > 0 && above > high * load[at]!) taken[county[at]!]! += 1;
+      }
+    }
+    gain += knapsack.fill(beds - asked, taken);
+    this.#remember(j);
+    return gain;
+  }
+
+  /** Where the beds ran out, and how far that is from the last time. */
+  #remember(j: number): void {
+    const [before, now] = [this.#ratio[j]!, this.#knapsack.ratio];
+    const moved = before > 0 && now > 0 ? Math.abs(now - before) / before : NEAR.first / NEAR.moves;
+    this.#width[j] = Math.min(NEAR.most, Math.max(NEAR.least, NEAR.moves * moved, this.#width[j]! / 2));
+    this.#ratio[j] = now;
+  }
+
   #fractional(j: number, price: Float64Array, taken?: Float64Array): number {
     const { from, county, worth, load } = this.#bySite;
-    let count = 0;
+    const knapsack = this.#knapsack.empty();
     for (let at = from[j]!; at < from[j + 1]!; at++) {
       const above = worth[at]! - price[county[at]!]!;
-      if (above <= 0) continue;
-      this.#wanted.county[count] = county[at]!;
-      this.#wanted.load[count] = load[at]!;
-      this.#wanted.above[count] = above;
-      this.#wanted.ratio[count] = above / Math.max(load[at]!, 1e-12);
-      count++;
+      if (above > 0) knapsack.add(county[at]!, load[at]!, above);
     }
-    return fillFractionally(this.#wanted, count, this.places.beds[j]!, taken);
+    const gain = knapsack.fill(this.places.beds[j]!, taken);
+    this.#remember(j);
+    return gain;
   }
-}
-
-type Wanted = { county: Int32Array; load: Float64Array; above: Float64Array; ratio: Float64Array };
-
-/**
- * The fractional knapsack, by selection instead of sorting: parts the items by a ratio, and goes on in the part where the
- * beds run out. Reorders the items.
- *
- * @param taken  by county: grows by the share of each that is taken
- * @returns Σ above of what is taken
- */
-function fillFractionally({ county, load, above, ratio }: Wanted, count: number, beds: number, taken?: Float64Array): number {
-  const swap = (a: number, b: number): void => {
-    [county[a], county[b]] = [county[b]!, county[a]!];
-    [load[a], load[b]] = [load[b]!, load[a]!];
-    [above[a], above[b]] = [above[b]!, above[a]!];
-    [ratio[a], ratio[b]] = [ratio[b]!, ratio[a]!];
-  };
-  let [low, high, left, gain] = [0, count, beds, 0];
-  while (low < high) {
-    const pivot = ratio[(low + high) >> 1]!;
-    let [more, at, less] = [low, low, high]; // [low, more): above the pivot; [more, at): equal; [less, high): below
-    while (at < less) {
-      const r = ratio[at]!;
-      if (r > pivot) swap(more++, at++);
-      else if (r < pivot) swap(--less, at);
-      else at++;
-    }
-    let [asked, worth] = [0, 0];
-    for (let k = low; k < more; k++) [asked, worth] = [asked + load[k]!, worth + above[k]!];
-    if (asked > left) {
-      high = more;
-      continue;
-    }
-    if (taken) for (let k = low; k < more; k++) taken[county[k]!]! += 1;
-    [left, gain] = [left - asked, gain + worth];
-    for (let k = more; k < less; k++) {
-      const share = load[k]! <= left ? 1 : left / load[k]!;
-      gain += share * above[k]!;
-      left -= share * load[k]!;
-      if (taken) taken[county[k]!]! += share;
-      if (share < 1) return gain;
-    }
-    low = less;
-  }
-  return gain;
 }

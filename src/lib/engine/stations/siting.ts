@@ -35,6 +35,7 @@ export type Siting = {
 };
 
 const ROUND = 20; // steps of the prices between two searches
+const ROUND_WITH_BEDS = 60; // a search with beds costs as much as so many
 const LEAST_BOLDNESS = 0.01; // of a step: prices no longer move
 const RESTARTS = 8;
 const GAP_TOLERANCE = 1e-9; // of a comparison of two sums
@@ -161,7 +162,13 @@ export class SitingSearch {
 
   #priced(): Prices {
     const known: Known = { worth: this.#worth, servedBy: this.#best };
-    this.#prices = priceUp(this.#relaxation, known, ROUND, this.#options.budget, this.#prices ?? undefined);
+    this.#prices = priceUp(
+      this.#relaxation,
+      known,
+      this.#relaxation.isTight ? ROUND_WITH_BEDS : ROUND,
+      this.#options.budget,
+      this.#prices ?? undefined,
+    );
     return this.#prices;
   }
 
