@@ -81,7 +81,9 @@ describe('prices where beds are short', () => {
       expect((first - worth) / (relaxation.solve(full, 0) - worth)).toBeLessThan(0.1);
       const priced = priceUp(new Relaxation(places), { worth, servedBy }, 60, budget);
       expect(priced.bound).toBeGreaterThanOrEqual(worth);
-      expect(priced.bound / worth - 1).toBeLessThan(0.03);
+      expect(priced.bound).toBeLessThanOrEqual(first);
+      // The greedy answer's own shortfall included.
+      expect(priced.bound / worth - 1).toBeLessThan(0.06);
     }
   });
 });
