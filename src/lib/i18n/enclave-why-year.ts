@@ -60,7 +60,7 @@ function summed(list: readonly PlannedPayment[], m: WhyMessages, locale: Locale)
 }
 
 /** The firm's taxes, what of them the fly-in place has, what it passes on. */
-function taxSteps({ money, terms, example }: TermSheet, names: PlaceNames, day: string, m: WhyMessages, locale: Locale): string[] {
+function taxSteps({ money, terms, example, written }: TermSheet, names: PlaceNames, day: string, m: WhyMessages, locale: Locale): string[] {
   const { step } = m.enclavePage.why;
   const year = money.years[example.t - 1]!;
   const cash = (fen: number) => plainMoney(locale, wanOfFen(fen));
@@ -74,27 +74,37 @@ function taxSteps({ money, terms, example }: TermSheet, names: PlaceNames, day: 
   const byTax = terms.terms.base.map((tax) => {
     const whole = cash(year[tax].assessed);
     if (year.revenue[tax] === 0 && explained(tax)) return step.keptNothingOf(m.enclave.tax[tax], whole);
-    return step.keptOf(m.enclave.tax[tax], whole, cash(year.revenue[tax]));
+    return step.keptOf(m.enclave.tax[tax], whole, keptShare(year[tax].assessed, year.revenue[tax], locale), cash(year.revenue[tax]));
   });
+  const bases: readonly string[] = terms.terms.base;
+  const notShared = example.payments.filter(({ to, kind }) => to === 'treasury' && !bases.includes(kind)).map((one) => kindOf(one, m));
   const firm = nameOf('firm', names, m);
   const percent = formatNumber(locale, (year.rate ?? 0) * 100);
   const { reckoned, decidedBy } = decisionOf(terms, year);
   const how = year.rate === null ? step.hole : step.reckoned(cash(year.base), percent, cash(reckoned));
   return [
     ...(taxes > 0 ? [step.taxes(firm, cash(taxes))] : taxes < 0 ? [step.refund(firm, cash(0 - taxes))] : []),
-    ...(shared === 0 ? [] : [step.kept(names.flyIn, cash(shared), byTax.join(m.enclave.comma))]),
+    ...(shared === 0 ? [] : [step.kept(names.flyIn, cash(shared), byTax)]),
     ...baselineStep({ terms, year, shared }, names, m, cash),
-    ...(apart === 0 ? [] : [(shared === 0 ? step.keptApart : step.keptToo)(names.flyIn, cash(apart))]),
+    ...(apart === 0 ? [] : [shared === 0 ? step.keptApart(names.flyIn, cash(apart)) : step.keptToo(names.flyIn, cash(apart), notShared)]),
     ...(taxes > kept ? [step.elsewhere(names.flyIn, cash(taxes - kept))] : []),
     ...(year.transfer === 0
       ? [step.noTransfer(names.flyIn, names.flyOut)]
       : [
           `${step.transfer(names.flyIn, names.flyOut, cash(year.transfer), day)}${locale === 'zh' ? '' : ' '}${how}${step.decided[decidedBy]}`,
+          ...(written.paymentDate === '' ? [] : [step.way(written.paymentDate)]),
           apart === 0
             ? step.stays(names.flyIn, cash(shared - year.transfer))
             : step.staysBoth(names.flyIn, cash(shared - year.transfer), cash(apart), cash(kept - year.transfer)),
         ]),
   ];
+}
+
+/** How much of a tax is kept, in per cent, with a word where that is rounded. */
+function keptShare(whole: number, kept: number, locale: Locale): string {
+  const tenths = whole === 0 ? 0 : Math.round((kept / whole) * 1000);
+  const isExact = Math.abs((whole * tenths) / 1000 - kept) < 1;
+  return `${isExact ? '' : locale === 'zh' ? '约 ' : 'about '}${formatNumber(locale, tenths / 10)}`;
 }
 
 /** What was there before and stays, in yuan, and what of this year's taxes exceeds it; nothing where all is shared. */

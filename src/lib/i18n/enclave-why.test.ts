@@ -18,7 +18,7 @@ describe('why this split, on one page', () => {
     expect(year.title).toBe('第 3 年（2029 年）谁付谁多少');
     expect(year.steps).toEqual([
       '园区企业向国库交税，一共 245 万元。这是依法要交的，怎么分都一样多。',
-      '这些税里归乙县、拿出来分的有 50 万元（增值税 200 万元里的 50 万元、企业所得税 45 万元里没有，原因见“要当心”）。',
+      '这些税里归乙县、拿出来分的有 50 万元：增值税 200 万元，归它 25%，就是 50 万元；企业所得税 45 万元，这一年一分也不归它（原因见“要当心”）。',
       '原有基数（签约前本来就有的税，照旧归乙县、不分）是 0 元，没有要先扣掉的，所以这 50 万元全部参加分。',
       '其余 195 万元依法归中央和上级，怎么分都不归乙县。',
       '乙县付给甲市 15 万元，最迟 2030年4月30日。算法：50 万元 × 30% = 15 万元。',
@@ -86,7 +86,17 @@ describe('why this split, on one page', () => {
     expect(year.steps).toContain(
       '乙县 pays 200,000 yuan to 甲市, by 30 April 2030 at the latest. Reckoned as 500,000 yuan × 30 % = 150,000 yuan; that is below the floor, so the floor is paid.',
     );
-    expect(inAWord).toContain('At least 200,000 yuan a year (the floor).');
+    expect(inAWord).toContain('甲市 gets at least 200,000 yuan a year (the floor).');
+  });
+
+  it('names the taxes that are not shared, says how much of each tax is kept and how it is paid', async () => {
+    const { year } = await why({
+      ...{ pit: '30', pitCounty: '20', pitPrefecture: '8', pitProvince: '12', localTaxes: '8', baseCit: '' },
+      ...{ vatCounty: '16.666', vatPrefecture: '18.334', paymentDate: '通过财政体制结算划转。' },
+    });
+    expect(year.steps).toContain('企业所得税、代扣的个人所得税、地方税不拿出来分，其中归乙县的有 14 万元。');
+    expect(year.steps.join('')).toContain('增值税 200 万元，归它 约 16.7%，就是 33.33 万元');
+    expect(year.steps).toContain('怎么付：通过财政体制结算划转。');
   });
 
   it('names what rests on a rule of low confidence', async () => {
@@ -102,19 +112,19 @@ describe('why this split, on one page', () => {
   });
 
   it('says in figures why all or nothing would not hurt whoever bears it', async () => {
-    const { both } = await why({ ceilingTotal: '300', floor: '10', localTaxes: '8', investOut: '20 0' });
-    const [host, partner] = ['100% 乙县', '0% 甲市'].map((who) => both.find((words) => words.includes(`${who}也不吃亏`)) ?? '');
+    const { rates } = await why({ ceilingTotal: '300', floor: '10', localTaxes: '8', investOut: '20 0' });
+    const [host, partner] = ['100% 乙县', '0% 甲市'].map((who) => rates.find((words) => words.includes(`${who}也不吃亏`)) ?? '');
     expect(host).toMatch(
       /参加分的税它还留下 [\d.,]+ 万元（付满上限就不再付），不参加分的税全归它，有 58.88 万元，减去自己花的 47.17 万元，净得/,
     );
     expect(partner).toMatch(/它仍收到保底等税收分享 73.6 万元，减去自己花的 18.87 万元，净得 54.73 万元，不少于不合作时的 0 万元/);
     // Where a side would lose, there is nothing to explain.
-    expect((await why({ withoutIn: '5000' })).both.join('')).not.toContain('也不吃亏');
+    expect((await why({ withoutIn: '5000' })).rates.join('')).not.toContain('也不吃亏');
   });
 
   it('says who loses beyond the rates that hurt nobody', async () => {
-    const { both } = await why({ investOut: '20 0' });
-    const [, least] = /分给甲市 ([\d.]+)% 到 [\d.]+% 之间，双方都不吃亏；低于 \1%，甲市吃亏/.exec(both.join('')) ?? [];
+    const { rates } = await why({ investOut: '20 0' });
+    const [, least] = /分给甲市 ([\d.]+)% 到 [\d.]+% 之间，双方都不吃亏；低于 \1%，甲市吃亏/.exec(rates.join('')) ?? [];
     expect(Number(least)).toBeGreaterThan(0);
   });
 

@@ -15,6 +15,8 @@ export type WhyTexts = {
   example: string | null;
   year: WhyYear;
   both: string[];
+  /** Why this rate: which others would do, what they would leave, what others agreed. */
+  rates: string[];
   careful: string[];
   method: string;
 };
@@ -52,9 +54,9 @@ export function whyTexts(
   );
   const inAWord = [
     base.length > 0 ? shares : w.noSharing(names.flyOut, names.flyIn),
-    ...(terms.floor_per_year ? [w.floor(money(terms.floor_per_year))] : []),
-    ...(terms.ceiling_per_year === null ? [] : [w.ceiling(money(terms.ceiling_per_year))]),
-    ...(terms.ceiling_total === null ? [] : [w.total(money(terms.ceiling_total))]),
+    ...(terms.floor_per_year ? [w.floor(names.flyOut, money(terms.floor_per_year))] : []),
+    ...(terms.ceiling_per_year === null ? [] : [w.ceiling(names.flyOut, money(terms.ceiling_per_year))]),
+    ...(terms.ceiling_total === null ? [] : [w.total(names.flyOut, money(terms.ceiling_total))]),
   ].join(locale === 'zh' ? '' : ' ');
   const { t } = sheet.example;
   const row = sheet.money.years[t - 1]!;
@@ -85,6 +87,8 @@ export function whyTexts(
       ...sheet.split.others
         .filter(({ party }) => party === 'village')
         .map(({ party, npv, payback }) => w.partner(m.dealParty[party], sheet.terms.years, money(npv), payback)),
+    ],
+    rates: [
       ...rangeTexts(sheet, names, messages, locale),
       ...(marks.nash === null ? [] : [w.nash(names.flyOut, names.flyIn, percent(power), percent(1 - power), percent(marks.nash))]),
       w.basis,

@@ -17,7 +17,7 @@ export const enclaveDesk: Messages['enclaveDesk'] = {
     talent: 'the west employs people in the east who work for both',
     village_income: 'village collectives hold shares and get a fixed return or rent each year',
   },
-  role: { fly_out: 'Fly-out place', fly_in: 'Fly-in place', firm: 'Park company', village: 'Villages' },
+  role: { fly_out: 'Fly-out place', fly_in: 'Fly-in place', firm: 'Park firm', village: 'Villages' },
   status: { negotiating: 'in talks', agreed: 'terms agreed', dropped: 'talks ended' },
   columns: { name: 'Enclave', parties: 'Places', state: 'State', next: 'Next' },
   step: {

@@ -121,7 +121,7 @@ export const enclavePage: typeof zh = {
   dealParty: {
     fly_out: 'Fly-out place',
     fly_in: 'Fly-in place',
-    firm: 'Park company',
+    firm: 'Park firm',
     village: 'Villages',
     outside: 'Others (a province, say)',
   },
@@ -130,7 +130,7 @@ export const enclavePage: typeof zh = {
     lead: 'What of each tax goes to the centre, province, prefecture and county; only taxes that the terms name are shared.',
     total: 'in all',
     central: 'Centre',
-    tax: { pit: 'personal income tax', surcharges: 'surcharges and maintenance tax', local: 'local taxes' },
+    tax: { pit: 'personal income tax withheld', surcharges: 'surcharges and maintenance tax', local: 'local taxes' },
   },
   seat: { city: 'in a city (7 %)', county_town: 'in a county town (5 %)', elsewhere: 'elsewhere (1 %)' },
   checklist: {

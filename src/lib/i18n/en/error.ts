@@ -90,7 +90,7 @@ export const error: Messages['error'] = {
     'A colleague saved this term sheet after you opened it. Nothing was overwritten: what you typed is still on this page. Open the newest in another window, compare, and decide which to keep.',
   two_places_needed: 'An enclave has a fly-out and a fly-in place. Nothing was created; choose both.',
   party_kind_wrong:
-    'Governments share taxes: both places must be a county, a coordinator office, a talent office or an institution. Put firms under “Park company”, village collectives under “Villages”. Nothing was created.',
+    'Governments share taxes: both places must be a county, a coordinator office, a talent office or an institution. Put firms under “Park firm”, village collectives under “Villages”. Nothing was created.',
   party_twice: 'One organisation cannot have two roles in an enclave. Nothing was created; choose another.',
   party_unknown: 'There is no such organisation. Nothing was created; look its full name up in the directory.',
   terms_unchanged: 'This version says just what the last one says and was not proposed again. Change the terms first.',

@@ -134,7 +134,7 @@ export const enclavePage = {
     lead: '每一种税分到中央、省、市、县各多少；只有写进条款的税参与分成。',
     total: '合计',
     central: '中央',
-    tax: { pit: '个人所得税', surcharges: '附加和城建税', local: '地方税' },
+    tax: { pit: '代扣的个人所得税', surcharges: '附加和城建税', local: '地方税' },
   },
   seat: { city: '市区（7%）', county_town: '县城、建制镇（5%）', elsewhere: '其他地方（1%）' } satisfies Record<Seat, string>,
   checklist: {
@@ -269,7 +269,7 @@ export const enclavePage = {
     switching: '错多少就亏本',
     switchAt: (percent: string) => `实际只有计划的 ${percent}%`,
     switchAbove: (percent: string) => `实际是计划的 ${percent}%`,
-    never: '怎么变都不会翻转',
+    never: '怎么变，盈亏都不变',
     nothingPlanned: '按计划净得就是 0',
     scenarios: '三种要先想好的情形',
     scenario: {

@@ -70,7 +70,6 @@ export function whyPaper(
     { kind: 'text', text: why.inAWord },
     ...(why.example ? [{ kind: 'text', text: why.example, bold: true } as const] : []),
     { kind: 'heading', text: why.year.title },
-    { kind: 'points', points: why.year.steps },
     ...why.year.tables.map(({ title, rows }): PaperPart => {
       const head = [`${w.payer}（${title}）`, w.paid, w.what, w.amount, w.whenHead];
       return {
@@ -79,8 +78,9 @@ export function whyPaper(
         rows: [head, ...rows.map((row) => [row.from, row.to, row.what, row.amount, row.when])],
       };
     }),
+    { kind: 'points', points: why.year.steps },
     { kind: 'heading', text: w.both },
-    { kind: 'points', points: why.both },
+    { kind: 'points', points: [...why.both, ...why.rates] },
     ...(why.careful.length > 0
       ? ([
           { kind: 'heading', text: w.careful },
