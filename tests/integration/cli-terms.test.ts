@@ -81,5 +81,15 @@ describe('feiqiao terms', () => {
       'terms.phases[2]: 5–5 overlaps phases[0]; a year has one rate',
       '4 faults; nothing was written',
     ]);
+    const kept = { vat: { county: 0.3, prefecture: 0.1, province: 0.15 }, cit: undefined };
+    expect(terms([], JSON.stringify({ ...sample, enclave: { ...sample.enclave, local_share: kept } })).lines[0]).toBe(
+      'enclave.local_share.cit: 缺少这一项；请向财政局问清各级各留多少再填，不会替您猜',
+    );
+    expect(
+      terms(
+        [],
+        JSON.stringify({ ...sample, enclave: { ...sample.enclave, local_share: { ...kept, cit: sample.enclave.local_share.cit } } }),
+      ).lines[0],
+    ).toBe('enclave.local_share.vat: 合计应为 0.5（现为 0.55）；请向财政局问清各级各留多少再填，不会替您猜');
   });
 });

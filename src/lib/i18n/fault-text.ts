@@ -9,5 +9,7 @@ import type { cli } from './zh/cli.ts';
  */
 export function faultText({ path, code, got = '', expected = '' }: Fault, messages: typeof cli, line?: number): string {
   const place = [line === undefined ? '' : `line ${line}`, path].filter(Boolean);
-  return [...place, messages.fault[code]({ got, expected })].join(': ');
+  // What each level keeps nobody can look up: whom to ask stands in the sentence.
+  const remedy = path.startsWith('enclave.local_share') && (code === 'wrong_sum' || code === 'missing') ? messages.askRetention : '';
+  return [...place, messages.fault[code]({ got, expected }) + remedy].join(': ');
 }

@@ -41,7 +41,8 @@ function without(values: EnclaveFormValues, field: string): EnclaveFormValues {
 /** Whether a fault may come of what was set aside rather than of what was typed. */
 function mayBeOurs({ field, code }: SheetFault, aside: ReadonlySet<string>): boolean {
   if (aside.has('years') && (code === 'past_term' || field === 'firstRevenueYear' || /^item\dLast$/.test(field))) return true;
-  if (code === 'no_law' && (aside.has('years') || aside.has('startYear'))) return true;
+  // The end of the term is reckoned from both; its beginning stands by itself.
+  if (code === 'no_law' && field === 'years' && (aside.has('years') || aside.has('startYear'))) return true;
   return [...aside].some((each) => groupOf(each) === groupOf(field) && !/^rate\d$/.test(each)) || aside.has(field);
 }
 

@@ -63,6 +63,7 @@ describe('the guided term sheet', () => {
 
   it('nothing is blamed on a field that only another one makes look wrong', () => {
     expect(faultsAt({ years: 'ten' })).toEqual(['years no_number']);
+    expect(faultsAt({ years: 'ten', startYear: '1990' })).toEqual(['years no_number', 'startYear no_law']);
     expect(faultsAt({ startYear: '' })).toEqual(['startYear missing']);
     expect(faultsAt({ vatProvince: 'x' })).toEqual(['vatProvince no_number']);
     expect(faultsAt({ from1: '', from2: 'x' })).toEqual(['from1 missing', 'from2 no_number']);

@@ -30,6 +30,7 @@ export const cli: typeof zh = {
     broken_text: () => 'is not valid UTF-8 text',
     invalid: ({ got }) => `is not valid (got ${got})`,
   },
+  askRetention: '; ask the finance bureau what each level keeps, nothing is guessed',
   unknownCommand: (name, known) => `There is no command “${name}”. Commands: ${known}`,
   unknownOption: (name) => `There is no option “${name}”`,
   missingValue: (name) => `The option ${name} needs a value`,

@@ -94,6 +94,9 @@ export const enclaveDesk: Messages['enclaveDesk'] = {
   },
   sheet: {
     title: 'Term sheet',
+    notYet: (n) => (n === 1 ? 'One more field and it can be reckoned' : `${n} more fields and it can be reckoned`),
+    comes:
+      'Fill in the fields marked red, and here stand at once: the split looked through, recommended terms, why this split on one page, the money year by year, taxes by level, the legality check, risk.',
     saved: (when) => `saved ${when}`,
     saving: 'saving…',
     typing: 'not saved yet',

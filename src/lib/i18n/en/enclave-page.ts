@@ -195,6 +195,8 @@ export const enclavePage: typeof zh = {
     payback: 'Money back',
     dscr: 'Loan coverage',
     dscrNote: 'Loan coverage: the smallest of all years; not for a side without a loan.',
+    firmNote:
+      'Park firm: its profit less income tax, and what it pays and is paid; what it invests itself in plant is not in it unless it stands among the payments.',
     unknownOther: 'We do not know what the other side has without and take 0; only you see your own figure.',
     better: 'Better than without',
     none: '—',
@@ -250,8 +252,7 @@ export const enclavePage: typeof zh = {
   risk: {
     title: 'Risk',
     lead: 'Plans are seldom right. The ranges below are guesses: put your own judgement in. The sampling repeats: the same ranges give the same result.',
-    assumed:
-      'The park firm’s present value is its profit less income tax and the payments listed; what it invests itself in plant is not in it. Once the firm leaves, what it pays and is paid stops, and the park’s company pays no dividend; dividends move with profit.',
+    assumed: 'Once the firm leaves, what it pays and is paid stops, and the park’s company pays no dividend; dividends move with profit.',
     rangeOf: (what, least, most) => `${what} ${least}–${most} % of the plan`,
     guessed: (ranges, late, leaving) =>
       `Sampled with these guesses: ${ranges}, a chance of ${late} % that revenue comes a year late and of ${leaving} % each year that the firm leaves. On the page you can put your own judgement in.`,

@@ -35,6 +35,7 @@ export const cli = {
     broken_text: () => '不是有效的 UTF-8 文本',
     invalid: ({ got }: FaultValues) => `不合要求（现为 ${got}）`,
   } satisfies Record<FaultCode, (values: FaultValues) => string>,
+  askRetention: '；请向财政局问清各级各留多少再填，不会替您猜',
   unknownCommand: (name: string, known: string) => `没有“${name}”这个命令。现有的命令：${known}`,
   unknownOption: (name: string) => `没有“${name}”这个选项`,
   missingValue: (name: string) => `选项 ${name} 要带一个值`,

@@ -100,6 +100,8 @@ export const enclaveDesk = {
   },
   sheet: {
     title: '条款表',
+    notYet: (n: number) => `还差 ${n} 处就能算`,
+    comes: '把标红的几处填好，这里马上算出：分成透视、推荐条款、为什么这样分（一页）、逐年账、各级税收、合规检查、风险。',
     saved: (when: string) => `已保存 ${when}`,
     saving: '正在保存…',
     typing: '还没有保存',

@@ -197,6 +197,7 @@ export const enclavePage = {
     payback: '回本',
     dscr: '偿债倍数',
     dscrNote: '偿债倍数：各年里最小的一年；没有贷款的一方不算。',
+    firmNote: '园区企业：利润减所得税，加减与各方的往来；厂房设备等自己的投入没有算，除非写在往来里。',
     unknownOther: '对方的底线我们不知道，按 0 算；贵单位的底线只有贵单位看得到。',
     better: '比不合作多得',
     none: '—',
@@ -249,8 +250,7 @@ export const enclavePage = {
   risk: {
     title: '风险',
     lead: '计划常常不准。下面的幅度是估计，请改成贵方的判断；算法是可重复的抽样，同样的幅度得同样的结果。',
-    assumed:
-      '园区企业的净现值是它的利润减所得税和下面的往来，厂房设备等自己的投入没有算。企业走了，它该付的和该收的都停，园区公司不再分红；分红随利润增减。',
+    assumed: '企业走了，它该付的和该收的都停，园区公司不再分红；分红随利润增减。',
     rangeOf: (what: string, least: string, most: string) => `${what}为计划的 ${least}%—${most}%`,
     guessed: (ranges: string, late: string, leaving: string) =>
       `按下面的估计抽样：${ranges}，首笔收入晚一年的可能 ${late}%，企业每年离开的可能 ${leaving}%。这些幅度是估计，可在网页上改成贵方的判断再算。`,

@@ -43,6 +43,6 @@ export function riskParts(
       widths: [3, 2, 2, 2, 2],
       rows: [[r.paths(formatNumber(locale, paths)), r.spread.p10, r.spread.p50, r.spread.p90, r.spread.belowZero], ...rows],
     },
-    { kind: 'text', text: r.assumed },
+    { kind: 'text', text: `${r.assumed}${locale === 'zh' ? '' : ' '}${m.enclavePage.xray.firmNote}` },
   ];
 }
