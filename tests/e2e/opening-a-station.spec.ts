@@ -208,7 +208,20 @@ test('a station is opened, booked, used and closed by its exit plan', async ({ p
   await page.getByLabel('与家乡的哪一条供需或哪一个岗位挂钩').selectOption({ label: '电商中心主任（示例西部园区管委会）' });
   await page.getByRole('button', { name: '登记项目' }).click();
   await expect(page.getByRole('heading', { name: '旅程项目' })).toBeVisible();
+  // What came home: what is missing is told at the field, and what was chosen and typed stays.
+  await page.getByText('登记回流成果', { exact: true }).first().click();
+  await page.getByLabel('是什么').selectOption('收入');
+  await page.getByLabel('对象').fill('旅程车间');
+  await page.getByRole('button', { name: '登记回流成果' }).click();
+  await expect(page.getByLabel('金额（万元，只有收入要写）')).toHaveAccessibleDescription(/收入要写金额/);
+  await expect(page.getByLabel('凭据', { exact: true })).toHaveAccessibleDescription(/请写明凭据/);
+  await expect(page.getByLabel('是什么')).toHaveValue('revenue');
+  await expect(page.getByLabel('对象')).toHaveValue('旅程车间');
   await expectAccessible();
+  await page.getByLabel('金额（万元，只有收入要写）').fill('12');
+  await page.getByLabel('凭据', { exact: true }).fill('示例合同 9 号');
+  await page.getByRole('button', { name: '登记回流成果' }).click();
+  await expect(page.getByText('收入 · 旅程车间')).toBeVisible();
   await page.goto(station);
   await page.getByRole('link', { name: '挂钩岗位：电商中心主任' }).click();
   await expect(page.getByText('搭建干果线上销售').first()).toBeVisible();

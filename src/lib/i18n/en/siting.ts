@@ -78,6 +78,8 @@ export const siting: Messages['siting'] = {
     share: (demand, percent) => `${demand} (${percent}%)`,
     proved: 'proved to be the best',
     within: (percent) => `at most ${percent}%`,
+    unproved:
+      'Rows that say “at most” are not proved to be the best: the reckoning stops after a stated amount of work. They show the best answer found; a better one, if there is any, is better by no more than that.',
     infeasible: 'not possible: too few places, beds or too little money',
     see: (n) => `show ${n}`,
     chosen: (n) => `With ${n} open`,
@@ -91,6 +93,10 @@ export const siting: Messages['siting'] = {
       coordinates === '0'
         ? `All ${table} ways are from your office’s table.`
         : `${table} ways are from your office’s table, ${coordinates} estimated from coordinates and the detour factor.`,
+    estimate: (detour, speed) =>
+      `An estimated way is the straight line × the detour factor ${detour}${speed === null ? '' : ` ÷ a mean speed of ${speed} km/h`}, as your office stated.`,
+    positions: 'Coordinates read from:',
+    morePositions: (n) => ` and ${n} more`,
     estimated: 'from coordinates',
     others: (n) => `and ${n} more`,
     same: 'one more brings nothing',

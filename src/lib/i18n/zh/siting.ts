@@ -73,6 +73,7 @@ export const siting = {
     share: (demand: string, percent: string) => `${demand}（${percent}%）`,
     proved: '已证明是最优',
     within: (percent: string) => `不超过 ${percent}%`,
+    unproved: '写着“不超过”的几行没有证明是最优：算到规定的工作量就停下，列出的是找到的最好的答案；即使还有更好的，也最多好这么多。',
     infeasible: '做不到：地点、床位或经费不够',
     see: (n: number) => `看开 ${n} 处`,
     chosen: (n: number) => `开 ${n} 处时`,
@@ -84,6 +85,10 @@ export const siting = {
     propose: '登记为拟设驿站',
     sources: (table: string, coordinates: string) =>
       coordinates === '0' ? `全部 ${table} 段路程来自贵办的表。` : `${table} 段路程来自贵办的表，${coordinates} 段按坐标和绕行系数估计。`,
+    estimate: (detour: string, speed: string | null) =>
+      `估计的路程＝两地直线距离 × 绕行系数 ${detour}${speed === null ? '' : ` ÷ 平均车速 ${speed} 公里/小时`}，都是贵办填的。`,
+    positions: '坐标出处：',
+    morePositions: (n: number) => `，另有 ${n} 处出处`,
     estimated: '按坐标估计',
     others: (n: number) => `另有 ${n} 个县`,
     same: '再开没有好处',

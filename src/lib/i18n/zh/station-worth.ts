@@ -1,4 +1,5 @@
 import type { ReturnKindCode, ReturnStatusCode } from '../../domain/enums.ts';
+import type { WorthFault } from '../../domain/station-return.ts';
 import type { Advice } from '../../domain/station-worth.ts';
 
 /** What a station costs, what it brought home, and what to do about it. */
@@ -96,6 +97,14 @@ export const stationWorth = {
     share: '家乡记多少（%）',
     shareHint: '其余记在另一方。两边相加正好是一，不重复计算。',
   },
+  fault: {
+    missing: '请填写这一项。',
+    amount: '收入要写金额，大于零，单位万元。',
+    number: '请写整数，也可以不填。',
+    in_future: '这一天还没有到。',
+    share: '请写 0 到 100 的数。',
+    evidence: '请写明凭据，或选一份已上传的材料；没有凭据的不计入。',
+  } satisfies Record<WorthFault, string>,
   noted: (by: string) => `${by} 登记`,
   answeredBy: (by: string, answer: string) => `${by} 答复${answer ? `：${answer}` : ''}`,
   confirm: '确认，计入',

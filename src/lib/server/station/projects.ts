@@ -1,6 +1,7 @@
 import type { QueryData } from '@supabase/supabase-js';
 import type { ReturnKindCode, ReturnStatusCode } from '../../domain/enums.ts';
 import { ok, type AppErrorCode, type Result } from '../../domain/errors.ts';
+import type { NotedReturn } from '../../domain/station-return.ts';
 import { unwrap, type Db } from '../db.ts';
 import { outcome } from '../outcome.ts';
 import { tieOf } from './home-ties.ts';
@@ -102,19 +103,8 @@ export async function addStationProject(db: Db, stationId: string, project: NewP
   return outcome('add_station_project', await db.rpc('add_station_project', values));
 }
 
-export type NewReturn = {
-  projectId: string;
-  kind: ReturnKindCode;
-  subject: string;
-  happenedOn: string;
-  evidence: string;
-  file: string;
-  amountFen: number | null;
-  homeShare: number;
-};
-
 /** @errors `not_found`, `not_allowed`, `evidence_missing`, `already_counted`, `bad_request` */
-export async function noteStationReturn(db: Db, given: NewReturn): Promise<Result<string, AppErrorCode>> {
+export async function noteStationReturn(db: Db, given: NotedReturn): Promise<Result<string, AppErrorCode>> {
   const { projectId, kind, subject, happenedOn, evidence, file, amountFen, homeShare } = given;
   const values = { project_id: projectId, kind, subject, happened_on: happenedOn, evidence, home_share: homeShare };
   const more = { ...(file === '' ? {} : { file_id: file }), ...(amountFen === null ? {} : { amount_fen: amountFen }) };

@@ -6,7 +6,8 @@ import type { SitingInput, SitingOutput } from '../run/kinds/siting.ts';
 /** A scenario as a row, and the chosen one in full. Gap: a share; null when nothing was proved. */
 export type SitingView = {
   question: { name: string; objective: SitingInput['objective']; measure: SitingInput['measure'] };
-  sources: { table: number; coordinates: number };
+  /** How many ways are from where; of those from coordinates how they were reckoned, and where the coordinates were read. */
+  sources: { table: number; coordinates: number; detour: number | null; speed: number | null; positions: string[] };
   scenarios: (SitingOutput['scenarios'][number]['figures'] & { most: number; status: string; gap: number | null; added: number })[];
   chosen: {
     most: number;
@@ -51,10 +52,21 @@ export function sitingView(result: { input: unknown; output: unknown }, { most, 
     answered.at(-1);
   return {
     question: { name: question.name, objective: question.objective, measure: question.measure },
-    sources: { table: output.fromTable, coordinates: output.fromCoordinates },
+    sources: { table: output.fromTable, coordinates: output.fromCoordinates, ...estimateOf(question, ways) },
     scenarios: rows,
     chosen: chosen ? inFull(question, ways, chosen) : null,
     comparison: chosen ? comparisonOf(question, ways, { answered, chosen, against }) : null,
+  };
+}
+
+/** What the ways from coordinates rest on. */
+function estimateOf({ sites, counties, measure, detour, speed }: SitingInput, ways: readonly Way[]) {
+  const estimated = ways.filter(({ from }) => from === 'coordinates');
+  const read = estimated.flatMap(({ county, site }) => [counties[county]?.at?.source ?? '', sites[site]?.at?.source ?? '']);
+  return {
+    detour: detour ?? null,
+    speed: measure === 'hours' ? (speed ?? null) : null,
+    positions: [...new Set(read)].filter((source) => source !== ''),
   };
 }
 

@@ -1,7 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { returnKind } from '$lib/domain/enums';
-import { APP_ERRORS, type AppErrorCode, type Result } from '$lib/domain/errors';
-import { fenOfWan } from '$lib/domain/money';
+import { APP_ERRORS, err, type AppErrorCode, type Result } from '$lib/domain/errors';
+import { faultsOfProject, PROJECT_FIELDS, readReturn, RETURN_FIELDS, type WorthFault } from '$lib/domain/station-return';
 import { chineseDay } from '$lib/domain/working-day';
 import { loadMessages } from '$lib/i18n';
 import { textOf } from '$lib/server/form-text';
@@ -59,64 +58,42 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, locale, 
   };
 };
 
-const typedFields = [
-  'name',
-  'tie',
-  'people',
-  'startedOn',
-  'subject',
-  'amount',
-  'happenedOn',
-  'evidence',
-  'share',
-  'return',
-  'answer',
-] as const;
-type Typed = Record<(typeof typedFields)[number], string>;
-const typedOf = (form: FormData): Typed => Object.fromEntries(typedFields.map((name) => [name, textOf(form, name)])) as Typed;
+type Form = 'project' | 'tie' | 'back' | 'answer';
+type Typed = Record<string, string>;
+type Faults = Partial<Record<string, WorthFault>>;
 
-const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
-const finished = (result: Result<unknown, AppErrorCode>, typed: Typed, id: string) => {
-  if (!result.ok) return fail(APP_ERRORS[result.error.code], { error: result.error.code, typed });
+const typedOf = <Name extends string>(form: FormData, names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, textOf(form, name)])) as Record<Name, string>;
+/** The page again, with the form that was refused as it was typed. */
+const refused = (failed: Form, typed: Typed, faults: Faults) => fail(400, { error: null, failed, typed, faults });
+const finished = (result: Result<unknown, AppErrorCode>, failed: Form, typed: Typed, id: string) => {
+  if (!result.ok) return fail(APP_ERRORS[result.error.code], { error: result.error.code, failed, typed, faults: {} });
   redirect(303, `/stations/${id}/returns`);
 };
 
 export const actions: Actions = {
   project: async ({ params, request, url, locals: { db } }) => {
     const home = url.searchParams.get('home') ?? '';
-    const typed = typedOf(await request.formData());
+    const typed = typedOf(await request.formData(), PROJECT_FIELDS);
+    const faults = faultsOfProject(typed, chineseDay(new Date()));
+    if (Object.keys(faults).length > 0) return refused('project', typed, faults);
+    if (!/^[0-9a-f-]{36}$/.test(home)) return finished(err('bad_request'), 'project', typed, params.id);
     const people = typed.people.trim() === '' ? null : Number(typed.people);
-    if (!isDay(typed.startedOn) || !/^[0-9a-f-]{36}$/.test(home) || (people !== null && !Number.isInteger(people)))
-      return fail(400, { error: 'bad_request' as const, typed });
-    return finished(await addStationProject(db, params.id, { ...typed, home, people }), typed, params.id);
+    return finished(await addStationProject(db, params.id, { ...typed, home, people }), 'project', typed, params.id);
   },
   tie: async ({ params, request, locals: { db } }) => {
-    const form = await request.formData();
-    const tied = await tieStationProject(db, textOf(form, 'project'), textOf(form, 'tie'));
-    if (!tied.ok) return fail(APP_ERRORS[tied.error.code], { error: tied.error.code, typed: null });
-    redirect(303, `/stations/${params.id}/returns`);
+    const typed = typedOf(await request.formData(), ['project', 'tie']);
+    return finished(await tieStationProject(db, typed.project, typed.tie), 'tie', typed, params.id);
   },
   back: async ({ params, request, locals: { db } }) => {
-    const form = await request.formData();
-    const typed = typedOf(form);
-    const kind = returnKind.find((each) => each === textOf(form, 'kind'));
-    const [share, amount] = [Number(typed.share || '50'), Number(typed.amount.replaceAll(/[,，]/g, ''))];
-    const isMoney = kind === 'revenue';
-    if (!kind || !isDay(typed.happenedOn) || !(share >= 0 && share <= 100) || (isMoney && !(amount > 0 && amount < 1e9)))
-      return fail(400, { error: 'bad_request' as const, typed });
-    const noted = await noteStationReturn(db, {
-      ...{ projectId: textOf(form, 'project'), kind, subject: typed.subject, happenedOn: typed.happenedOn, evidence: typed.evidence },
-      ...{ file: textOf(form, 'file'), amountFen: isMoney ? fenOfWan(amount) : null, homeShare: Math.round(share * 100) },
-    });
-    return finished(noted, typed, params.id);
+    const typed = typedOf(await request.formData(), RETURN_FIELDS);
+    const { noted, faults } = readReturn(typed, chineseDay(new Date()));
+    if (faults) return refused('back', typed, faults);
+    return finished(await noteStationReturn(db, noted), 'back', typed, params.id);
   },
   answer: async ({ params, request, locals: { db } }) => {
-    const form = await request.formData();
-    const typed = typedOf(form);
-    return finished(
-      await answerStationReturn(db, textOf(form, 'return'), textOf(form, 'counts') === 'yes', typed.answer),
-      typed,
-      params.id,
-    );
+    const typed = typedOf(await request.formData(), ['return', 'answer', 'counts']);
+    const answered = await answerStationReturn(db, typed.return, typed.counts === 'yes', typed.answer);
+    return finished(answered, 'answer', typed, params.id);
   },
 };
