@@ -6,6 +6,7 @@ const LOCALES: Record<Locale, string> = { zh: 'zh-CN', en: 'en-GB' };
 const perLocale = <T>(make: (locale: string) => T): Record<Locale, T> => ({ zh: make(LOCALES.zh), en: make(LOCALES.en) });
 const numbers = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
 const dates = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
+const daysInChina = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Asia/Shanghai' }));
 const times = perLocale((locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' }));
 const moments = perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hour12: false, timeZone: 'Asia/Shanghai' }),
@@ -17,8 +18,9 @@ export const formatNumber = (locale: Locale, n: number): string => numbers[local
 /** A share in [0, 1] as whole points of a hundred, as the gain bars show it. */
 export const formatPoints = (share: number): string => String(Math.round(share * 100));
 
-/** 2026-11-22 → 2026年11月22日 / 22 November 2026. */
-export const formatDate = (locale: Locale, isoDate: string): string => dates[locale].format(new Date(isoDate));
+/** 2026-11-22 → 2026年11月22日 / 22 November 2026; of a moment the day that it is in China then. */
+export const formatDate = (locale: Locale, iso: string): string =>
+  (iso.length > '2026-11-22'.length ? daysInChina : dates)[locale].format(new Date(iso));
 
 /** 09:30 by the clock of China, which has one time zone: the same on the server and in the browser. */
 export const formatTime = (locale: Locale, timestamp: string | number): string => times[locale].format(new Date(timestamp));

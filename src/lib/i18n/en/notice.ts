@@ -69,7 +69,7 @@ export const notice: Messages['notice'] = {
     kinds: 'One by one',
     kindsLead:
       'Each kind of notice can be chosen by itself: on the page only, in the mail of the day, by mail at once, or not at all. What asks something of you, with a consequence, cannot be left out.',
-    ofKinds: (all, chosen) => `${all} kinds${chosen ? `, ${chosen} chosen by themselves` : ''}`,
+    ofKinds: (all, chosen) => `${all} ${all === 1 ? 'kind' : 'kinds'}${chosen ? `, ${chosen} chosen by themselves` : ''}`,
     duty: '(asks something of you)',
     asAbove: 'As above',
     choice: { page: 'On the page only', daily: 'In the mail of the day', soon: 'By mail at once', none: 'Not at all' },

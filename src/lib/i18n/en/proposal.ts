@@ -53,7 +53,7 @@ export const proposal: Messages['proposal'] = {
   level: {
     teaser: 'Anonymous: nobody knows who the others are, quantities are rough',
     interest: 'You are interested: quantities are exact, the others are still unknown',
-    identity: 'All are interested: the parties know each other',
+    identity: 'The parties know each other',
     documents: 'You see the papers that were opened to you',
   },
   levelOffice: 'Offices see everything',
@@ -271,6 +271,26 @@ export const proposal: Messages['proposal'] = {
     noneListed:
       'Nothing else can be composed of this project: none of the parties that stay has a published listing. They can publish again, or choose above; otherwise the default that the change names applies.',
     sought: 'What this project can still become is being worked out; reload this page in a moment to see it.',
+  },
+  counterparts: {
+    heading: 'Who else could take part',
+    found: {
+      parties: (who) => `${who} is no longer in it. By the published listings of those who stay, these suit:`,
+      place: (who) =>
+        `${who} is no longer in it. Those who stay have no listings; by the published listings of where they are, these suit:`,
+    },
+    none: {
+      parties: (who, office) =>
+        `${who} is no longer in it. Looked for by the published listings of those who stay: nobody suits. Please ask ${office}.`,
+      place: (who, office) =>
+        `${who} is no longer in it. Looked for by the published listings of where those who stay are: nobody suits. Please ask ${office}.`,
+    },
+    nothing: (who, office) =>
+      `${who} is no longer in it. Neither those who stay nor their places have a published listing to look by, so nobody was found. Publish one first, or ask ${office}.`,
+    begin: 'Begin an enclave with it',
+    hint: (office) =>
+      `The terms of an enclave name their parties, so with another one you begin another enclave; the terms can be copied. For a place that has no account here ask ${office}.`,
+    goesOn: 'To wait you need do nothing; to leave, see what else you can do.',
   },
   documents: {
     heading: 'Papers',

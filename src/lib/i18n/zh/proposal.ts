@@ -66,7 +66,7 @@ export const proposal = {
   level: {
     teaser: '匿名：互相不知道是谁，数量只说大概',
     interest: '贵单位已表示有意：可以看到准确数量，仍不知道对方是谁',
-    identity: '各方都有意：互相知道是谁',
+    identity: '互相知道是谁',
     documents: '已看到对方公开的材料',
   } satisfies Record<DisclosureLevelCode, string>,
   levelOffice: '办公室可以看到全部内容',
@@ -283,6 +283,22 @@ export const proposal = {
     noneListed:
       '测算过了：留下的各方都没有正在发布的供需，所以组不成别的组合。请各方重新发布，或者在上面选择；都不办，就按变化里写明的默认处理。',
     sought: '正在测算这个项目还可以怎样组合，过一会儿刷新本页就能看到。',
+  },
+  counterparts: {
+    heading: '还可以找谁',
+    found: {
+      parties: (who: string) => `${who}不在其中了。按留下的各方已发布的供需测算，合得来的有：`,
+      place: (who: string) => `${who}不在其中了。留下的各方没有发布供需，按所在地已发布的供需测算，合得来的有：`,
+    },
+    none: {
+      parties: (who: string, office: string) => `${who}不在其中了。按留下的各方已发布的供需找过，没有合得来的。请找${office}。`,
+      place: (who: string, office: string) => `${who}不在其中了。按留下的各方所在地已发布的供需找过，没有合得来的。请找${office}。`,
+    },
+    nothing: (who: string, office: string) =>
+      `${who}不在其中了。留下的各方和所在地都没有发布供需，测算没有依据，没有找到。请先发布供需，或者找${office}。`,
+    begin: '与它另谈一块飞地',
+    hint: (office: string) => `飞地的条款写明了各方，换一方就要另谈一块，条款可以照抄。想与没有账号的地方谈，请${office}牵线。`,
+    goesOn: '不换的，等待不用做什么；要退出，看“还可以做什么”。',
   },
   documents: {
     heading: '材料',

@@ -8,6 +8,7 @@ import { answerProposal } from '$lib/server/proposal/answer-proposal';
 import { chooseAboutChange } from '$lib/server/proposal/choose-about-change';
 import { answerDocuments, askForDocuments, listDocuments } from '$lib/server/proposal/documents';
 import { beginNegotiation, leaveProposal, moveDeadline, withdrawProposal } from '$lib/server/proposal/end-proposal';
+import { counterpartsView } from '$lib/server/enclave/counterparts-view';
 import { proposalView } from '$lib/server/proposal/proposal-view';
 import { readProposal } from '$lib/server/proposal/read-proposals';
 import { NO_RECOMPOSITIONS, readRecompositions } from '$lib/server/proposal/read-recompositions';
@@ -20,9 +21,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
   const proposal = (await readReckoned(locals, params.id)) ?? error(404, { code: 'not_found', message: m.error.not_found });
   const view = proposalView(proposal, { locale: locals.locale, m });
   const isKnown = view.level === 'identity' || view.level === 'documents';
-  const [documents, recompositions] = await Promise.all([
+  const [documents, recompositions, counterparts] = await Promise.all([
     isKnown ? listDocuments(locals.db, view.id) : [],
     isKnown && view.kind === 'project' ? readRecompositions(locals.db, view) : NO_RECOMPOSITIONS,
+    isKnown ? counterpartsView(locals, view) : [],
   ]);
   const mine = view.parties.find(({ isMine }) => isMine);
   return {
@@ -35,6 +37,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     ]),
     documents,
     recompositions,
+    counterparts,
     mayWrite: locals.account !== null && locals.account.role !== 'auditor' && locals.account.role !== 'administrator',
     today: locals.today,
   };
