@@ -76,7 +76,7 @@ it('who waits longest is offered it first, and a calendar follows until its addr
   expect(await cancelStay(host, stays?.[0]?.id ?? '', '床要修')).toMatchObject({ ok: true });
   const { data: accounts } = await firm.from('memberships').select('organisation_id').limit(1);
   const own = accounts?.[0]?.organisation_id ?? '';
-  const [offer] = await waitsOf(firm, own);
+  const offer = (await waitsOf(firm, own)).find(({ stationId }) => stationId === station);
   expect(offer).toMatchObject({ status: 'offered', guest: '候补' });
   expect(await bookStation(talent, station, wanted('插队'))).toEqual({ ok: false, error: { code: 'place_taken' } });
   expect(await answerWait(firm, offer?.id ?? '', true)).toEqual({ ok: true, value: null });

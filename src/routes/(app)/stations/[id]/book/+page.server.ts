@@ -27,7 +27,10 @@ export const load: PageServerLoad = async ({ params, locals: { db, locale, accou
   };
   return {
     title: m.stay.book.title(station.name),
-    station: { id: station.id, name: station.name, stayDaysMost: station.stayDaysMost, aheadDaysMost: station.aheadDaysMost },
+    station: {
+      ...{ id: station.id, name: station.name, stayDaysMost: station.stayDaysMost, aheadDaysMost: station.aheadDaysMost },
+      organisationPlacesMost: station.organisationPlacesMost,
+    },
     kinds,
     experts: station.places.filter((place) => place.kind === 'expert'),
     wanted,
