@@ -61,7 +61,8 @@ export const proposal: Messages['proposal'] = {
   group: { needs: 'Waiting for you', open: 'Under way', over: 'Over' },
   columns: { proposal: 'Proposal', with: 'With', state: 'State', next: 'If you do nothing' },
   stillOpen: (days) => (days === 0 ? 'today is the last day' : `${days} working ${days === 1 ? 'day' : 'days'} left`),
-  unnoticed: (year) => `The public holidays of ${year} have not been announced: days count Monday to Friday until they are.`,
+  unnoticed: (year) =>
+    `The public holidays of ${year} have not been announced: days were counted Monday to Friday, and the day named here does not move by itself. Once they are announced the working days left count by them; the responsible office can move the day, and all parties are told.`,
   silence: (day) => `without an answer by ${day} it expires and everything held is released`,
   silenceChange: (day, choice) => `without a choice by ${day} it counts as “${choice}”, without penalty`,
   waitsForOthers: (day) => `waits for the others, until ${day} at the latest`,

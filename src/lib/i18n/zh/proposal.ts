@@ -74,7 +74,8 @@ export const proposal = {
   group: { needs: '等您处理', open: '进行中', over: '已结束' },
   columns: { proposal: '建议', with: '对方', state: '状态', next: '不处理会怎样' },
   stillOpen: (days: number) => (days === 0 ? '今天是最后一天' : `还剩 ${days} 个工作日`),
-  unnoticed: (year: number) => `${year} 年的放假安排还没有公布，期限先按周一到周五算，公布以后按公布的算。`,
+  unnoticed: (year: number) =>
+    `${year} 年的放假安排还没有公布，期限按周一到周五算出，写明的日子不会自己变；公布以后，还剩几个工作日按公布的算，要改日子由负责的协作办改，各方都会收到通知。`,
   silence: (day: string) => `${day} 前不答复就作废，占用的数量全部释放`,
   silenceChange: (day: string, choice: string) => `${day} 前不选，就按“${choice}”处理，不算违约`,
   waitsForOthers: (day: string) => `等其他方答复，最晚 ${day}`,
