@@ -21,4 +21,12 @@ for (const locale of ['zh', 'en'] as const)
       return texts.map((text) => parseFloat(getComputedStyle(text).fontSize) * 0.75);
     });
     expect(Math.min(...sizes), 'points').toBeGreaterThanOrEqual(9.49);
+
+    // On a phone the payments come first; the steps are one touch away.
+    await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize({ width: 390, height: 800 });
+    const steps = page.locator('#why ol li').first();
+    await expect(steps).toBeHidden();
+    await page.getByLabel(locale === 'zh' ? '一步一步怎么来的' : 'Step by step').check();
+    await expect(steps).toBeVisible();
   });

@@ -241,6 +241,8 @@ describe('the model of many futures', () => {
     const factor = switchingValue(model, 'vat', 'flyOut')!;
     expect(presentValues(model, { ...AS_PLANNED, vat: factor }).flyOut).toBeCloseTo(0, 6);
     expect(switchingValue(model, 'profit', 'flyIn')).toBeNull();
+    // Without any profit the firm has nothing, which is no loss.
+    expect(switchingValue(model, 'profit', 'firm')).toBeNull();
   });
 
   it('a floor or a guaranteed minimum never lowers the fly-out place’s worst tenth, a ceiling never raises it', () => {

@@ -28,7 +28,8 @@ export function switchingValue(model: EnclaveModel, factor: Factor, party: Party
   const crossing = (step: (k: number) => number): number | null => {
     for (let k = 1, before = 1; k <= steps; k++) {
       const x = step(k);
-      if (Math.sign(value(x)) !== here) return zeroBetween(value, before, x);
+      // Nothing left is no loss yet.
+      if (Math.sign(value(x)) === -here) return zeroBetween(value, before, x);
       before = x;
     }
     return null;

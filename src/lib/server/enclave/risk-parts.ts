@@ -4,7 +4,7 @@ import { enclaveModel } from '../../engine/enclaves/enclave-model.ts';
 import type { EnclaveReference } from '../../engine/enclaves/law.ts';
 import { FIRST_GUESS } from '../../engine/enclaves/risk-view.ts';
 import { simulate } from '../../engine/enclaves/simulate.ts';
-import { formatNumber, formatWan } from '../../i18n/format.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import type { Locale } from '../../i18n/index.ts';
 import type { Messages } from '../../i18n/zh.ts';
 
@@ -33,7 +33,7 @@ export function riskParts(
   ).map(([factor, { least, most }]) => r.rangeOf(r.factor[factor], percent(least), percent(most)));
   const rows = model.parties.map((party) => {
     const { p10, p50, p90, belowZero } = spreads[party]!;
-    return [names[party], ...[p10, p50, p90].map((wan) => formatWan(locale, wan)), `${percent(belowZero)}%`];
+    return [names[party], ...[p10, p50, p90].map((wan) => formatNumber(locale, Math.round(wan * 10) / 10)), `${percent(belowZero)}%`];
   });
   return [
     { kind: 'heading', text: r.title },
