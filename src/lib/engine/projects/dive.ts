@@ -6,7 +6,6 @@ import type { Selection } from './selection.ts';
 import type { SplitBound } from './split-bound.ts';
 
 const LEAST = 0.5; // agreement that is enough to be fixed
-const EVALUATIONS = 8;
 const STEP = 0.03; // towards agreement, relative to the bound
 
 /**
@@ -18,13 +17,14 @@ const STEP = 0.03; // towards agreement, relative to the bound
  * @param split      where the copies stand; is used up
  * @param wanted     agreement below which a bundle is left to the filling at the end; 0: none is
  * @param share      of the bundles that the copies want, fixed at a time: the smaller, the better and the slower
+ * @param evaluations  of the copies' knapsacks between two fixings
  * @param reduced    what each bundle is worth at the relaxation's prices, for what is left at the end
  * @source Guignard & Kim (1987), the decomposition; Danna, Rothberg & Le Pape (2005), diving beside branch and bound
  */
 export function dive(
   selection: Selection,
   split: SplitBound,
-  { share, wanted }: { share: number; wanted: number },
+  { share, wanted, evaluations }: { share: number; wanted: number; evaluations: number },
   reduced: Float64Array,
   budget: Budget,
 ): void {
@@ -32,7 +32,7 @@ export function dive(
   if (wanted > 0) split.leaveOutUnwanted(wanted);
   while (!budget.isSpent()) {
     if (!fixMore(selection, split.agreement, share) || !split.close(selection)) break;
-    if (!split.agree(EVALUATIONS, STEP, budget)) break;
+    if (!split.agree(evaluations, STEP, budget)) break;
   }
   fillGreedily(selection, reduced, budget);
 }

@@ -119,8 +119,27 @@ describe('laws of a portfolio', () => {
     const split = new SplitBound(packing);
     split.agreement.set([1, 0.1, 0.2, 0.2, 0.1]);
     const selection = new Selection(packing);
-    dive(selection, split, { share: 0.2, wanted: 0 }, new Float64Array(5), new Budget({ work: 1e6 }));
+    dive(selection, split, { share: 0.2, wanted: 0, evaluations: 8 }, new Float64Array(5), new Budget({ work: 1e6 }));
     expect([...selection.selected]).toEqual([1, 0, 1, 0, 0]);
+  });
+
+  it('a split that a dive has used up proves the same again as a new one', () => {
+    fc.assert(
+      fc.property(packings({ marks: false }), (packing) => {
+        const rest = presolve(packing);
+        if (!rest.ok || rest.value.packing.bundles === 0) return;
+        const budget = new Budget({ work: 1e6 });
+        const relaxation = new Relaxation(rest.value.packing);
+        firstPrices(relaxation);
+        const { prices, reduced } = lowerBound(relaxation, -Infinity, 10, budget);
+        const [used, fresh] = [0, 1].map(() => SplitBound.at(rest.value.packing, prices, reduced)) as [SplitBound, SplitBound];
+        used.lower(-1, 5, budget);
+        dive(new Selection(rest.value.packing), used.roughly(), { share: 0.2, wanted: 0.02, evaluations: 8 }, reduced, budget);
+        used.restart(prices, reduced);
+        for (const split of [used, fresh]) split.lower(-1, 8, budget);
+        expect(used.bound).toBe(fresh.bound);
+      }),
+    );
   });
 
   it('a dive breaks no capacity and no group, also where it makes a hard rule impossible', () => {
@@ -135,7 +154,7 @@ describe('laws of a portfolio', () => {
         const split = SplitBound.at(rest.value.packing, prices, reduced);
         split.lower(-1, 5, budget);
         const selection = new Selection(rest.value.packing);
-        dive(selection, new SplitBound(rest.value.packing).follow(split), { share: 0.2, wanted: 0 }, reduced, budget);
+        dive(selection, new SplitBound(rest.value.packing).follow(split), { share: 0.2, wanted: 0, evaluations: 8 }, reduced, budget);
         const faults = checkPortfolio(rest.value.packing, selection.selected);
         expect(faults.filter(({ fault }) => fault !== 'hard_rule_unmet' && fault !== 'group_without_bundle')).toEqual([]);
       }),

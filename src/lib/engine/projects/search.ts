@@ -23,12 +23,36 @@ const FEW = 5_000; // bundles that it is worth trying on
 const SMALL_GAP = 0.015; // relative gap that it is worth trying on
 const LARGE = 200_000; // bundles; above, every step is a matter of seconds
 /**
- * How much a step does. `priced`, `split`: evaluations of the two bounds; `dive`: share fixed at a time by the first dive,
+ * How much a step does. `priced`, `split`: evaluations of the two bounds, the second `every` so many steps; `dive`: share fixed at a time by the first dive,
  * halved with each, `dives` at most, among bundles `wanted` by that share of their copies; `reach`, `heat`, `sweeps`: see Annealing, sweeps doubled with each turn up to `longest` times.
  */
 const SIZES = {
-  small: { priced: 100, split: 60, dive: 0.2, dives: 6, wanted: 0, reach: 0.6, heat: 0.1, sweeps: 20, longest: 64 },
-  large: { priced: 50, split: 12, dive: 0.12, dives: 1, wanted: 0.02, reach: 0.15, heat: 0.05, sweeps: 2, longest: 1 },
+  small: {
+    priced: 100,
+    split: 60,
+    every: 3,
+    dive: 0.2,
+    dives: 6,
+    evaluations: 8,
+    wanted: 0,
+    reach: 0.6,
+    heat: 0.1,
+    sweeps: 20,
+    longest: 64,
+  },
+  large: {
+    priced: 50,
+    split: 6,
+    every: 1,
+    dive: 0.12,
+    dives: 1,
+    evaluations: 6,
+    wanted: 0.02,
+    reach: 0.15,
+    heat: 0.05,
+    sweeps: 2,
+    longest: 1,
+  },
 };
 const LEAST_TABU = 4_000; // work of tabu search at a time: some 20,000 moves among 200 bundles
 
@@ -102,8 +126,8 @@ export class Search {
     if (round === 0) return this.#anneal(3, 0);
     const turn = (round - 1) % 3;
     const effort = Math.floor((round - 1) / 3);
-    const { split, dive, dives, heat, sweeps, longest } = this.#size;
-    if (turn === 0 && !this.#split?.isDone) this.#lowerSplitBound(split);
+    const { split, every, dive, dives, heat, sweeps, longest } = this.#size;
+    if ((round - 1) % every === 0 && !this.#split?.isDone) this.#lowerSplitBound(split);
     if (turn === 0 && effort < dives) return this.#dive(dive / 2 ** effort);
     if (turn === 1 && this.#isWorthProving(effort)) return this.#prove(allowed, 5_000 * 8 ** effort);
     return this.#anneal(sweeps * Math.min(2 ** effort, longest), heat);
@@ -144,11 +168,14 @@ export class Search {
   /** A selection by what the split's copies agree on. @param share  see `dive` */
   #dive(share: number): void {
     const { budget, chance } = this.#tools;
-    if (!this.#split) return;
+    if (!this.#split || !this.#prices) return;
+    const { wanted, evaluations, reach } = this.#size;
     // Of a million bundles there is room for one split only.
-    const split = this.packing.bundles > LARGE ? this.#split.roughly() : (this.#diver ??= new SplitBound(this.packing)).follow(this.#split);
-    dive(this.#selection, split, { share, wanted: this.#size.wanted }, this.#reduced, budget);
-    const { best, score } = anneal(this.#selection, this.#reduced, { sweeps: 3, heat: 0, reach: this.#size.reach }, chance, budget);
+    const isOnlyOne = this.packing.bundles > LARGE;
+    const split = isOnlyOne ? this.#split.roughly() : (this.#diver ??= new SplitBound(this.packing)).follow(this.#split);
+    dive(this.#selection, split, { share, wanted, evaluations }, this.#reduced, budget);
+    if (isOnlyOne) this.#split.restart(this.#prices, this.#reduced);
+    const { best, score } = anneal(this.#selection, this.#reduced, { sweeps: 3, heat: 0, reach }, chance, budget);
     this.#keep(best, score);
   }
 

@@ -49,6 +49,16 @@ export class SplitBound {
     return bound;
   }
 
+  /** Begins there again after a selection has used it up. */
+  restart(prices: Prices, reduced: Float64Array): void {
+    this.#split.open();
+    this.#split.splitBy(prices, reduced);
+    this.#split.spare(EXACTLY);
+    this.#forgetDirection();
+    [this.bound, this.#memory, this.#step, this.#waiting] = [Infinity, MEMORY.exact, FIRST_STEP, 0];
+    [this.#isFirst, this.isDone] = [true, false];
+  }
+
   /** Begins where another of the same problem stands, for a selection; `agree` goes on from there. */
   follow(other: SplitBound): this {
     this.#split.open();
