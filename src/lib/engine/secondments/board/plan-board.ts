@@ -16,6 +16,9 @@ export class PlanBoard {
   readonly app: AppProblem;
   readonly #plan: Set<Assignment>;
   readonly #ofPerson: Assignment[][];
+  /** Who is sent by a unit or comes to it. */
+  readonly #ofUnit: Set<Assignment>[];
+  readonly #ofPost: Set<Assignment>[];
   readonly #seats: Int32Array;
   readonly #away: Int32Array;
   readonly #beds: Int32Array;
@@ -29,6 +32,8 @@ export class PlanBoard {
     this.app = app;
     this.#plan = like ? like.#plan : new Set();
     this.#ofPerson = like ? like.#ofPerson : problem.people.map(() => []);
+    this.#ofUnit = like ? like.#ofUnit : problem.organisations.map(() => new Set());
+    this.#ofPost = like ? like.#ofPost : problem.posts.map(() => new Set());
     this.#seats = like ? like.#seats : new Int32Array(problem.posts.length * problem.months);
     this.#away = like ? like.#away : new Int32Array(problem.organisations.length * problem.months);
     this.#beds = like ? like.#beds : new Int32Array(problem.beds.length * problem.months);
@@ -138,7 +143,7 @@ export class PlanBoard {
   }
 
   #teamStart(team: number, start: number): Verdict {
-    const others = this.plan.filter(({ post }) => this.app.problem.posts[post]!.team === team);
+    const others = this.app.problem.teams[team]!.posts.flatMap((post) => [...this.#ofPost[post]!]);
     const other = others.find((each) => each.start !== start);
     return { rule: 'team_start', state: other ? 'fail' : 'pass', whose: 'team', ...(other ? { month: other.start } : {}) };
   }
@@ -150,8 +155,8 @@ export class PlanBoard {
     const { home } = problem.people[person]!;
     const verdicts: Verdict[] = [];
     if (team >= 0) {
-      const filled = new Set(this.plan.filter((each) => problem.posts[each.post]!.team === team).map((each) => each.post)).size;
-      const { minFilled } = problem.teams[team]!;
+      const { minFilled, posts } = problem.teams[team]!;
+      const filled = posts.filter((each) => this.#ofPost[each]!.size > 0).length;
       const isSmall = filled > 0 && filled < minFilled;
       // A team grows one by one: too small is something to go on with, not to refuse.
       verdicts.push({ rule: 'team_size', state: isSmall ? 'unknown' : 'pass', whose: 'team', have: filled, needed: minFilled });
@@ -178,14 +183,11 @@ export class PlanBoard {
     const pairs = rules.pairs.filter(({ people }) => people.includes(person));
     const people = new Set(pairs.flatMap((pair) => pair.people));
     const posts = new Set(handovers.flatMap(({ before, after }) => [before, after]));
-    const near = this.plan.filter(
-      (each) =>
-        people.has(each.person) ||
-        posts.has(each.post) ||
-        units.has(problem.people[each.person]!.home) ||
-        units.has(problem.posts[each.post]!.host),
-    );
-    return checkApp({ ...this.app, rules: { ...rules, cover, handovers, pairs, rest: 0 } }, near);
+    const near = new Set<Assignment>();
+    for (const each of units) for (const assignment of this.#ofUnit[each]!) near.add(assignment);
+    for (const each of people) for (const assignment of this.#ofPerson[each]!) near.add(assignment);
+    for (const each of posts) for (const assignment of this.#ofPost[each]!) near.add(assignment);
+    return checkApp({ ...this.app, rules: { ...rules, cover, handovers, pairs, rest: 0 } }, [...near]);
   }
 
   #isLinked(person: number, post: number): boolean {
@@ -206,15 +208,16 @@ export class PlanBoard {
     const { problem } = this.app;
     const { person, post, start, months } = assignment;
     const own = this.#ofPerson[person]!;
+    const among = [this.#ofUnit[problem.people[person]!.home]!, this.#ofUnit[problem.posts[post]!.host]!, this.#ofPost[post]!, this.#plan];
     if (by === 1) {
-      this.#plan.add(assignment);
+      for (const group of among) group.add(assignment);
       own.push(assignment);
     } else {
       const [held] = own.splice(
         own.findIndex((each) => isSame(each, assignment)),
         1,
       );
-      this.#plan.delete(held!);
+      for (const group of among) group.delete(held!);
     }
     const { station } = problem.posts[post]!;
     for (let t = Math.max(0, start); t < Math.min(problem.months, start + months); t++) {
