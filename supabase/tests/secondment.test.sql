@@ -1,6 +1,6 @@
 -- Plans of secondments: drawn, proposed, signed by five, published, changed by consent, ended; and what is refused.
 begin;
-select plan(70);
+select plan(74);
 
 select tests.organisation('talent_office', '东办', '370000') as id into temp east;
 select tests.organisation('talent_office', '西办', '650000') as id into temp west;
@@ -71,6 +71,7 @@ select is((select count(*)::int from secondments), 2, 'the office across sees th
 select tests.sign_in('county@test');
 select is_empty('select 1 from secondments', 'a unit sees nothing before it is proposed');
 select is_empty('select 1 from secondment_plans', 'nor the plan');
+select is(my_secondment_parties(), '[]'::jsonb, 'nor any name');
 select tests.sign_in('other@test');
 select is_empty('select 1 from secondment_plans', 'another pair sees nothing');
 select throws_ok($$select move_secondment(pg_temp.of('s1'), pg_temp.of('q2'), '2087-04-01', '2087-10-01')$$, 'P0001', 'not_found', 'nor moves anything');
@@ -121,6 +122,9 @@ select throws_ok($$select sign_secondments(array[pg_temp.of('s1')], 'host', 'sig
 select tests.sign_in('county@test');
 select is((select count(*)::int from notifications where kind = 'secondment_proposed'), 1, 'the unit is told once');
 select is((select count(*)::int from secondments), 2, 'and sees what concerns it');
+select is((select string_agg(n ->> 'name', ' ' order by n ->> 'name') from jsonb_path_query(my_secondment_parties(), '$[*].person') n), '示例一 示例三', 'whose names it reads');
+select is((select string_agg(n, ' ' order by n) from jsonb_object_keys(my_secondment_parties() -> 0 -> 'person') n), 'id name office', 'and nothing else of a person');
+select is_empty($$select 1 from people where id = pg_temp.of('p1')$$, 'not his entry in the register');
 select is(sign_secondments(array[pg_temp.of('s1')], 'host', 'signed', '', '院长'), 1, 'it signs as host');
 select throws_ok($$select sign_secondments(array[pg_temp.of('s2')], 'home', 'signed', '', '院长')$$, 'P0001', 'promise_needed', 'who lets somebody go promises how he comes back');
 select is(sign_secondments(array[pg_temp.of('s2')], 'home', 'signed', '', '院长', return_promise => 'same_post'), 1, 'and as home');

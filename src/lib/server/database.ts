@@ -8200,6 +8200,7 @@ export type Database = {
       my_invitation: { Args: Record<PropertyKey, never>; Returns: Json }
       my_proposals: { Args: Record<PropertyKey, never>; Returns: Json }
       my_rather_nots: { Args: Record<PropertyKey, never>; Returns: Json }
+      my_secondment_parties: { Args: Record<PropertyKey, never>; Returns: Json }
       my_session: { Args: Record<PropertyKey, never>; Returns: Json }
       my_settlement_dues: {
         Args: Record<PropertyKey, never>

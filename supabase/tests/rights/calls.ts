@@ -849,6 +849,7 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       refusals: ONLY_PLANS,
     },
   ],
+  my_secondment_parties: [{ what: 'of one’s own units', arguments: '', allowed: ['county'], empty: except('county') }],
   secondment_assignment: [
     {
       what: 'a published one',

@@ -3,6 +3,7 @@ import type { SecondmentStatusCode } from '../../domain/enums.ts';
 import type { PlanRow } from '../../domain/plan-view.ts';
 import { allRows } from '../all-rows.ts';
 import { unwrap, type Db } from '../db.ts';
+import { partyNames, type PartyNames } from './party-names.ts';
 
 export type PlanHead = {
   id: string;
@@ -22,21 +23,30 @@ export type PlanHead = {
 export type StoredPlan = PlanHead & { rows: PlanRow[] };
 
 const HEAD =
-  'id, number, name, run_id, rest, most_per_person, max_difference, created_by_name, created_at, closed_at, closed_why, revision, exchange:exchanges!inner(id, name, east_office_id, west_office_id)';
+  'id, number, name, run_id, rest, most_per_person, max_difference, created_by_name, created_at, closed_at, closed_why, revision, exchange:exchanges(id, name, east_office_id, west_office_id)';
 const ROW =
-  'id, number, status, starts_on, ends_before, replaces, reason, person:people!inner(id, display_name, office_id), post:posts!inner(id, title), home:work_units!secondments_home_unit_id_fkey!inner(id, name, organisation_id, office_id), host:work_units!secondments_host_unit_id_fkey!inner(id, name, organisation_id, office_id), secondment_signatures(party, answer, signer_name, signer_post, channel, recorded_by_name, words, signed_at)';
+  'id, number, status, starts_on, ends_before, replaces, reason, person:people(id, display_name, office_id), post:posts(id, title), home:work_units!secondments_home_unit_id_fkey(id, name, organisation_id, office_id), host:work_units!secondments_host_unit_id_fkey(id, name, organisation_id, office_id), secondment_signatures(party, answer, signer_name, signer_post, channel, recorded_by_name, words, signed_at)';
 
 const heads = (db: Db) => db.from('secondment_plans').select(HEAD);
 const rowsOf = (db: Db) => db.from('secondments').select(ROW);
-type HeadRow = QueryData<ReturnType<typeof heads>>[number];
-type Row = QueryData<ReturnType<typeof rowsOf>>[number];
+/** Null where the reader is a unit, to whom the registers are not shown. */
+type Unread<Row, Embedded extends keyof Row> = Omit<Row, Embedded> & { [Key in Embedded]: Row[Key] | null };
+type HeadRow = Unread<QueryData<ReturnType<typeof heads>>[number], 'exchange'>;
+type Row = Unread<QueryData<ReturnType<typeof rowsOf>>[number], 'person' | 'post' | 'home' | 'host'>;
+type Names = ReadonlyMap<string, PartyNames>;
+
+/** The names of a unit's own assignments; those who read the registers need none. */
+const namesFor = async (db: Db, of: readonly HeadRow[]): Promise<Names> =>
+  of.some(({ exchange }) => exchange === null) ? partyNames(db) : new Map();
 
 /** How many assignments of a plan are in which state. */
 export type PlanCounts = Partial<Record<SecondmentStatusCode, number>>;
 
 /** The plans that the caller may read, newest first. */
 export async function listPlans(db: Db, most: number): Promise<(PlanHead & { counts: PlanCounts })[]> {
-  const plans = unwrap('secondment_plans', await heads(db).order('number', { ascending: false }).limit(most)).map(headOf);
+  const found: HeadRow[] = unwrap('secondment_plans', await heads(db).order('number', { ascending: false }).limit(most));
+  const names = await namesFor(db, found);
+  const plans = found.flatMap((row) => headOf(row, names) ?? []);
   const ids = plans.map(({ id }) => id);
   const rows = await allRows('secondments', (from, to) =>
     db.from('secondments').select('plan_id, status').in('plan_id', ids).order('number').range(from, to),
@@ -53,25 +63,31 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A plan with its assignments but those taken off; null when there is none or the caller may not see it. */
 export async function readPlan(db: Db, id: string): Promise<StoredPlan | null> {
   if (!UUID.test(id)) return null;
-  const head = unwrap('secondment_plans', await heads(db).eq('id', id).maybeSingle());
+  const found: HeadRow | null = unwrap('secondment_plans', await heads(db).eq('id', id).maybeSingle());
+  if (!found) return null;
+  const names = await namesFor(db, [found]);
+  const head = headOf(found, names);
   if (!head) return null;
   const rows = await allRows('secondments', (from, to) =>
     rowsOf(db).eq('plan_id', id).neq('status', 'withdrawn').order('number').range(from, to),
   );
-  return { ...headOf(head), rows: rows.map(rowOf) };
+  return { ...head, rows: rows.flatMap((row) => rowOf(row, names) ?? []) };
 }
 
-function headOf(row: HeadRow): PlanHead {
+function headOf(row: HeadRow, names: Names): PlanHead | null {
+  const read = row.exchange && {
+    id: row.exchange.id,
+    name: row.exchange.name,
+    eastOffice: row.exchange.east_office_id,
+    westOffice: row.exchange.west_office_id,
+  };
+  const exchange = read ?? [...names.values()].find(({ plan }) => plan === row.id)?.exchange;
+  if (!exchange) return null;
   return {
     id: row.id,
     number: row.number,
     name: row.name,
-    exchange: {
-      id: row.exchange.id,
-      name: row.exchange.name,
-      eastOffice: row.exchange.east_office_id,
-      westOffice: row.exchange.west_office_id,
-    },
+    exchange,
     runId: row.run_id,
     rest: row.rest,
     mostPerPerson: row.most_per_person,
@@ -84,16 +100,22 @@ function headOf(row: HeadRow): PlanHead {
   };
 }
 
-function rowOf(row: Row): PlanRow {
-  const unit = (of: Row['home']) => ({ id: of.id, name: of.name, organisation: of.organisation_id, office: of.office_id });
+function rowOf(row: Row, names: Names): PlanRow | null {
+  const unit = (of: Row['home']) => of && { id: of.id, name: of.name, organisation: of.organisation_id, office: of.office_id };
+  const known = names.get(row.id);
+  const person = known?.person ?? (row.person && { id: row.person.id, name: row.person.display_name, office: row.person.office_id });
+  const post = known?.post ?? row.post;
+  const home = known?.home ?? unit(row.home);
+  const host = known?.host ?? unit(row.host);
+  if (!person || !post || !home || !host) return null;
   return {
     id: row.id,
     number: row.number,
     status: row.status,
-    person: { id: row.person.id, name: row.person.display_name, office: row.person.office_id },
-    post: row.post,
-    home: unit(row.home),
-    host: unit(row.host),
+    person,
+    post,
+    home,
+    host,
     startsOn: row.starts_on,
     endsBefore: row.ends_before,
     replaces: row.replaces,
