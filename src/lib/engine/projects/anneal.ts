@@ -33,7 +33,7 @@ export function anneal(
   const least = -reach * mean;
   const ejection = new Ejection(selection, reduced, least, chance);
   const worthTrying = candidates(selection, reduced, least);
-  let best = selected.slice();
+  const best = selected.slice();
   let score = selection.score;
   for (let sweep = 0; sweep < sweeps && !budget.isSpent(); sweep++) {
     const temperature = heat * mean * COLD ** (sweeps > 1 ? sweep / (sweeps - 1) : 1);
@@ -43,7 +43,7 @@ export function anneal(
       if (selected[j] === 0) ejection.tryEntry(j, temperature);
     }
     if (selection.score > score) {
-      best = selected.slice();
+      best.set(selected);
       score = selection.score;
     }
   }

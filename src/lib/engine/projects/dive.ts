@@ -1,7 +1,6 @@
 import type { Budget } from '../budget.ts';
 import { fillGreedily } from './greedy.ts';
 import { byKeyDescending } from './order.ts';
-import { rising } from './packing.ts';
 import type { Selection } from './selection.ts';
 import type { SplitBound } from './split-bound.ts';
 
@@ -47,7 +46,7 @@ function fixMore(selection: Selection, agreement: Float32Array, share: number): 
   }
   const enough = Math.min(LEAST, most);
   if (enough === 0) return false;
-  const candidates = rising(agreement.length).filter((j) => agreement[j]! >= enough);
+  const candidates = atLeast(agreement, enough);
   const keys = new Float32Array(candidates.length);
   for (let at = 0; at < keys.length; at++) keys[at] = agreement[candidates[at]!]!;
   let count = 0;
@@ -59,4 +58,13 @@ function fixMore(selection: Selection, agreement: Float32Array, share: number): 
     count++;
   }
   return count > 0;
+}
+
+/** Indices of what is at least so much: counted first, because a list of a million is not thrown away for free. */
+function atLeast(values: Float32Array, least: number): Int32Array {
+  let count = 0;
+  for (const value of values) if (value >= least) count++;
+  const found = new Int32Array(count);
+  for (let j = 0, at = 0; at < count; j++) if (values[j]! >= least) found[at++] = j;
+  return found;
 }
