@@ -16,7 +16,7 @@ declare global {
       /** Names the state of the published listings when the request began. */
       listingsVersion: string;
       locale: Locale;
-      /** Civil date, UTC. */
+      /** Civil date in China. */
       today: string;
       /** `expired`: cookies came but their session is over. */
       sessionState: 'none' | 'expired' | 'valid';

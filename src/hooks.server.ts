@@ -3,6 +3,7 @@ import { error, redirect, type Handle, type HandleServerError, type ServerInit }
 import { sequence } from '@sveltejs/kit/hooks';
 import { env } from '$env/dynamic/private';
 import { APP_ERRORS, type AppErrorCode } from '$lib/domain/errors';
+import { chineseDay } from '$lib/domain/working-day';
 import { HTML_LANG, isLocale, loadMessages } from '$lib/i18n';
 import { compressed } from '$lib/server/compressed';
 import { createRequestDb, createServiceDb, SESSION_COOKIE, watchedFetch, type Db } from '$lib/server/db';
@@ -33,7 +34,7 @@ export const init: ServerInit = () => {
 const locale: Handle = ({ event, resolve }) => {
   const chosen = event.cookies.get('locale');
   event.locals.locale = isLocale(chosen) ? chosen : 'zh';
-  event.locals.today = new Date().toISOString().slice(0, 10);
+  event.locals.today = chineseDay(new Date());
   return resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%feiqiao.lang%', HTML_LANG[event.locals.locale]),
   });

@@ -112,7 +112,7 @@ set local role authenticated;
 select tests.sign_in('county@test');
 select throws_ok($$select draft_secondment_record(pg_temp.of('s1'))$$, 'P0001', 'wrong_state', 'no record of what is not over');
 select throws_ok($$select finish_secondment_task(pg_temp.of('t1'), current_date, '')$$, 'P0001', 'outcome_needed', 'done is done with an outcome');
-select throws_ok($$select finish_secondment_task(pg_temp.of('t1'), current_date + 1, '三名')$$, 'P0001', 'date_in_future', 'and not tomorrow');
+select throws_ok($$select finish_secondment_task(pg_temp.of('t1'), private.chinese_day() + 1, '三名')$$, 'P0001', 'date_in_future', 'and not tomorrow');
 select lives_ok($$select finish_secondment_task(pg_temp.of('t1'), current_date, '三名医师已独立操作')$$, 'a task is done');
 select lives_ok($$select drop_secondment_task(pg_temp.of('t2'), '改为线上学习')$$, 'another dropped, with the reason');
 reset role;

@@ -48,7 +48,7 @@ select is((select count(*)::int from settlement_figures), 2, 'beside the old one
 select throws_ok($$select record_settlement_entry(pg_temp.year(1), 'credited', 'fly_in', 'fly_out', 100, '2025-04-30', '', null, '')$$, 'P0001', 'not_allowed', 'the receiver credits, not the payer');
 select throws_ok($$select record_settlement_entry(pg_temp.year(1), 'booked', 'fly_in', 'firm', 100, '2025-04-30', '', null, '')$$, 'P0001', 'bad_request', 'between parties');
 select throws_ok($$select record_settlement_entry(pg_temp.year(1), 'booked', 'fly_in', 'fly_out', 0, '2025-04-30', '', null, '')$$, 'P0001', 'bad_request', 'of something');
-select throws_ok($$select record_settlement_entry(pg_temp.year(1), 'booked', 'fly_in', 'fly_out', 1, current_date + 2, '', null, '')$$, 'P0001', 'date_in_future', 'that has happened');
+select throws_ok($$select record_settlement_entry(pg_temp.year(1), 'booked', 'fly_in', 'fly_out', 1, private.chinese_day() + 1, '', null, '')$$, 'P0001', 'date_in_future', 'that has happened');
 select lives_ok($$select record_settlement_entry(pg_temp.year(1), 'booked', 'fly_in', 'fly_out', 15000, '2025-04-30', '财字 1 号', null, '')$$, 'booked here');
 select throws_ok($$update settlement_entries set amount = 1$$, '42501', null, 'nobody writes the ledger');
 

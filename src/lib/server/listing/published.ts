@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Listing } from '../../domain/listing.ts';
 import type { OrganisationKindCode } from '../../domain/enums.ts';
 import { listingFilterQuery, type ListingFilter } from '../../domain/listing-filter.ts';
+import { chineseDay } from '../../domain/working-day.ts';
 import { browse, findAll, type Browsed } from '../../engine/listing/browse.ts';
 import { changingSteps, indexingSteps, type ListingIndex } from '../../engine/listing/listing-index.ts';
 import { prepare, type Corpus } from '../../engine/matching/corpus.ts';
@@ -89,7 +90,7 @@ export class ListingsNotReady extends Error {
   override name = 'ListingsNotReady';
 }
 
-const civilToday = (): string => new Date().toISOString().slice(0, 10);
+const civilToday = (): string => chineseDay(new Date());
 
 /** The same for a duty without a person: asks the database whether anything changed. */
 export const publishedNow = async (service: Db): Promise<Published> => (await refreshed(service)).published;
