@@ -13,6 +13,9 @@ export type OpenPost = {
   relaxations: { text: string; who: string; startsOn: string; endsBefore: string; months: number; gain: number }[];
 };
 
+/** Who could come in somebody’s place, and when. */
+export type NamedSubstitute = { who: string; home: string; startsOn: string; endsBefore: string; months: number };
+
 /** Open posts that one page explains. */
 export const OPEN_SHOWN = 10;
 

@@ -165,7 +165,7 @@ export const notice: Messages['notice'] = {
     secondment_declined: (data) => `The secondment of ${of(data, 'person')} to “${of(data, 'post')}” was declined: ${of(data, 'why')}`,
     secondment_published: (data) => `${of(data, 'by')} published ${of(data, 'count')} secondments; everybody has signed.`,
     secondment_dropped_out: (data) =>
-      `${of(data, 'person')} cannot go to “${of(data, 'post')}” (${of(data, 'by')}): ${of(data, 'why')} Please choose the repair that changes least.`,
+      `${of(data, 'person')} cannot go to “${of(data, 'post')}” (${of(data, 'by')}): ${of(data, 'why')} Wait, take somebody else or leave: choose on the page.`,
     secondment_changes: (data) =>
       `Because of “${of(data, 'why')}”, ${of(data, 'by')} proposes ${of(data, 'count')} changes. You can sign; not sign yet, and until all have everything stays as it was; or refuse with a reason, and another repair is chosen.`,
     secondment_started: (data) => `${of(data, 'person')} begins at “${of(data, 'post')}” today.`,

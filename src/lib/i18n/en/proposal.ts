@@ -150,7 +150,8 @@ export const proposal: Messages['proposal'] = {
     answerFirst:
       'You have not answered yet: please answer first. Once you are interested and another party is still silent, you can take one whom the engine found in its place.',
     insteadOf: (who) => `in the place of ${who}, silent so far`,
-    repairThere: 'Who comes instead is named by the repairs of the secondment plan.',
+    repairThere: 'Whoever is chosen is proposed to everybody concerned in the secondment plan.',
+    nobodyThere: 'Nobody can come now with every rule kept.',
     office: 'The coordination office',
     and: '; ',
     leave: 'Leave',

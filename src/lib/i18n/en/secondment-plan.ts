@@ -184,13 +184,35 @@ export const plan: Messages['plan'] = {
     nobody: 'The post stays open and nobody moves',
     touched: (n) => (n === 0 ? 'Changes nothing published' : `Changes ${n} published assignments`),
     regret: (points) => `regret ${points}`,
-    added: (who, where, period) => `${who} to “${where}”, ${period}`,
+    added: (who, home, where, period) => `${who} (${home}) to “${where}”, ${period}`,
+    asked: (who) => `${who.join(', ')} was asked to sign for this post; wait for the answers first:`,
+    toSign: 'See who has signed',
     replaced: (who, where, period) => `${who}, now at “${where}”, ${period}: has to agree anew`,
     cancelled: (who, where) => `${who} would no longer go to “${where}” (agree with the person first, then end it by “Cannot go”)`,
     choose: 'Choose this and ask for signatures',
     wait: 'Leave it open for now',
     none: 'Nobody can step in; the post stays open. A rule could be relaxed and the plan made again.',
     took: (ms) => `found in ${ms} ms`,
+    because: (why) => `Reason: ${why}`,
+    unit: {
+      lead: 'All three are open to you; none of them touches what your unit has signed otherwise.',
+      wait: 'Wait',
+      waitText:
+        'You need do nothing. When the two talent offices have chosen somebody, your unit is asked to sign; until that is published, nothing changes.',
+      substitute: 'Take somebody else',
+      asked: (who) => `${who.join(', ')} was asked to sign for this post.`,
+      sign: 'Sign it, or refuse with a reason',
+      named: (who, home, period) => `${who} (${home}), ${period}`,
+      namedHint:
+        'Found by every rule, the one that changes least first; shown only to units that this assignment concerns. The two talent offices propose; it counts once the person and your unit have signed.',
+      tellWhom: 'Tell the talent office whom you would like',
+      noneNamed:
+        'Nobody can come now with every rule kept. The two talent offices see in the plan which rule would have to give way; once there is somebody, your unit is asked to sign.',
+      leave: 'Leave',
+      leaveText:
+        'Take nobody on this post any more, or send nobody: tell the talent office. There is no penalty, and it enters no assessment.',
+      tell: 'Tell the talent office',
+    },
   },
 
   status: {

@@ -151,7 +151,7 @@ export const notice = {
     secondment_declined: (data) => `${of(data, 'person')}到“${of(data, 'post')}”的安排没有被同意：${of(data, 'why')}`,
     secondment_published: (data) => `${of(data, 'by')}公布了 ${of(data, 'count')} 条挂职安排，各方都已签署。`,
     secondment_dropped_out: (data) =>
-      `${of(data, 'person')}不能到“${of(data, 'post')}”了（${of(data, 'by')}）：${of(data, 'why')} 请选一个改动最小的补救办法。`,
+      `${of(data, 'person')}不能到“${of(data, 'post')}”了（${of(data, 'by')}）：${of(data, 'why')} 等、换人还是退出，到页面上选。`,
     secondment_changes: (data) =>
       `因“${of(data, 'why')}”，${of(data, 'by')}提出 ${of(data, 'count')} 处改动。可以签署；先不签，签完之前原来的安排不变；或不同意并说明理由，由对方另选一种补救。`,
     secondment_started: (data) => `${of(data, 'person')}今天到“${of(data, 'post')}”开始挂职。`,

@@ -1,32 +1,12 @@
-import { z } from 'zod';
-import { secondmentStatus } from '../../domain/enums.ts';
 import type { Month } from '../../domain/month.ts';
 import type { VerdictView } from '../../domain/plan-view.ts';
-import { PlanWorld } from '../../domain/plan-world.ts';
 import { alternativesOfPerson } from '../../engine/secondments/board/alternatives.ts';
 import { PlanBoard } from '../../engine/secondments/board/plan-board.ts';
 import { datesOf, drawnPlan } from '../../engine/secondments/world/drawn-plan.ts';
 import { verdictText } from '../../i18n/verdict-text.ts';
 import type { Messages } from '../../i18n/zh.ts';
-import { unwrap, type Db } from '../db.ts';
-
-const Surroundings = z.object({
-  world: PlanWorld,
-  rules: z.object({ rest: z.int(), mostPerPerson: z.int(), maxDifference: z.int().nullable() }),
-  rows: z
-    .array(
-      z.object({
-        id: z.uuid(),
-        status: z.enum(secondmentStatus),
-        person: z.uuid(),
-        post: z.uuid(),
-        startsOn: z.iso.date(),
-        endsBefore: z.iso.date(),
-        replaces: z.uuid().nullable(),
-      }),
-    )
-    .nullable(),
-});
+import type { Db } from '../db.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 /** Why somebody is placed where he is, rule by rule, and where else he could go with nothing else changed. */
 export type Explanation = {
@@ -44,9 +24,9 @@ const MOST_ELSEWHERE = 4;
  * @returns null when it is no longer on the board
  */
 export async function explainPlacement(service: Db, id: string, month: Month, m: Messages): Promise<Explanation | null> {
-  const answer = unwrap('secondment_surroundings', await service.rpc('secondment_surroundings', { secondment_id: id }));
-  if (answer === null) return null;
-  const { world, rules, rows } = Surroundings.parse(answer);
+  const found = await surroundingsOf(service, id);
+  if (!found) return null;
+  const { world, rules, rows } = found;
   const board = (rows ?? []).map((row) => ({ ...row, person: { id: row.person }, post: { id: row.post } }));
   const { app, names, labels, onBoard, elsewhere } = drawnPlan(world, { ...rules, from: month }, board);
   const own = onBoard.find(({ row }) => row.id === id)?.assignment;

@@ -13,7 +13,10 @@ import type { RepairChange } from './consent.ts';
 import { datesOf, monthsBetween } from '../../engine/secondments/world/drawn-plan.ts';
 import type { PlanHead } from './plans.ts';
 
-type Change = { who: string; where: string; startsOn: string; endsBefore: string; months: number };
+/** Who does not come, where and when. */
+export type Gone = Pick<PlanRow, 'id' | 'startsOn' | 'endsBefore'> & { person: { id: string }; post: { id: string } };
+
+type Change = { who: string; home: string; where: string; startsOn: string; endsBefore: string; months: number };
 /** One way to go on, in names, and what choosing it would ask people to sign. */
 export type RepairView = {
   touched: number;
@@ -29,13 +32,27 @@ export type RepairView = {
 /** What there is to choose from, whether small repairs were possible at all, and the rules that stopped them or leave no plan. */
 export type RepairsView = { repairs: RepairView[]; reach: 'few' | 'wider'; stopped: string[]; conflicts: string[]; ms: number };
 
+type Rules = Pick<PlanHead, 'rest' | 'mostPerPerson' | 'maxDifference'>;
+
+/** The registers without those to whom another assignment was just proposed: nobody is asked twice at once. */
+export function withoutProposed(world: PlanWorld, rows: readonly { person: { id: string }; status: PlanRow['status'] }[]): PlanWorld {
+  const asked = new Set(rows.filter(({ status }) => status === 'proposed').map(({ person }) => person.id));
+  for (const { person } of world.published) asked.delete(person);
+  if (asked.size === 0) return world;
+  return {
+    ...world,
+    people: world.people.filter(({ id }) => !asked.has(id)),
+    wishes: world.wishes.filter(({ person }) => !asked.has(person)),
+  };
+}
+
 /**
  * Three ways to go on after somebody dropped out, of the least regret, or the one that changes more; nothing begins before next month.
  *
  * @param out    the assignment that ended
  * @param today  civil date
  */
-export function repairView(world: PlanWorld, plan: PlanHead, out: PlanRow, today: string, m: Messages): RepairsView {
+export function repairView(world: PlanWorld, plan: Rules, out: Gone, today: string, m: Messages): RepairsView {
   const began = performance.now();
   const { rest, mostPerPerson, maxDifference } = plan;
   const next = monthNumber(today.slice(0, 7)) + 1;
@@ -51,6 +68,7 @@ export function repairView(world: PlanWorld, plan: PlanHead, out: PlanRow, today
   const idOf = new Map(world.published.map((each) => [`${each.person} ${each.post} ${each.from}`, each.id]));
   const change = (each: Assignment): Change => ({
     who: labels.people[each.person]!,
+    home: labels.organisations[app.problem.people[each.person]!.home]!,
     where: labels.posts[each.post]!,
     ...datesOf(each, names.firstMonth),
     months: each.months,

@@ -13,18 +13,24 @@ import { proposalView } from '$lib/server/proposal/proposal-view';
 import { readProposal } from '$lib/server/proposal/read-proposals';
 import { NO_RECOMPOSITIONS, readRecompositions } from '$lib/server/proposal/read-recompositions';
 import { readReckoned } from '$lib/server/proposal/read-reckoned';
+import { namedForChanges } from '$lib/server/secondment/named-for-changes';
 import { takeRecomposition } from '$lib/server/proposal/take-recomposition';
 import type { Actions, PageServerLoad } from './$types';
+
+const NOBODY: Awaited<ReturnType<typeof namedForChanges>> = {};
 
 export const load: PageServerLoad = async ({ params, locals }) => {
   const m = await loadMessages(locals.locale);
   const proposal = (await readReckoned(locals, params.id)) ?? error(404, { code: 'not_found', message: m.error.not_found });
   const view = proposalView(proposal, { locale: locals.locale, m });
   const isKnown = view.level === 'identity' || view.level === 'documents';
-  const [documents, recompositions, counterparts] = await Promise.all([
-    isKnown ? listDocuments(locals.db, view.id) : [],
-    isKnown && view.kind === 'project' ? readRecompositions(locals.db, view) : NO_RECOMPOSITIONS,
+  const { db, serviceDb: service, today } = locals;
+  const seesStays = service && view.kind === 'secondment' && view.parties.some(({ isMine }) => isMine);
+  const [documents, recompositions, counterparts, named] = await Promise.all([
+    isKnown ? listDocuments(db, view.id) : [],
+    isKnown && view.kind === 'project' ? readRecompositions(db, view) : NO_RECOMPOSITIONS,
     isKnown ? counterpartsView(locals, view) : [],
+    seesStays ? namedForChanges({ db, service }, view.changes, today, m) : NOBODY,
   ]);
   const mine = view.parties.find(({ isMine }) => isMine);
   return {
@@ -38,8 +44,9 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     documents,
     recompositions,
     counterparts,
+    named,
     mayWrite: locals.account !== null && locals.account.role !== 'auditor' && locals.account.role !== 'administrator',
-    today: locals.today,
+    today,
   };
 };
 
