@@ -20,12 +20,19 @@ async function moveByKeys(page: Page, bar: Locator): Promise<number> {
   throw new Error('no month in which the bar may stand');
 }
 
+type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
+
 /** Drags a bar with the mouse, by months to the right and lanes down, and lets it go where it then is. */
 async function dragWithMouse(page: Page, bar: Locator, length: number, months: number, lanes: number): Promise<void> {
   // The timeline draws its bars anew while it finds its size.
-  await expect(() => bar.scrollIntoViewIfNeeded({ timeout: 2_000 })).toPass();
-  const box = (await bar.boundingBox())!;
-  const lane = (await page.locator('.timeline .ec-row-head').first().boundingBox())!;
+  const at: { box?: Box | null; lane?: Box | null } = {};
+  await expect(async () => {
+    await bar.scrollIntoViewIfNeeded({ timeout: 2_000 });
+    at.box = await bar.boundingBox();
+    at.lane = await page.locator('.timeline .ec-row-head').first().boundingBox();
+    expect(at.box && at.lane).toBeTruthy();
+  }).toPass(ANSWERED);
+  const [box, lane] = [at.box!, at.lane!];
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();
