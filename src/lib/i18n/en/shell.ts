@@ -3,6 +3,10 @@ import type { Messages } from '../zh.ts';
 export const shell: Messages['shell'] = {
   name: 'Feiqiao',
   colon: ': ',
+  listSeparator: ', ',
+  semicolon: '; ',
+  /** After a word, what belongs to it. */
+  inBrackets: (text: string) => ` (${text})`,
   skip: 'Skip to content',
   menu: 'Main navigation',
   nav: {

@@ -4,6 +4,10 @@ import type { MemberRole } from '../../domain/account.ts';
 export const shell = {
   name: '飞桥',
   colon: '：',
+  listSeparator: '、',
+  semicolon: '；',
+  /** After a word, what belongs to it. */
+  inBrackets: (text: string) => `（${text}）`,
   skip: '跳到正文',
   menu: '主导航',
   nav: {
