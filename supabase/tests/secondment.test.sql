@@ -1,6 +1,6 @@
 -- Plans of secondments: drawn, proposed, signed by five, published, changed by consent, ended; and what is refused.
 begin;
-select plan(74);
+select plan(80);
 
 select tests.organisation('talent_office', '东办', '370000') as id into temp east;
 select tests.organisation('talent_office', '西办', '650000') as id into temp west;
@@ -156,6 +156,26 @@ set local role authenticated;
 select is(publish_secondments(pg_temp.of('plan')), 1, 'signed by five, it is published');
 select is((select status::text from secondments where id = pg_temp.of('s1')), 'published', 'and stands');
 
+-- What it relies on changes: everybody hears, and what was signed stays as it is.
+reset role;
+insert into made select 'held', s.post_id from public.secondments s where s.id = pg_temp.of('s1');
+create temp table post_now as select private.roster_content('post', pg_temp.of('held'), true) as content, q.revision from public.posts q where q.id = pg_temp.of('held');
+grant select on post_now to authenticated;
+set local role authenticated;
+select tests.sign_in('west@test');
+select lives_ok($$select save_roster_entry('post', pg_temp.of('held'), revision, content || '{"seats":2,"priority":3,"starts_on":"2087-02-01"}') from post_now$$, 'an office changes a post that is relied on');
+reset role;
+select results_eq($$select distinct n.organisation_id in (select id from east union select id from county), n.data ->> 'columns', n.href = '/secondments/plans/' || pg_temp.of('plan') from public.notifications n where n.kind = 'secondment_post_changed'$$,
+  $$values (true, 'seats starts_on', true)$$, 'the others are told what a plan goes by, and where to choose');
+select is((select count(*) from public.notifications n where n.kind = 'secondment_post_changed'), 2::bigint, 'each once, and not who did it');
+select results_eq($$select s.status::text, s.starts_on, (select count(*) from public.secondment_events e where e.secondment_id = s.id and e.verb = 'change_post') from public.secondments s where s.id = pg_temp.of('s1')$$,
+  $$values ('published', '2087-04-01'::date, 1::bigint)$$, 'it stands in its course, and nothing signed has moved');
+set local role authenticated;
+select lives_ok($$select save_roster_entry('post', pg_temp.of('held'), revision + 1, content || '{"seats":2,"priority":9,"starts_on":"2087-02-01"}') from post_now$$, 'what no plan goes by');
+reset role;
+select is((select count(*) from public.notifications n where n.kind = 'secondment_post_changed'), 2::bigint, 'is told to nobody');
+set local role authenticated;
+select tests.sign_in('east@test');
 -- A change of what is published, by consent.
 select throws_ok($$select drop_out(pg_temp.of('s1'), '')$$, 'P0001', 'reason_needed', 'who drops out says why');
 select lives_ok($$select pg_temp.keep('s4', move_secondment(pg_temp.of('s1'), pg_temp.of('q1'), '2087-04-01', '2087-10-01'))$$, 'a change is drawn beside it');

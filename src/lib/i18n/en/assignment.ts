@@ -14,6 +14,35 @@ const step: Messages['assignment']['step']['name'] = {
   return_home: 'Return',
   follow_up: 'Six months after',
 };
+const column: Record<string, string> = {
+  unit: 'unit',
+  title: 'title',
+  duties: 'duties',
+  ladder: 'rank',
+  level: 'rank',
+  level_min: 'rank',
+  level_max: 'rank',
+  specialties: 'specialties',
+  starts_on: 'dates',
+  ends_before: 'dates',
+  months_min: 'length',
+  months_max: 'length',
+  months_allowed: 'length',
+  seats: 'seats',
+  altitude_m: 'altitude',
+  is_hardship: 'hardship',
+  station: 'lodging',
+  available: 'available periods',
+  max_altitude_m: 'highest altitude',
+};
+const columnsOf = (data: NoticeData): string =>
+  [
+    ...new Set(
+      of(data, 'columns')
+        .split(' ')
+        .map((name) => column[name] ?? name),
+    ),
+  ].join(', ');
 const stepOf = (data: NoticeData): string => step[of(data, 'step') as SecondmentStepCode];
 const several = (data: NoticeData): string => (Number(data.count) > 1 ? ` and others (${of(data, 'count')} in all)` : '');
 
@@ -150,6 +179,8 @@ export const assignment: Messages['assignment'] = {
     complete: 'completed',
     drop_out: 'ended early',
     replace: 'replaced by another assignment',
+    change_post: 'Post changed',
+    change_person: 'Person’s entry changed',
     name_counterpart: 'counterpart named',
     add_task: 'task added',
     change_task: 'task changed',
@@ -215,6 +246,10 @@ export const assignment: Messages['assignment'] = {
   notice: {
     secondment_counterpart: (data) => `${who(data)} named the local counterpart for ${where(data)}: ${of(data, 'why')}`,
     secondment_task_written: (data) => `${who(data)} wrote a task for ${where(data)}: ${of(data, 'why')}`,
+    secondment_post_changed: (data) =>
+      `${who(data)} changed the post “${of(data, 'post')}” (${columnsOf(data)}), where ${of(data, 'person')} is placed. What was signed stays; wait, replace or leave: choose on the page.`,
+    secondment_person_changed: (data) =>
+      `${who(data)} changed the entry of ${of(data, 'person')} (${columnsOf(data)}), who is placed at “${of(data, 'post')}”. What was signed stays; wait, replace or leave: choose on the page.`,
     secondment_task_done: (data) => `A task of ${where(data)} has an outcome: ${of(data, 'why')}`,
     secondment_task_dropped: (data) => `A task of ${where(data)} was dropped: ${of(data, 'why')}`,
     secondment_task_due: (data) =>

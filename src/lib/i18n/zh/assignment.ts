@@ -19,6 +19,36 @@ const step = {
   return_home: '返岗',
   follow_up: '期满半年回访',
 } satisfies Record<SecondmentStepCode, string>;
+/** What a plan goes by, as the registers call it. */
+const column: Record<string, string> = {
+  unit: '单位',
+  title: '岗位名称',
+  duties: '职责',
+  ladder: '职级',
+  level: '职级',
+  level_min: '职级',
+  level_max: '职级',
+  specialties: '专业',
+  starts_on: '起止时间',
+  ends_before: '起止时间',
+  months_min: '期限',
+  months_max: '期限',
+  months_allowed: '期限',
+  seats: '名额',
+  altitude_m: '海拔',
+  is_hardship: '是否艰苦岗位',
+  station: '住处',
+  available: '可外派时段',
+  max_altitude_m: '海拔上限',
+};
+const columnsOf = (data: NoticeData): string =>
+  [
+    ...new Set(
+      of(data, 'columns')
+        .split(' ')
+        .map((name) => column[name] ?? name),
+    ),
+  ].join('、');
 const stepOf = (data: NoticeData): string => step[of(data, 'step') as SecondmentStepCode];
 const several = (data: NoticeData): string => (Number(data.count) > 1 ? `等 ${of(data, 'count')} 条` : '');
 
@@ -165,6 +195,8 @@ export const assignment = {
     complete: '期满',
     drop_out: '提前结束',
     replace: '被新的安排替代',
+    change_post: '岗位改了',
+    change_person: '人员信息改了',
     name_counterpart: '指定当地联系人',
     add_task: '添任务',
     change_task: '改任务',
@@ -226,6 +258,10 @@ export const assignment = {
   notice: {
     secondment_counterpart: (data: NoticeData) => `${who(data)}为${where(data)}指定了当地联系人：${of(data, 'why')}`,
     secondment_task_written: (data: NoticeData) => `${who(data)}写了${where(data)}的任务：${of(data, 'why')}`,
+    secondment_post_changed: (data: NoticeData) =>
+      `${who(data)}改了岗位“${of(data, 'post')}”的${columnsOf(data)}，${of(data, 'person')}安排在这个岗位。已签的安排不变；照旧等、换人还是退出，到页面上选。`,
+    secondment_person_changed: (data: NoticeData) =>
+      `${who(data)}改了${of(data, 'person')}的${columnsOf(data)}，其安排在“${of(data, 'post')}”。已签的安排不变；照旧等、换人还是退出，到页面上选。`,
     secondment_task_done: (data: NoticeData) => `${where(data)}的任务有了结果：${of(data, 'why')}`,
     secondment_task_dropped: (data: NoticeData) => `${where(data)}的一项任务不做了：${of(data, 'why')}`,
     secondment_task_due: (data: NoticeData) =>
