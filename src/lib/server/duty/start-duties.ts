@@ -1,3 +1,4 @@
+import { chineseDay } from '../../domain/working-day.ts';
 import { findLawEffects } from '../enclave/find-law-effects.ts';
 import { createMailSender } from '../mail/mail-sender.ts';
 import { sendMails } from '../mail/send-mails.ts';
@@ -30,7 +31,7 @@ export function startDuties(db: Db, { smtpUrl, sender, origin, everySeconds }: D
       await findLawEffects(db);
       await reckonProposals(db);
       await recomposeChanged(db);
-      await sendDigests(db, origin, new Date().toISOString().slice(0, 10));
+      await sendDigests(db, origin, chineseDay(new Date()));
       await sendNoticeDigests(db, origin);
       if (send) await sendMails(db, send);
     } catch (cause) {
