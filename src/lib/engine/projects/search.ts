@@ -46,7 +46,7 @@ const SIZES = {
     every: 1,
     dive: 0.12,
     dives: 1,
-    evaluations: 6,
+    evaluations: 4,
     wanted: 0.02,
     reach: 0.15,
     heat: 0.05,
