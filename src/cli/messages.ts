@@ -7,6 +7,7 @@ import { matching as matchingEn } from '../lib/i18n/en/matching.ts';
 import { pairing as pairingEn } from '../lib/i18n/en/pairing.ts';
 import { parameter as parameterEn } from '../lib/i18n/en/parameter.ts';
 import { secondment as secondmentEn } from '../lib/i18n/en/secondment.ts';
+import { shell as shellEn } from '../lib/i18n/en/shell.ts';
 import { bundle } from '../lib/i18n/zh/bundle.ts';
 import { cli } from '../lib/i18n/zh/cli.ts';
 import { enclave } from '../lib/i18n/zh/enclave.ts';
@@ -16,12 +17,13 @@ import { matching } from '../lib/i18n/zh/matching.ts';
 import { pairing } from '../lib/i18n/zh/pairing.ts';
 import { parameter } from '../lib/i18n/zh/parameter.ts';
 import { secondment } from '../lib/i18n/zh/secondment.ts';
+import { shell } from '../lib/i18n/zh/shell.ts';
 
 export type Language = 'zh' | 'en';
 
 /** The part of the catalogue that commands speak. */
 export const MESSAGES = {
-  zh: { bundle, cli, enclave, factorDetail, listing, matching, pairing, parameter, secondment },
+  zh: { bundle, cli, enclave, factorDetail, listing, matching, pairing, parameter, secondment, shell },
   en: {
     bundle: bundleEn,
     cli: cliEn,
@@ -32,6 +34,7 @@ export const MESSAGES = {
     pairing: pairingEn,
     parameter: parameterEn,
     secondment: secondmentEn,
+    shell: shellEn,
   },
 };
 

@@ -45,7 +45,7 @@ create policy "Who reads what was signed reads its code"
     when 'station_approval' then exists (select from public.station_approvals a where a.station_id = subject_id)
     else exists (select from public.secondments s where s.id = subject_id) end);
 
--- Writes the record once; a station that nobody else was asked for is agreed to by its host.
+-- Writes the record once; a station that nobody else was asked for is agreed to by its host, no later than its office approved.
 create function private.record_station_approval(station_id uuid, office_id uuid, by_id uuid, by_name text, at timestamptz) returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -66,7 +66,7 @@ begin
         from public.proposal_parties pp join public.organisations o on o.id = pp.organisation_id
         where pp.proposal_id = s.proposal_id and pp.left_at is null
         union all
-        select o.name, o.id, s.created_at, s.proposed_by_name, false, 0
+        select o.name, o.id, least(s.created_at, $5), s.proposed_by_name, false, 0
         from public.organisations o where o.id = s.host_id and s.proposal_id is null) c),
     'office', (select jsonb_build_object('id', o.id, 'organisation', o.name, 'at', $5, 'by', coalesce($4, '')) from public.organisations o where o.id = $2))::text;
   insert into public.station_approvals (station_id, document, hash, office_id, approved_by, approved_by_name, approved_at)

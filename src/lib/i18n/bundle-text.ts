@@ -9,7 +9,7 @@ import type { Messages } from './zh.ts';
 
 export type BundleLanguage = {
   locale: 'zh' | 'en';
-  m: Pick<Messages, 'bundle' | 'listing' | 'factorDetail' | 'matching'>;
+  m: Pick<Messages, 'bundle' | 'listing' | 'factorDetail' | 'matching' | 'shell'>;
   /** The organisation of a listing. */
   organisation: (listing: string) => string;
   /** Name of a concept of the value chains. */
@@ -89,7 +89,7 @@ function sourceOf(mode: ModeId, id: string, { modes }: BundleLanguage): string {
 /** Who brings a need, and whether it is enough. */
 export function needText({ need, amount, from, cover }: BundleNeed, language: BundleLanguage): string {
   const { m, organisation } = language;
-  const who = [...new Set(from.map(({ listing }) => organisation(listing)))].join(m.matching.listSeparator);
+  const who = [...new Set(from.map(({ listing }) => organisation(listing)))].join(m.shell.listSeparator);
   const needed = amount === null ? '' : amountText(amount.high, amount.unit, language);
   const t = m.bundle.cover;
   const said = cover === 'open' ? t.open : t[cover](needed);

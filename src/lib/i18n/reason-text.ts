@@ -14,7 +14,11 @@ export type ReferenceNames = {
   pairing: (id: string) => { east: string; west: string; system: PairingSystem } | null;
 };
 
-export type ReasonLanguage = { locale: 'zh' | 'en'; m: Pick<Messages, 'matching' | 'listing' | 'pairing'>; names: ReferenceNames };
+export type ReasonLanguage = {
+  locale: 'zh' | 'en';
+  m: Pick<Messages, 'matching' | 'listing' | 'pairing' | 'shell'>;
+  names: ReferenceNames;
+};
 
 const CONCEPTS_NAMED = 3; // of the further concepts; the others are counted
 const WORDS_NAMED = 6;
@@ -23,7 +27,7 @@ const WORDS_NAMED = 6;
 export function reasonText({ factor, detail }: Reason, language: ReasonLanguage): string {
   const { m, names } = language;
   const t = m.matching.reason;
-  const list = (texts: string[]) => texts.join(m.matching.listSeparator);
+  const list = (texts: string[]) => texts.join(m.shell.listSeparator);
   switch (detail.kind) {
     case 'concept':
       return t.concept[detail.relation](names.concept(detail.concept), names.concept(detail.of));
@@ -102,5 +106,5 @@ export function changeText(change: Change, { locale, m, names }: ReasonLanguage)
   }
 }
 
-const amountText = (quantity: number, unit: Unit, locale: 'zh' | 'en', m: Pick<Messages, 'listing'>): string =>
+const amountText = (quantity: number, unit: Unit, locale: 'zh' | 'en', m: Pick<Messages, 'listing' | 'shell'>): string =>
   `${formatNumber(locale, quantity)} ${m.listing.unit[unit]}`;

@@ -12,11 +12,11 @@ export type RunNames = {
   region: (code: string) => string;
 };
 
-export type RunLanguage = { locale: 'zh' | 'en'; m: Pick<Messages, 'run' | 'listing' | 'portfolio' | 'bundle'>; names: RunNames };
+export type RunLanguage = { locale: 'zh' | 'en'; m: Pick<Messages, 'run' | 'listing' | 'portfolio' | 'bundle' | 'shell'>; names: RunNames };
 
 /** Why something differs between two runs, as one sentence. */
 export function causeText(cause: Cause, language: RunLanguage): string {
-  const { run } = language.m;
+  const { run, shell } = language.m;
   const t = run.cause;
   switch (cause.kind) {
     case 'party_appeared':
@@ -25,8 +25,8 @@ export function causeText(cause: Cause, language: RunLanguage): string {
     case 'party_changed': {
       const changes = cause.changes.map((change) => factChangeText(change, language));
       if (cause.changes.every(({ before, after }) => isFigure((after ?? before) as Fact)))
-        return t.figures_changed(language.names.party(cause.party), changes.join(run.listSeparator));
-      return t.party_changed(language.names.party(cause.party), changes.join(run.listSeparator));
+        return t.figures_changed(language.names.party(cause.party), changes.join(shell.listSeparator));
+      return t.party_changed(language.names.party(cause.party), changes.join(shell.listSeparator));
     }
     case 'parameter': {
       const value = (of: string | number | null) => parameterText(cause.name, of, language);
@@ -38,7 +38,7 @@ export function causeText(cause: Cause, language: RunLanguage): string {
     case 'moved_up':
     case 'gave_way':
     case 'took_over':
-      return t[cause.kind](cause.by.map(language.names.item).join(run.listSeparator));
+      return t[cause.kind](cause.by.map(language.names.item).join(shell.listSeparator));
     case 'unknown':
       return t.unknown;
   }
@@ -52,7 +52,7 @@ export function parameterText(name: string, value: string | number | null, { loc
   if (name === 'pinned' || name === 'banned') return wishesText(String(value), m, names);
   if (name === 'ownPairings') {
     const rows = String(value).split(';');
-    return rows.map((row) => pairingText(row.split(' '), m, names)).join(m.run.listSeparator);
+    return rows.map((row) => pairingText(row.split(' '), m, names)).join(m.shell.listSeparator);
   }
   if (name === 'promised') {
     const [offers = '', listings = ''] = String(value).split(' ');
@@ -90,20 +90,20 @@ function amountOf({ amount }: Fact, { locale, m }: RunLanguage): string {
   return amount ? `${formatNumber(locale, amount.quantity)} ${m.listing.unit[amount.unit]}` : m.run.notSet;
 }
 
-function modesText(codes: string, { run, portfolio, bundle }: RunLanguage['m']): string {
+function modesText(codes: string, { shell, portfolio, bundle }: RunLanguage['m']): string {
   const chosen = codes.split(' ');
   if (chosen.length === ModeId.options.length) return portfolio.allModes;
-  return chosen.map((code) => bundle.mode[code as ModeId] ?? code).join(run.listSeparator);
+  return chosen.map((code) => bundle.mode[code as ModeId] ?? code).join(shell.listSeparator);
 }
 
 /** Wishes by their names (`wishKey`): a listing, `@region`, or a mode with its parties. */
-function wishesText(keys: string, { run, portfolio, bundle }: RunLanguage['m'], names: RunNames): string {
+function wishesText(keys: string, { shell, portfolio, bundle }: RunLanguage['m'], names: RunNames): string {
   const told = keys.split(' · ').map((key) => {
     if (key.startsWith('@')) return names.region(key.slice(1));
     const [mode, ...parties] = key.split(' ');
     return parties.length === 0
       ? names.party(key)
-      : portfolio.project(bundle.mode[mode as ModeId] ?? '', parties.map(names.party).join(run.listSeparator));
+      : portfolio.project(bundle.mode[mode as ModeId] ?? '', parties.map(names.party).join(shell.listSeparator));
   });
-  return told.join(run.causeSeparator);
+  return told.join(shell.semicolon);
 }

@@ -4,7 +4,7 @@ import type { SitingProblem } from '../../domain/siting.ts';
 import { Budget } from '../budget.ts';
 import { chanceOf } from '../random.ts';
 import { pricesWithBeds } from './bed-prices.ts';
-import { Knapsack } from './knapsack.ts';
+import { FractionalKnapsack } from './fractional-knapsack.ts';
 import { OpenSites } from './open-sites.ts';
 import { placesOf } from './places-of.ts';
 import { linkOf, worthOf } from './places.ts';
@@ -27,12 +27,12 @@ function plane(seed: number, sites: number, counties: number, beds: number, maxS
   };
 }
 
-describe('Knapsack', () => {
+describe('FractionalKnapsack', () => {
   it('fills as sorting by worth for a bed does, and says where the beds ran out', () => {
     const items = fc.array(fc.tuple(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 100 })), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(items, fc.nat({ max: 400 }), (list, beds) => {
-        const knapsack = new Knapsack(list.length);
+        const knapsack = new FractionalKnapsack(list.length);
         list.forEach(([load, above], i) => knapsack.add(i, load, above));
         const taken = new Float64Array(list.length);
         const gain = knapsack.fill(beds, taken);

@@ -1,4 +1,4 @@
-import { Knapsack } from './knapsack.ts';
+import { FractionalKnapsack } from './fractional-knapsack.ts';
 import { isTight, linksBySite, type LinksBySite, type Places } from './places.ts';
 
 /** Items whose ratio is close to the last critical one are looked at one by one, all others are in or out at a glance: how close, by how far it moved. */
@@ -12,7 +12,7 @@ export class Relaxation {
   /** How often each county is served. */
   readonly taken: Float64Array;
   cost = 0;
-  readonly #knapsack: Knapsack;
+  readonly #knapsack: FractionalKnapsack;
   /** Worth above the price for a unit of beds at which each site's beds last ran out; 0: not yet. */
   readonly #ratio: Float64Array;
   /** How close to it an item counts as near, in parts of it. */
@@ -27,7 +27,7 @@ export class Relaxation {
     this.siteWorth = new Float64Array(places.sites);
     this.open = new Uint8Array(places.sites);
     this.taken = new Float64Array(places.counties);
-    this.#knapsack = new Knapsack(places.counties);
+    this.#knapsack = new FractionalKnapsack(places.counties);
     this.#ratio = new Float64Array(places.sites);
     this.#width = new Float64Array(places.sites).fill(NEAR.first);
   }

@@ -6,7 +6,6 @@ export const enclavePage: typeof zh = {
   lead: 'Fill in one term sheet and see who pays and who gets what each year, which rate leaves neither side worse off, and which clause will pay nothing. Nothing is stored: what you type is in the address, to keep or to send.',
   example: 'A made-up example is filled in first; put your own figures in its place.',
   wan: '10,000 yuan',
-  colon: ': ',
   form: {
     edit: 'Change the term sheet',
     flyOutName: 'Fly-out place (brings the project)',

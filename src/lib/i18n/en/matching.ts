@@ -64,5 +64,4 @@ export const matching: Messages['matching'] = {
     add_offer: (factor, concept) =>
       concept === null ? `Also offer ${factor}, if you have it` : `Also offer ${factor}: ${concept}, if you have it`,
   },
-  listSeparator: ', ',
 };

@@ -250,6 +250,4 @@ export const run: Messages['run'] = {
     seconds: 'longest time to search (s)',
   },
   notSet: 'none',
-  listSeparator: ', ',
-  causeSeparator: '; ',
 };

@@ -67,5 +67,4 @@ export const matching = {
     add_offer: (factor: string, concept: string | null) =>
       concept === null ? `也提供${factor}（若有）` : `也提供${factor}：${concept}（若有）`,
   },
-  listSeparator: '、',
 };

@@ -252,6 +252,4 @@ export const run = {
     seconds: '最长计算时间（秒）',
   } as Record<string, string>,
   notSet: '没有',
-  listSeparator: '、',
-  causeSeparator: '；',
 };

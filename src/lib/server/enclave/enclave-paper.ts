@@ -103,7 +103,7 @@ export function reviewPaper(head: PaperHead, findings: readonly Finding[], { m }
     !isSeen(question) ? p.review.byHand : own.length > 0 ? p.review.toChange : p.review.notSeen,
   ]);
   const found = findings.map((finding) => [
-    `${p.severity[finding.severity]}${p.colon}${p.finding[finding.code]}${finding.words ? ` ${p.inClause(finding.words)}` : ''}`,
+    `${p.severity[finding.severity]}${m.shell.colon}${p.finding[finding.code]}${finding.words ? ` ${p.inClause(finding.words)}` : ''}`,
     p.compliant[finding.code],
     finding.rule.source.replace(/; (unsourced|derived).*$/, ''),
   ]);

@@ -8,7 +8,7 @@ const NAMES_TOLD = 6;
 /** Parties of projects whose listings moved in a way, each once, as a list in words; '' when there are none. */
 export function namesMoved(rows: readonly Pick<ProjectRow, 'parties'>[], move: Move, m: Messages): string {
   const names = [...new Set(rows.flatMap(({ parties }) => parties.filter((party) => party.move === move).map(({ name }) => name)))];
-  const told = names.slice(0, NAMES_TOLD).join(m.run.listSeparator);
+  const told = names.slice(0, NAMES_TOLD).join(m.shell.listSeparator);
   return names.length > NAMES_TOLD ? m.portfolio.result.andMore(told, names.length) : told;
 }
 

@@ -157,7 +157,7 @@ function conflictText(conflict: PlanConflict, listings: ReadonlyMap<string, List
       return t.pinned_and_banned(wish(conflict.pin), wish(conflict.ban));
     case 'pin_without_candidate':
       return conflict.gone.length > 0
-        ? t.pin_gone(wish(conflict.pin), conflict.gone.join(language.m.run.listSeparator))
+        ? t.pin_gone(wish(conflict.pin), conflict.gone.join(language.m.shell.listSeparator))
         : t.pin_without_candidate(wish(conflict.pin));
     case 'pins_over_offer': {
       const listing = listings.get(conflict.listing);
@@ -178,6 +178,6 @@ function conflictText(conflict: PlanConflict, listings: ReadonlyMap<string, List
         number(conflict.available),
       );
     case 'pins_not_together':
-      return t.pins_not_together(conflict.pins.map(wish).join(language.m.run.causeSeparator));
+      return t.pins_not_together(conflict.pins.map(wish).join(language.m.shell.semicolon));
   }
 }

@@ -238,7 +238,7 @@ function alternativesOf(
       const obstacles = whyNotSelected(other, without, listings, parameters.mostPerParty);
       const parties = other.parties.slice(1).map(({ listing }) => language.organisation(listing));
       return {
-        what: language.m.portfolio.project(language.m.bundle.mode[other.mode], parties.join(language.m.run.listSeparator)),
+        what: language.m.portfolio.project(language.m.bundle.mode[other.mode], parties.join(language.m.shell.listSeparator)),
         value: formatNumber(language.locale, Math.round(other.value * 10) / 10),
         why: obstacles.length > 0 ? obstacles.map((each) => leftText(each, language)) : [fittingText(other.value - bundle.value, language)],
       };

@@ -8,5 +8,5 @@ export function wishText(wish: Wish, listings: ReadonlyMap<string, Listing>, { l
   const nameOf = (id: string) => listings.get(id)?.organisation.name ?? id;
   if (wish.what === 'listing') return nameOf(wish.listing);
   if (wish.what === 'region') return regionName(wish.region, locale);
-  return m.portfolio.project(m.bundle.mode[wish.mode], wish.parties.map(nameOf).join(m.run.listSeparator));
+  return m.portfolio.project(m.bundle.mode[wish.mode], wish.parties.map(nameOf).join(m.shell.listSeparator));
 }

@@ -60,7 +60,7 @@ export function differenceInWords(
     const item = items.get(key);
     if (item?.holds) return nameOf(item);
     const others = item?.parties.filter((id) => id !== item.group) ?? [];
-    return others.length > 0 ? others.map(party).join(m.run.listSeparator) : key;
+    return others.length > 0 ? others.map(party).join(m.shell.listSeparator) : key;
   };
   const language: RunLanguage = { locale, m, names: { party, item: rival, region: (code) => regionName(code, locale) } };
   const standing = (item: Item | null) => {
@@ -85,7 +85,7 @@ export function differenceInWords(
       what: nameOf(item),
       before: standing(change.before),
       after: standing(change.after),
-      why: why.join(m.run.causeSeparator),
+      why: why.join(m.shell.semicolon),
     };
   };
   const told = (changes: readonly Change[]) => [...changes].sort(largestFirst).slice(0, most).map(view);

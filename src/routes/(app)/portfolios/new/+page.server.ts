@@ -74,7 +74,7 @@ export const actions: Actions = {
                   .map((each) =>
                     named.has(each) ? `${named.get(each)?.organisation.name ?? ''} ${each}` : wish({ what: 'region', region: each }),
                   )
-                  .join(m.run.listSeparator),
+                  .join(m.shell.listSeparator),
               ),
         );
       return {

@@ -1,5 +1,5 @@
 /** The fractional knapsack of a site's beds, filled by selection instead of sorting. */
-export class Knapsack {
+export class FractionalKnapsack {
   /** Worth for a bed where the beds last ran out; 0: they did not. */
   ratio = 0;
   #count = 0;
