@@ -22,6 +22,8 @@ export const OPEN_SHOWN = 10;
 /** A rule as a sentence, kept or broken, and whose it is. */
 export type VerdictView = { state: 'pass' | 'fail' | 'unknown'; text: string; whose: string };
 
+export const directions = ['east_to_west', 'west_to_east'] as const;
+
 export type PlacementView = {
   person: string;
   home: string;
@@ -31,14 +33,20 @@ export type PlacementView = {
   startsOn: string;
   endsBefore: string;
   months: number;
-  direction: 'east_to_west' | 'west_to_east';
+  direction: (typeof directions)[number];
 };
+
+/** What part of a run's plan its page shows: words, a way, a page of the placements and one of the open posts, both from 1. */
+export type PlacementsQuery = { words: string; direction: PlacementView['direction'] | null; page: number; open: number };
 
 /** A run's plan as its page shows it. */
 export type PlanResultView = {
   status: 'optimal' | 'feasible' | 'unknown' | 'infeasible';
   exchange: string;
-  placements: PlacementView[];
+  query: PlacementsQuery;
+  /** Those that are shown of `placed`, as `query` asks. */
+  placements: { shown: PlacementView[]; total: number; page: number; pages: number };
+  placed: number;
   levels: { name: string; weight: number; value: number; points: number }[];
   /** Person-months. */
   balance: { eastToWest: number; westToEast: number };

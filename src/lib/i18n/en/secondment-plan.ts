@@ -36,6 +36,8 @@ export const plan: Messages['plan'] = {
     levelColumns: { level: 'Aim', weight: 'Points a person-month', value: 'Person-months', points: 'Points' },
     levelsHint: 'The weights are agreed, not measured; each aim can be read by itself.',
     placements: 'Placements',
+    way: 'Way',
+    bothWays: 'Both ways',
     open: (n) => `${n} open posts`,
     openHint:
       'Each open post says which rule holds it up, whose rule it is, and what would fill it: of each kind of rule the smallest change, each checked; points are those that the whole plan gains.',

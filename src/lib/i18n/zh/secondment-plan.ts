@@ -37,6 +37,8 @@ export const plan = {
     levelColumns: { level: '目标', weight: '每人月分值', value: '人月', points: '得分' },
     levelsHint: '分值是约定的轻重，不是测出来的；每一项可以单独看。',
     placements: '安排',
+    way: '方向',
+    bothWays: '两个方向',
     open: (n: number) => `空缺岗位 ${n} 个`,
     openHint:
       '每个空缺都写明是哪条规矩拦住的、是谁的规矩，以及放宽哪一条能补上：每类规矩只列最小的改动，逐条核对过；分数是整份计划多出来的。',

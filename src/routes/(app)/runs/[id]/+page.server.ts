@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { APP_ERRORS } from '$lib/domain/errors';
 import { asksForRuns, plansSecondments, type Run } from '$lib/domain/run';
-import { OPEN_SHOWN } from '$lib/domain/plan-view';
+import type { PlacementsQuery } from '$lib/domain/plan-view';
 import { loadMessages } from '$lib/i18n';
 import { firstRows, portfolioView } from '$lib/server/portfolio/portfolio-view';
 import { rowsShown } from '$lib/server/rows-shown';
@@ -17,6 +17,7 @@ import { sitingView } from '$lib/server/station/siting-view';
 import { repeatRun } from '$lib/server/run/repeat-run';
 import { readResult } from '$lib/server/run/run-result';
 import { openPlan } from '$lib/server/secondment/open-plan';
+import { placementsQuery } from '$lib/server/secondment/placements-page';
 import { planResultView } from '$lib/server/secondment/plan-result-view';
 import { runHead, runSettings } from '$lib/server/run/run-view';
 import { regionName } from '$lib/server/reference/reference';
@@ -49,6 +50,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
           point: pointOf(url.searchParams.get('point')),
           open: Number(url.searchParams.get('open')) || null,
           against: Number(url.searchParams.get('against')) || null,
+          placements: placementsQuery(url.searchParams),
         })
       : { summary: null, ranking: null, portfolio: null, siting: null, plan: null, repeated: null, earlier: null, difference: null }),
   };
@@ -60,9 +62,16 @@ function recordOf(run: Run) {
   return { seed, work, attempt, worker, engineVersion, inputHash, outputHash };
 }
 
-type Asked = { page: number; shown: number; point: number | null; open: number | null; against: number | null };
+type Asked = {
+  page: number;
+  shown: number;
+  point: number | null;
+  open: number | null;
+  against: number | null;
+  placements: PlacementsQuery;
+};
 
-async function resultOf(locals: App.Locals, run: Run, { page, shown, point, open, against }: Asked) {
+async function resultOf(locals: App.Locals, run: Run, { page, shown, point, open, against, placements }: Asked) {
   const { db, locale } = locals;
   const m = await loadMessages(locale);
   const found = await readResult(db, run);
@@ -74,7 +83,7 @@ async function resultOf(locals: App.Locals, run: Run, { page, shown, point, open
     ranking: found && run.kind === 'ranking' ? rankingView(found, page) : null,
     portfolio: found && run.kind === 'portfolio' ? firstRows(await portfolioView(locals, found, point), shown) : null,
     siting: found && run.kind === 'siting' ? sitingView(found, { most: open, against }) : null,
-    plan: found && run.kind === 'secondment' ? planResultView(run, found, (Math.max(1, Math.trunc(open ?? 1)) - 1) * OPEN_SHOWN, m) : null,
+    plan: found && run.kind === 'secondment' ? planResultView(run, found, placements, m) : null,
     repeated: repeated && {
       id: repeated.id,
       number: repeated.number,
