@@ -78,5 +78,7 @@ export const EnclaveDeal = z.strictObject({
   attribution: Attribution.optional(),
   /** Absent: nobody has said anything of them. */
   other_taxes: OtherTaxes.optional(),
+  /** What the villages would have of their money elsewhere, over the whole term, as a present value [万元]. Absent: nobody has said it, and it counts as 0. */
+  village_without: Amount.optional(),
 });
 export type EnclaveDeal = z.infer<typeof EnclaveDeal>;

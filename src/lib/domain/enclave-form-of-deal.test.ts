@@ -51,13 +51,14 @@ describe('a version as a form', () => {
           local_share: { prefecture: 0.1, province: 0 },
         };
         const attribution = { fly_out: { gdp: 0.5, output: 0, energy: 0.255 } };
-        const deal = { terms, items: [...items, dividend], attribution, other_taxes: other };
+        const deal = { terms, items: [...items, dividend], attribution, other_taxes: other, village_without: 12.5 };
         const values = formOfDocument({ deal, written, parties: [] });
         const read = readTermSheet(values, reference, { kind: 'forward', flyOut: '371103', flyIn: '653127' });
         if ('faults' in read) throw new Error(JSON.stringify(read.faults));
         expect({ ...plain(read.deal.terms), investments: [] }).toEqual(plain(terms));
         expect(read.deal.items).toEqual(deal.items);
         expect(read.deal.other_taxes).toEqual(other);
+        expect(read.deal.village_without).toBe(12.5);
         expect(read.deal.attribution).toEqual(deal.attribution);
         expect(read.written).toEqual(written);
         const invested = ({ investments }: EnclaveTerms) => investments.reduce((sum, { amount }) => sum + Math.round(amount * 100), 0);

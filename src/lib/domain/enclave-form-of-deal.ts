@@ -33,6 +33,7 @@ export function formOfDocument({ deal, written, parties }: Pick<EnclaveDocument,
     attrGdp: shares?.gdp ? percent(shares.gdp) : '',
     attrOutput: shares?.output ? percent(shares.output) : '',
     attrEnergy: shares?.energy ? percent(shares.energy) : '',
+    withoutVillage: deal.village_without === undefined ? '' : String(deal.village_without),
     ...written,
     clauses: written.clauses.join('\n'),
   };

@@ -13,7 +13,7 @@ export const ENCLAVE_FIELDS = [
   ...['baseVat', 'baseCit', 'of', 'baselineVat', 'baselineCit', 'floor', 'ceiling', 'ceilingTotal'],
   ...PHASE_ROWS.flatMap((n) => [`from${n}`, `to${n}`, `rate${n}`]),
   ...ITEM_ROWS.flatMap((n) => ITEM_PARTS.map((part) => `item${n}${part}`)),
-  ...['dividendProfit', 'dividendPayout', 'equityFlyOut', 'equityFlyIn', 'equityFirm', 'equityVillage'],
+  ...['dividendProfit', 'dividendPayout', 'equityFlyOut', 'equityFlyIn', 'equityFirm', 'equityVillage', 'withoutVillage'],
   ...['attrGdp', 'attrOutput', 'attrEnergy'],
   ...['pit', 'pitCounty', 'pitPrefecture', 'pitProvince', 'seat', 'localTaxes', 'localPrefecture', 'localProvince'],
   ...['startEvent', 'paymentBy', 'paymentDate', 'reconcileOffice', 'statistics', 'review', 'exit', 'clauses'],
@@ -54,6 +54,11 @@ export const EQUITY_FIELDS = { fly_out: 'equityFlyOut', fly_in: 'equityFlyIn', f
 
 /** The numbers of the item rows that say what they are, in order. */
 export const filledItems = (values: EnclaveFormValues): number[] => ITEM_ROWS.filter((n) => (values[`item${n}Kind`] ?? '').trim() !== '');
+
+/** Whether villages put in, pay or receive anything. */
+export const hasVillages = (values: EnclaveFormValues): boolean =>
+  (values['equityVillage'] ?? '').trim() !== '' ||
+  filledItems(values).some((n) => [values[`item${n}From`], values[`item${n}To`]].includes('village'));
 
 /** The numbers of the phase rows that were filled in, in order. */
 export const filledPhases = (values: EnclaveFormValues): number[] => PHASE_ROWS.filter((n) => (values[`rate${n}`] ?? '').trim() !== '');

@@ -1,4 +1,4 @@
-import { PHASE_ROWS, type EnclaveFormValues } from './enclave-form.ts';
+import { hasVillages, PHASE_ROWS, type EnclaveFormValues } from './enclave-form.ts';
 import { capital, FormReading, type EnclaveFormFault } from './enclave-form-reading.ts';
 import { EnclaveZone, LegalForm, LocalLevel, SharedTax, type EnclaveTerms } from './enclave-terms.ts';
 import { bargainIn, type BargainTyped } from './read-enclave-bargain.ts';
@@ -12,6 +12,8 @@ export type ReadEnclaveForm = {
   items: unknown[];
   attribution: unknown;
   otherTaxes: unknown;
+  /** What the villages have without the enclave [万元]; undefined: not said, or no village takes part. */
+  villageWithout: number | undefined;
   rest: BargainTyped & {
     /** The slider; null: as agreed. */
     rate: number | null;
@@ -50,6 +52,7 @@ export function readEnclaveForm(
     items: itemsIn(reading, years),
     attribution: attributionIn(reading),
     otherTaxes: otherTaxesIn(reading, years),
+    villageWithout: hasVillages(values) ? (reading.optional('withoutVillage') ?? undefined) : undefined,
     rest: { ...bargainIn(reading), rate: sliderRate(values['rate']) },
   };
   return reading.faults.length > 0 ? { faults: reading.faults } : read;

@@ -51,6 +51,7 @@ export function factsOf({ name, kind, parties, deal, written }: EnclaveDocument,
     said('payment', t.payment, written.paymentDate),
     said('office', t.office, written.reconcileOffice),
     ...items.map((item, at) => said(`item ${at}`, t.items, itemWords(item, m, { money, percent }))),
+    ...(deal.village_without === undefined ? [] : [said('village', t.villageWithout, money(deal.village_without))]),
     said('statistics', t.statistics, written.statistics),
     ...(shares
       ? [said('attribution', t.attribution, t.attributionText(percent(shares.gdp), percent(shares.output), percent(shares.energy)))]

@@ -21,6 +21,7 @@ import { prepareSplit, withRate } from './split-summary.ts';
 import { termsArbitrary } from './terms-arbitrary.ts';
 import { switchingValue, tornado } from './tornado.ts';
 import type { Uncertainty } from './uncertainty.ts';
+import { weakestOf } from './weaker-side.ts';
 
 const reference = loadEnclaveReference();
 const planned = EnclaveDeal.parse({
@@ -30,6 +31,7 @@ const planned = EnclaveDeal.parse({
     investments: [{ party: 'fly_out', year: 1, amount: 300 }],
   },
 });
+const nothingInvested = { ...planned.terms, investments: [] };
 const uncertainty: Uncertainty = {
   profit: { least: 0.4, likely: 1, most: 1.3 },
   vat: { least: 0.5, likely: 1, most: 1.2 },
@@ -268,6 +270,44 @@ describe('the model of many futures', () => {
     expect(effects[0]!.spreads.flyOut.p10).toBeCloseTo(now.flyOut.p10 + effects[0]!.gain, 6);
   });
 
+  it('the weaker side is who has the least for each yuan that it puts in, the villages too, the firm never', () => {
+    const spread = (p10: number) => ({ p10, p50: 0, p90: 0, mean: 0, belowZero: 0 });
+    const of = (flyOut: number, flyIn: number, village?: number, deal = planned) =>
+      weakestOf(deal, reference, {
+        flyOut: spread(flyOut),
+        flyIn: spread(flyIn),
+        firm: spread(-1e6),
+        ...(village === undefined ? {} : { village: spread(village) }),
+      });
+    // The fly-out place puts 300 in, the fly-in place nothing.
+    expect(of(30, 10)).toBe('flyOut');
+    expect(of(-30, 10)).toBe('flyOut');
+    expect(of(-30, -1)).toBe('flyIn');
+    const lent: CashItem[] = [
+      { kind: 'capital', from: 'village', to: 'fly_in', amount: 100, from_year: 1, to_year: 1 },
+      { kind: 'rent', from: 'fly_in', to: 'village', amount: 5, from_year: 1, to_year: 10 },
+      { kind: 'capital', from: 'fly_in', to: 'village', amount: 100, from_year: 10, to_year: 10 },
+    ];
+    const withVillage = { ...planned, items: lent };
+    // 30 of 300 against 9 and 11 of 100; the fly-in place gives back what it never put in.
+    expect(of(30, 1, 9, withVillage)).toBe('village');
+    expect(of(30, 1, 11, withVillage)).toBe('flyOut');
+    const { weaker, effects } = clausesByEffect({ ...withVillage, terms: nothingInvested }, reference, uncertainty, 1, 2000);
+    expect(weaker).toBe('village');
+    expect(effects).toEqual([]); // 5 a year are certain: a minimum of 4 moves nothing
+  });
+
+  it('a minimum raises the worst tenth of villages that live on dividends', () => {
+    const shares: CashItem[] = [
+      { kind: 'capital', from: 'village', to: 'fly_in', amount: 500, from_year: 1, to_year: 1 },
+      { kind: 'dividend', profit: [0, 50, 100, 100, 100, 100, 100, 100, 100, 100], payout: 1, equity: { village: 0.5, firm: 0.5 } },
+    ];
+    const { weaker, effects } = clausesByEffect({ ...planned, terms: nothingInvested, items: shares }, reference, uncertainty, 1, 2000);
+    expect(weaker).toBe('village');
+    expect(effects.map(({ clause }) => clause.kind)).toEqual(['village_minimum']);
+    expect(effects[0]!.gain).toBeGreaterThan(0);
+  });
+
   it('the end of all preference raises what is shared: a holiday costs the places, not the firm', () => {
     const { deal, reference: harsh } = inScenario(planned, reference, { kind: 'policy_ends', lastYear: 2028 });
     expect(npvOf(deal, 'fly_out', harsh)).toBeGreaterThan(npvOf(planned, 'fly_out'));
@@ -310,6 +350,10 @@ describe('the slider', () => {
     const { leaves, others } = prepareSplit({ ...planned, items: poor }, reference, bargain)(0.5);
     expect(others.map(({ party }) => party)).toEqual(['firm', 'village']);
     expect(leaves.find(({ party }) => party === 'village')!.short).toBeCloseTo(0 - others[1]!.npv, 9);
+    expect(others[1]!.without).toBeNull();
+    const stated = prepareSplit({ ...planned, items: poor, village_without: 20 }, reference, bargain)(0.5);
+    expect(stated.others[1]!.without).toBe(20);
+    expect(stated.leaves.find(({ party }) => party === 'village')!.short).toBeCloseTo(20 - others[1]!.npv, 9);
   });
 });
 

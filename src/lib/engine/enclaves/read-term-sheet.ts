@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attribution, CashItem, type EnclaveDeal } from '../../domain/enclave-deal.ts';
+import { Attribution, CashItem, EnclaveDeal } from '../../domain/enclave-deal.ts';
 import type { WrittenTerms } from '../../domain/enclave-document.ts';
 import { fieldOfItem, fieldOfOtherTax, fieldOfPath } from '../../domain/enclave-form-place.ts';
 import { filledItems, filledPhases, type EnclaveFormValues } from '../../domain/enclave-form.ts';
@@ -52,6 +52,7 @@ function readStep(
   const items = z.array(CashItem).safeParse(read.items);
   const attribution = Attribution.optional().safeParse(read.attribution);
   const other = OtherTaxes.optional().safeParse(read.otherTaxes);
+  const village = EnclaveDeal.shape.village_without.safeParse(read.villageWithout);
   const faults: SheetFault[] = [
     ...(terms.success ? faultsOfTerms(terms.data, reference) : faultsOf(terms.error, read.input)).map((fault) =>
       at(fieldOfPath(fault.path, filledPhases(values)), fault),
@@ -67,14 +68,17 @@ function readStep(
         ? faultsOfOtherTaxes(other.data, terms.data, reference)
         : []
     ).map((fault) => at(fieldOfOtherTax(fault.path), fault)),
+    ...(village.success ? [] : faultsOf(village.error, read.villageWithout).map((fault) => at('withoutVillage', fault))),
     ...(attribution.success ? [] : faultsOf(attribution.error, read.attribution).map((fault) => at(ofAttribution(fault.path), fault))),
   ];
-  if (faults.length > 0 || !terms.success || !items.success || !attribution.success || !other.success) return { faults };
+  if (faults.length > 0 || !terms.success || !items.success || !attribution.success || !other.success || !village.success)
+    return { faults };
   const deal = {
     terms: terms.data,
     items: items.data,
     ...(attribution.data ? { attribution: attribution.data } : {}),
     ...(other.data ? { other_taxes: other.data } : {}),
+    ...(village.data === undefined ? {} : { village_without: village.data }),
   };
   return { deal, written: writtenIn(values), rest: read.rest };
 }

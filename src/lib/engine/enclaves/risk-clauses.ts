@@ -2,43 +2,56 @@ import type { EnclaveDeal } from '../../domain/enclave-deal.ts';
 import type { EnclaveTerms } from '../../domain/enclave-terms.ts';
 import { enclaveModel } from './enclave-model.ts';
 import type { EnclaveReference } from './law.ts';
-import type { TwoValues } from './model-parties.ts';
 import { simulate, type Spreads } from './simulate.ts';
 import type { Uncertainty } from './uncertainty.ts';
+import { usualReceipts, weakestOf, type Weaker } from './weaker-side.ts';
 
-/** A clause that moves risk from one place to the other. */
+/** A clause that moves risk from one place to the other, or from the villages to the fly-in place. */
 export type RiskClause =
   | { kind: 'floor'; amount: number }
   | { kind: 'guaranteed_minimum'; amount: number }
+  | { kind: 'village_minimum'; amount: number }
   | { kind: 'ceiling'; amount: number }
   | { kind: 'later_start'; years: number };
 
 export type ClauseEffect = {
   clause: RiskClause;
   spreads: Spreads;
-  /** Of the weaker place's worst tenth [万元]. */ gain: number;
+  /** Of the weaker side's worst tenth [万元]. */ gain: number;
 };
 
+/** What is less than half a tenth of 万元 moves nothing. */
+const NOTICEABLE = 0.05;
+
 /**
- * Which clauses help the place that stands worse in its worst tenth, over the same futures, most helpful first. Amounts are
- * parts of what the transfer is on average in the years that pay.
+ * Which clauses help the weaker side (`weakestOf`) in its worst tenth, over the same futures, most helpful first; those that
+ * do not move it are left out. Amounts are parts of what the transfer, or the villages' receipts, are on average in the
+ * years that pay.
+ *
+ * @param paths  futures for each clause
+ * @returns the spreads as agreed, whom it is about, and the effects [万元]
  */
 export function clausesByEffect(deal: EnclaveDeal, reference: EnclaveReference, uncertainty: Uncertainty, seed: number, paths = 20_000) {
   const of = (changed: EnclaveDeal) => simulate(enclaveModel(changed, reference), uncertainty, seed, paths).spreads;
   const now = of(deal);
-  const weaker: keyof TwoValues = now.flyOut.p10 <= now.flyIn.p10 ? 'flyOut' : 'flyIn';
-  const effects = candidateClauses(deal, reference).map((clause): ClauseEffect => {
-    const spreads = of(withClause(deal, clause));
-    return { clause, spreads, gain: spreads[weaker].p10 - now[weaker].p10 };
-  });
+  const weaker = weakestOf(deal, reference, now);
+  const worst = (spreads: Spreads) => spreads[weaker]?.p10 ?? 0;
+  const effects = candidateClauses(deal, reference, weaker)
+    .map((clause): ClauseEffect => {
+      const spreads = of(withClause(deal, clause));
+      return { clause, spreads, gain: worst(spreads) - worst(now) };
+    })
+    .filter(({ gain }) => Math.abs(gain) >= NOTICEABLE);
   return { now, weaker, effects: effects.sort((a, b) => b.gain - a.gain) };
 }
 
-function candidateClauses(deal: EnclaveDeal, reference: EnclaveReference): RiskClause[] {
+function candidateClauses(deal: EnclaveDeal, reference: EnclaveReference, weaker: Weaker): RiskClause[] {
+  const cents = (wan: number) => Math.round(wan * 100) / 100;
+  if (weaker === 'village') return [{ kind: 'village_minimum', amount: cents(usualReceipts(deal, reference, 'village') * 0.8) }];
   const usual = usualTransfer(deal, reference);
   // Where nothing is shared, there is nothing that a clause of sharing could move.
   if (usual === 0) return [];
-  const part = (share: number) => Math.round(usual * share * 100) / 100;
+  const part = (share: number) => cents(usual * share);
   return [
     { kind: 'floor', amount: part(0.5) },
     { kind: 'guaranteed_minimum', amount: part(0.8) },
@@ -77,11 +90,12 @@ export function withClause(deal: EnclaveDeal, clause: RiskClause): EnclaveDeal {
           phase.to_year <= clause.years ? [] : [{ ...phase, from_year: Math.max(phase.from_year, clause.years + 1) }],
         ),
       });
-    case 'guaranteed_minimum': {
+    case 'guaranteed_minimum':
+    case 'village_minimum': {
       const item = {
         kind: 'guaranteed_minimum',
         from: 'fly_in',
-        to: 'fly_out',
+        to: clause.kind === 'village_minimum' ? 'village' : 'fly_out',
         amount: clause.amount,
         from_year: 1,
         to_year: deal.terms.years,

@@ -45,8 +45,8 @@ export type SplitSummary = {
   rate: number | null;
   flyOut: PartySummary;
   flyIn: PartySummary;
-  /** The firm and the villages, where money passes through their hands; nobody knows what they have without. */
-  others: ({ party: 'firm' | 'village' } & Omit<PartySummary, 'better'>)[];
+  /** The firm and the villages, where money passes through their hands. `without`: what the villages have elsewhere; null: nobody has said it, and it counts as 0. */
+  others: ({ party: 'firm' | 'village'; without: number | null } & Omit<PartySummary, 'better'>)[];
   /** Who would walk away, and by how much it is short [万元]: of what it has without, or of nothing for whom nobody has said that. */
   leaves: { party: PartyKey; short: number }[];
   marks: Marks;
@@ -70,12 +70,20 @@ export function prepareSplit(deal: EnclaveDeal, reference: EnclaveReference, bar
     flyOut.better = flyOut.npv - bargain.without.flyOut;
     flyIn.better = flyIn.npv - bargain.without.flyIn;
     const others = (['firm', 'village'] as const).flatMap((party) =>
-      flow.lines.some((line) => line.party === party) ? [{ party, ...summaryOf(flow, party, deal.terms.discount_rate) }] : [],
+      flow.lines.some((line) => line.party === party)
+        ? [
+            {
+              party,
+              without: party === 'village' ? (deal.village_without ?? null) : null,
+              ...summaryOf(flow, party, deal.terms.discount_rate),
+            },
+          ]
+        : [],
     );
     const leaves = [
       { party: 'flyOut' as const, short: 0 - flyOut.better },
       { party: 'flyIn' as const, short: 0 - flyIn.better },
-      ...others.map(({ party, npv }) => ({ party, short: 0 - npv })),
+      ...others.map(({ party, npv, without }) => ({ party, short: (without ?? 0) - npv })),
     ].filter(({ short }) => short > NOTICEABLE);
     return { rate, flyOut, flyIn, others, leaves, marks, bargain };
   };

@@ -174,6 +174,7 @@ export const enclaveDesk: Messages['enclaveDesk'] = {
     land: (percent, years) => `Net land income: ${percent} % to the fly-out place, ${years}`,
     dividend: (payout, shares) => `Dividend of the park company: ${payout} % of profit by shares (${shares})`,
     years: (from, to) => (from === to ? `year ${from}` : `years ${from}–${to}`),
+    villageWithout: 'Villages elsewhere',
     statistics: 'Statistics',
     attribution: 'Shares for assessment (internal to governments, no statistics)',
     attributionText: (gdp, output, energy) => `the fly-out place counts GDP ${gdp} %, output ${output} %, energy ${energy} %`,

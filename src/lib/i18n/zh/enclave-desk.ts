@@ -177,6 +177,7 @@ export const enclaveDesk = {
     land: (percent: string, years: string) => `土地出让净收益：飞出地得 ${percent}%，${years}`,
     dividend: (payout: string, shares: string) => `园区公司分红：利润的 ${payout}% 按股比分（${shares}）`,
     years: (from: number, to: number) => (from === to ? `第 ${from} 年` : `第 ${from}—${to} 年`),
+    villageWithout: '村集体另外能得',
     statistics: '统计归属',
     attribution: '考核分享（仅供政府内部考核，不是统计）',
     attributionText: (gdp: string, output: string, energy: string) => `飞出地计入：生产总值 ${gdp}%、工业产值 ${output}%、能耗 ${energy}%`,

@@ -4,6 +4,7 @@ import { enclaveModel } from '../../engine/enclaves/enclave-model.ts';
 import type { EnclaveReference } from '../../engine/enclaves/law.ts';
 import { FIRST_GUESS } from '../../engine/enclaves/risk-view.ts';
 import { simulate } from '../../engine/enclaves/simulate.ts';
+import { rangesText } from '../../i18n/enclave-risk.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { Locale } from '../../i18n/index.ts';
 import type { Messages } from '../../i18n/zh.ts';
@@ -23,21 +24,13 @@ export function riskParts(
   const model = enclaveModel(deal, reference);
   const { paths, spreads } = simulate(model, FIRST_GUESS, 0, PATHS);
   const percent = (share: number) => formatNumber(locale, Math.round(share * 1000) / 10);
-  const { profit, vat, cost, delay, leaving } = FIRST_GUESS;
-  const ranges = (
-    [
-      ['profit', profit],
-      ['vat', vat],
-      ['cost', cost],
-    ] as const
-  ).map(([factor, { least, most }]) => r.rangeOf(r.factor[factor], percent(least), percent(most)));
   const rows = model.parties.map((party) => {
     const { p10, p50, p90, belowZero } = spreads[party]!;
     return [names[party], ...[p10, p50, p90].map((wan) => formatNumber(locale, Math.round(wan * 10) / 10)), `${percent(belowZero)}%`];
   });
   return [
     { kind: 'heading', text: r.title },
-    { kind: 'text', text: r.guessed(ranges.join(m.enclave.comma), percent(delay[1] ?? 0), percent(leaving)) },
+    { kind: 'text', text: `${rangesText(FIRST_GUESS, m, locale)}${locale === 'zh' ? '' : ' '}${r.changeOnPage}` },
     {
       kind: 'table',
       widths: [3, 2, 2, 2, 2],
