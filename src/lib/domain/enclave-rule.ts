@@ -10,6 +10,7 @@ export const EnclaveRuleCode = z.enum([
   'floor',
   'free_movement',
   'increment',
+  'operating_cost',
   'pays_nothing',
   'phase_coverage',
   'review',

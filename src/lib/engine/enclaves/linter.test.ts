@@ -1,15 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { loadEnclaveReference } from '../../adapters/enclave-reference.ts';
 import { EnclaveDeal } from '../../domain/enclave-deal.ts';
 import { EnclavePrecedentFile } from '../../domain/enclave-precedent.ts';
 import precedentFile from '../../domain/reference/enclave-precedents.json' with { type: 'json' };
 import sample from '../../../../supabase/samples/terms.json' with { type: 'json' };
 import { attributed } from './attribution.ts';
-import { lint, selfReview, type WrittenClause } from './linter.ts';
+import { loadMessages } from '../../i18n/index.ts';
+import { FINDING_CODES, lint, selfReview, type WrittenClause } from './linter.ts';
 
 const reference = loadEnclaveReference();
 const deal = EnclaveDeal.parse({ terms: sample });
 const codes = (clauses: WrittenClause[], of = deal) => lint(of, clauses, reference).map(({ code }) => code);
+/** Nothing to object to but what is said in words. */
+const lawful = EnclaveDeal.parse({ terms: { ...sample, clauses: [], terms: { ...sample.terms, floor_per_year: 5, ceiling_total: 5000 } } });
+const folder = 'tests/cases/enclaves/clauses';
+const Case = z.union([
+  z.strictObject({
+    title: z.string(),
+    finds: z.enum(FINDING_CODES),
+    caught: z.array(z.string()).min(5),
+    lawful: z.array(z.string()).min(5),
+  }),
+  z.strictObject({ title: z.string(), gap: z.enum(FINDING_CODES), says: z.array(z.string()).min(5), silent: z.array(z.string()).min(5) }),
+  z.strictObject({ title: z.string(), clauses: z.array(z.string()) }),
+]);
+const cases = readdirSync(folder).map((name) => Case.parse(JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'))));
+const wordings = cases.filter((one) => 'finds' in one);
+const gaps = cases.filter((one) => 'gap' in one);
+const agreement = cases.find((one) => 'clauses' in one)!;
 const GAPS = ['no_floor', 'no_ceiling', 'no_payment_date', 'no_review', 'no_exit'];
 
 describe('the legality linter', () => {
@@ -20,32 +40,76 @@ describe('the legality linter', () => {
     expect(rest.map(({ code }) => code)).toEqual(GAPS);
   });
 
-  it.each([
-    ['园区对企业按其缴纳税收地方留成的 50% 给予奖励', 'firm_rebate_wording'],
-    ['三年内返还企业所缴增值税地方部分', 'firm_rebate_wording'],
-    ['采购须优先选用本地企业产品，限定交易本地供应商', 'local_trade_only'],
-    ['园区建设指定施工单位', 'local_trade_only'],
-    ['项目投产后十年内不得迁出飞入地', 'moving_out_barred'],
-    ['工业产值计入飞出地', 'statistics_wording'],
-    ['援疆资金形成的股权按比例分红', 'aid_money_in_profit'],
-    ['由企业直接支付给飞出地', 'settled_by_firm'],
-    ['个人所得税地方部分按五五分成', 'tax_outside_base'],
-    ['土地使用税、房产税划给飞出地', 'tax_outside_base'],
-  ])('“%s” is %s', (text, code) => {
-    const found = lint(deal, [{ text }], reference).find((finding) => finding.clause === 0);
-    expect(found?.code).toBe(code);
-    expect(text).toContain(found?.words);
+  it.each(wordings.flatMap(({ finds, caught }) => caught.map((text) => [text, finds] as const)))(
+    '“%s” is %s and nothing else',
+    (text, code) => {
+      const found = lint(lawful, [{ text }], reference).filter(({ clause }) => clause === 0);
+      expect(found.map((finding) => finding.code)).toEqual([code]);
+      expect(text).toContain(found[0]!.words);
+    },
+  );
+
+  it.each(wordings.flatMap((one) => one.lawful))('“%s” is lawful', (text) => {
+    expect(lint(lawful, [{ text }], reference).filter(({ clause }) => clause === 0)).toEqual([]);
+  });
+
+  it.each(
+    gaps.flatMap(({ gap, says, silent }) => [
+      ...says.map((text) => [text, gap, false] as const),
+      ...silent.map((text) => [text, gap, true] as const),
+    ]),
+  )('“%s”: %s remains: %s', (text, gap, remains) => {
+    expect(
+      lint(lawful, [{ text }], reference)
+        .map(({ code }) => code)
+        .includes(gap),
+    ).toBe(remains);
+  });
+
+  it('finds nothing in a whole agreement that lacks nothing', () => {
+    expect(
+      lint(
+        lawful,
+        agreement.clauses.map((text) => ({ text })),
+        reference,
+      ),
+    ).toEqual([]);
+  });
+
+  it('finds nothing in the wordings that it recommends', async () => {
+    for (const [code, text] of Object.entries((await loadMessages('zh')).enclavePage.compliant))
+      expect([code, lint(lawful, [{ text }], reference).filter(({ clause }) => clause === 0)]).toEqual([code, []]);
+  });
+
+  it('a field that is filled in to say nothing says nothing', () => {
+    const said = (text: string) => codes([{ text, topic: 'exit' }], lawful).includes('no_exit');
+    expect(['无', '另行约定', '双方另行商定', 'TBD', '待定。'].map(said)).toEqual([true, true, true, true, true]);
+    expect(['无需通知，期满自动终止', 'One year’s notice'].map(said)).toEqual([false, false]);
   });
 
   it.each([
-    '两地政府按年度对地方留成增量五五分享，通过上下级财政体制结算',
-    '工业产值等指标由双方协商，计入飞出地的部分仅作为政府内部考核时使用',
-    '对园区内所有企业一视同仁提供培训补贴',
-    '采购由企业自主决定，双方为当地供应商提供对接服务，不指定交易对象',
-    '企业可以依法自主迁移',
-    '援疆资金用于园区道路和污水管网建设',
-  ])('“%s” is lawful', (text) => {
-    expect(lint(deal, [{ text }], reference).filter(({ clause }) => clause === 0)).toEqual([]);
+    ['missing_start_event', { start_event: null }, {}],
+    ['no_floor', {}, { floor_per_year: 0 }],
+    ['no_floor', {}, { floor_per_year: null }],
+    ['no_ceiling', {}, { ceiling_total: null }],
+    ['stock_shared', {}, { of: 'all', baseline: { vat: 5, cit: 0 } }],
+    [
+      'phase_hole',
+      {},
+      {
+        phases: [
+          { from_year: 1, to_year: 3, fly_out: 0.7 },
+          { from_year: 6, to_year: 10, fly_out: 0.4 },
+        ],
+      },
+    ],
+    ['firm_rebate', { clauses: [{ to: 'firm', base: 'vat', rate: 0.1 }] }, {}],
+  ])('terms: %s', (code, change, inTerms) => {
+    const gone = (of: EnclaveDeal) => codes([], of).filter((one) => !['no_payment_date', 'no_review', 'no_exit'].includes(one));
+    expect(gone(lawful)).toEqual([]);
+    expect(gone(EnclaveDeal.parse({ terms: { ...lawful.terms, ...change, terms: { ...lawful.terms.terms, ...inTerms } } }))).toEqual([
+      code,
+    ]);
   });
 
   it('misses nothing that is written down, and a rebate before the ordinance was not barred', () => {

@@ -318,9 +318,12 @@ export const enclavePage: typeof zh = {
   finding: {
     firm_rebate: 'A payment promised to the firm depends on its taxes',
     firm_rebate_wording: 'A clause ties money for the firm to the taxes it pays',
+    selective_favour: 'A clause favours one firm with land, power, rent or social insurance',
+    local_seat_required: 'A clause asks for a seat here before anybody may take part',
     local_trade_only: 'A clause has one buy from here only, or first, or names whom to deal with',
     moving_out_barred: 'A clause forbids the firm to move away',
     phase_hole: 'Some years have no rate',
+    phase_overlap: 'Some years have two rates',
     missing_start_event: 'Nothing says when the years begin',
     no_floor: 'No floor',
     no_ceiling: 'No ceiling',
@@ -338,12 +341,16 @@ export const enclavePage: typeof zh = {
       'The two governments share the increment of locally retained taxes through fiscal settlement; support for firms is open to all that qualify and independent of the taxes they pay.',
     firm_rebate_wording:
       'The two governments share the increment of locally retained taxes through fiscal settlement; support for firms is open to all that qualify and independent of the taxes they pay.',
+    selective_favour:
+      'Support is a published policy for every firm that qualifies, with conditions and amounts announced before, for nobody in particular, and after fair-competition review.',
+    local_seat_required: 'Whoever is qualified may take part; nobody has to be registered or to have a branch here.',
     local_trade_only:
       'The firm decides freely what it buys; both parties introduce local suppliers to it, without limits of place and without naming whom to deal with.',
     moving_out_barred:
       'The firm may move as the law allows; support that it had before is settled under the conditions published when this was signed.',
     phase_hole:
       'From the starting year on the rates of the table apply to every year; a year that the table does not name has the rate of the nearest phase.',
+    phase_overlap: 'Phases follow each other, and every year has one rate: years 1–3 ____ %, years 4–10 ____ %.',
     missing_start_event: 'Years count from the year in which the project has its first operating revenue.',
     no_floor:
       'Should the fly-out place receive less than CNY ____ in a year, the fly-in place makes up the difference. (Or: the parties agree on no floor.)',
