@@ -165,7 +165,7 @@ set local role authenticated;
 select tests.sign_in('west@test');
 select lives_ok($$select save_roster_entry('post', pg_temp.of('held'), revision, content || '{"seats":2,"priority":3,"starts_on":"2087-02-01"}') from post_now$$, 'an office changes a post that is relied on');
 reset role;
-select results_eq($$select distinct n.organisation_id in (select id from east union select id from county), n.data ->> 'columns', n.href = '/secondments/plans/' || pg_temp.of('plan') from public.notifications n where n.kind = 'secondment_post_changed'$$,
+select results_eq($$select distinct n.organisation_id in (select id from east union select id from county), n.data ->> 'columns', n.href = '/secondments/plans/' || pg_temp.of('plan') || '/repair?out=' || pg_temp.of('s1') from public.notifications n where n.kind = 'secondment_post_changed'$$,
   $$values (true, 'seats starts_on', true)$$, 'the others are told what a plan goes by, and where to choose');
 select is((select count(*) from public.notifications n where n.kind = 'secondment_post_changed'), 2::bigint, 'each once, and not who did it');
 select results_eq($$select s.status::text, s.starts_on, (select count(*) from public.secondment_events e where e.secondment_id = s.id and e.verb = 'change_post') from public.secondments s where s.id = pg_temp.of('s1')$$,

@@ -234,6 +234,9 @@ export type SecondmentTaskKindCode = (typeof secondmentTaskKind)[number];
 export const secondmentVerb = ['propose', 'take_back', 'sign', 'decline', 'publish', 'start', 'complete', 'drop_out', 'replace', 'remove'] as const;
 export type SecondmentVerbCode = (typeof secondmentVerb)[number];
 
+export const secondmentWay = ['wait', 'substitute', 'leave'] as const;
+export type SecondmentWayCode = (typeof secondmentWay)[number];
+
 export const settlementSide = ['booked', 'credited'] as const;
 export type SettlementSideCode = (typeof settlementSide)[number];
 

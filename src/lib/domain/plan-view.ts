@@ -1,4 +1,4 @@
-import type { SecondmentPartyCode, SecondmentStatusCode, SignatureAnswerCode, SignatureChannelCode } from './enums.ts';
+import type { SecondmentPartyCode, SecondmentStatusCode, SecondmentWayCode, SignatureAnswerCode, SignatureChannelCode } from './enums.ts';
 
 /**
  * Why a post is open, whose rules those are, and what would fill it: points that a found plan with that one change has more.
@@ -14,7 +14,19 @@ export type OpenPost = {
 };
 
 /** Who could come in somebody’s place, and when. */
-export type NamedSubstitute = { who: string; home: string; startsOn: string; endsBefore: string; months: number };
+export type NamedSubstitute = { person: string; who: string; home: string; startsOn: string; endsBefore: string; months: number };
+
+/** What a unit chose last when an assignment of its did not come about, or its ground changed. `whom`: null when nobody is named, or no more. */
+export type UnitWay = {
+  party: 'home' | 'host';
+  unit: string;
+  way: SecondmentWayCode;
+  person: string | null;
+  whom: string | null;
+  words: string;
+  by: string;
+  at: string;
+};
 
 /** Open posts that one page explains. */
 export const OPEN_SHOWN = 10;

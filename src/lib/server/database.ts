@@ -5341,6 +5341,61 @@ export type Database = {
         }
         Relationships: []
       }
+      secondment_ways: {
+        Row: {
+          organisation_id: string
+          party: Database["public"]["Enums"]["secondment_party"]
+          person_id: string | null
+          said_at: string
+          said_by_name: string
+          secondment_id: string
+          way: Database["public"]["Enums"]["secondment_way"]
+          words: string
+        }
+        Insert: {
+          organisation_id: string
+          party: Database["public"]["Enums"]["secondment_party"]
+          person_id?: string | null
+          said_at?: string
+          said_by_name: string
+          secondment_id: string
+          way: Database["public"]["Enums"]["secondment_way"]
+          words?: string
+        }
+        Update: {
+          organisation_id?: string
+          party?: Database["public"]["Enums"]["secondment_party"]
+          person_id?: string | null
+          said_at?: string
+          said_by_name?: string
+          secondment_id?: string
+          way?: Database["public"]["Enums"]["secondment_way"]
+          words?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "secondment_ways_organisation_id_fkey"
+            columns: ["organisation_id"]
+            isOneToOne: false
+            referencedRelation: "organisations"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "secondment_ways_person_id_fkey"
+            columns: ["person_id"]
+            isOneToOne: false
+            referencedRelation: "people"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "secondment_ways_secondment_id_fkey"
+            columns: ["secondment_id"]
+            isOneToOne: false
+            referencedRelation: "secondments"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       secondments: {
         Row: {
           counterpart: string
@@ -7749,6 +7804,15 @@ export type Database = {
         Args: { chosen: number[]; import_id: string; positions: number[] }
         Returns: undefined
       }
+      choose_secondment_way: {
+        Args: {
+          person_id?: string
+          secondment_id: string
+          way: Database["public"]["Enums"]["secondment_way"]
+          words?: string
+        }
+        Returns: undefined
+      }
       claim_run: {
         Args: {
           kinds: Database["public"]["Enums"]["run_kind"][]
@@ -9158,6 +9222,7 @@ export type Database = {
         | "drop_out"
         | "replace"
         | "remove"
+      secondment_way: "wait" | "substitute" | "leave"
       settlement_side: "booked" | "credited"
       settlement_status: "open" | "confirmed"
       signature_answer: "signed" | "declined"
@@ -9587,6 +9652,7 @@ export const Constants = {
         "replace",
         "remove",
       ],
+      secondment_way: ["wait", "substitute", "leave"],
       settlement_side: ["booked", "credited"],
       settlement_status: ["open", "confirmed"],
       signature_answer: ["signed", "declined"],

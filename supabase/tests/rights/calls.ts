@@ -786,6 +786,9 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   drop_out: [
     { what: 'of a published assignment', arguments: `'{promised}', '生病'`, allowed: ['county', ...PLANNING], refusals: NOT_FOUND },
   ],
+  choose_secondment_way: [
+    { what: 'of a published assignment', arguments: `'{promised}', 'leave', null, '不接了'`, allowed: ['county'], refusals: NOT_FOUND },
+  ],
   propose_repair: [
     {
       what: 'of a plan of the exchange',

@@ -178,6 +178,7 @@ export const READS: Readonly<Record<string, readonly Read[]>> = {
     { what: 'a proposed one', where: `id = '{proposed}'`, readers: ['county', ...EXCHANGING] },
   ],
   secondment_signatures: [{ what: 'who signed', where: `secondment_id = '{secondment_signature}'`, readers: ['county', ...EXCHANGING] }],
+  secondment_ways: [{ what: 'what a unit chose', where: `secondment_id = '{secondment_way}'`, readers: ['county', ...EXCHANGING] }],
   secondment_events: [{ what: 'what happened', where: `id = '{secondment_event}'`, readers: ['county', ...EXCHANGING] }],
   secondment_calendars: [
     {

@@ -353,6 +353,11 @@ const ROWS: readonly (readonly [name: string, sql: string])[] = [
     values ('{promised}', 'host', 'signed', '戊', '院长', 'account') returning secondment_id`,
   ],
   [
+    'secondment_way',
+    `insert into public.secondment_ways (secondment_id, party, way, said_by_name, organisation_id)
+    values ('{promised}', 'host', 'wait', '戊', '{county}') returning secondment_id`,
+  ],
+  [
     'secondment_calendar',
     `insert into public.secondment_calendars (unit_id, key_hash, made_by_name)
     select home_unit_id, repeat('1', 64), '甲' from public.secondments where id = '{promised}' returning id`,

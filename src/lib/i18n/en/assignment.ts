@@ -6,6 +6,7 @@ const of = (data: NoticeData, key: string): string => String(data[key] ?? '');
 const who = (data: NoticeData): string => of(data, 'by') || 'The person';
 const where = (data: NoticeData): string => `${of(data, 'person')} (“${of(data, 'post')}”)`;
 const needs = (data: NoticeData): string => (of(data, 'why') ? ` Needed: ${of(data, 'why')}` : '');
+const saying = (data: NoticeData): string => (of(data, 'why') ? ` In its words: ${of(data, 'why')}` : '');
 
 const step: Messages['assignment']['step']['name'] = {
   task_plan: 'Task plan',
@@ -181,6 +182,9 @@ export const assignment: Messages['assignment'] = {
     replace: 'replaced by another assignment',
     change_post: 'Post changed',
     change_person: 'Person’s entry changed',
+    way_wait: 'A unit waits',
+    way_substitute: 'A unit said whom it would like',
+    way_leave: 'A unit left',
     name_counterpart: 'counterpart named',
     add_task: 'task added',
     change_task: 'task changed',
@@ -250,6 +254,12 @@ export const assignment: Messages['assignment'] = {
       `${who(data)} changed the post “${of(data, 'post')}” (${columnsOf(data)}), where ${of(data, 'person')} is placed. What was signed stays; wait, replace or leave: choose on the page.`,
     secondment_person_changed: (data) =>
       `${who(data)} changed the entry of ${of(data, 'person')} (${columnsOf(data)}), who is placed at “${of(data, 'post')}”. What was signed stays; wait, replace or leave: choose on the page.`,
+    secondment_way_wait: (data) =>
+      `${of(data, 'unit')} (${who(data)}) waits; ${of(data, 'person')} was placed at “${of(data, 'post')}”.${saying(data)}`,
+    secondment_way_substitute: (data) =>
+      `${of(data, 'unit')} (${who(data)}) would like ${of(data, 'whom')} at “${of(data, 'post')}” in the place of ${of(data, 'person')}.${saying(data)}`,
+    secondment_way_leave: (data) =>
+      `${of(data, 'unit')} (${who(data)}) leaves “${of(data, 'post')}”: ${of(data, 'why')} Whoever waited for its signature there is refused with the same reason.`,
     secondment_task_done: (data) => `A task of ${where(data)} has an outcome: ${of(data, 'why')}`,
     secondment_task_dropped: (data) => `A task of ${where(data)} was dropped: ${of(data, 'why')}`,
     secondment_task_due: (data) =>

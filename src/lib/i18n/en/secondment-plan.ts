@@ -196,9 +196,39 @@ export const plan: Messages['plan'] = {
     none: 'Nobody can step in; the post stays open. A rule could be relaxed and the plan made again.',
     took: (ms) => `found in ${ms} ms`,
     because: (why) => `Reason: ${why}`,
+    changedTitle: (who, post) => `${who} at “${post}”: the register changed`,
+    changedLead: 'What was signed stays. The register changed as follows; everybody concerned may wait, take somebody else or leave.',
+    changedBy: { change_post: 'The post changed', change_person: 'The person’s entry changed' },
+    changedAt: (what, by, at) => `${what} (${by}, ${at})`,
+    stillFits: 'By the registers of today this assignment keeps every rule.',
+    fitsNoMore: 'By the registers of today this assignment no longer fits:',
+    chosen: {
+      title: 'What the units chose',
+      wait: (unit) => `${unit}: wait`,
+      substitute: (unit, whom) => `${unit}: would like ${whom}`,
+      somebody: 'somebody who was named then',
+      leave: (unit) => `${unit}: leaves`,
+      by: (name, at) => `${name}, ${at}`,
+    },
+    wished: 'whom a unit would like',
+    hostLeft: 'The host unit has left: nobody can be proposed for this post any more.',
+    office: {
+      waitText: 'You need do nothing; the assignment stays as it is.',
+      substituteHint:
+        'The assignment still stands: to take somebody else, end it beside this first, then choose among the repairs; everybody concerned signs anew.',
+      move: 'Or move this person to other months or another post',
+      leaveText: 'End this assignment. Everybody concerned is told at once, and you get the three repairs that change least.',
+    },
     unit: {
       lead: 'All three are open to you; none of them touches what your unit has signed otherwise.',
       wait: 'Wait',
+      back: 'Wait instead',
+      like: 'Say whom we would like',
+      why: 'In your words (everybody concerned is told; may be left empty)',
+      leaveWhy: 'Why (everybody concerned is told)',
+      send: 'Leave',
+      waitStanding: 'You need do nothing; the assignment stays as it is.',
+      yours: 'What your unit has chosen',
       waitText:
         'You need do nothing. When the two talent offices have chosen somebody, your unit is asked to sign; until that is published, nothing changes.',
       substitute: 'Take somebody else',
@@ -206,14 +236,12 @@ export const plan: Messages['plan'] = {
       sign: 'Sign it, or refuse with a reason',
       named: (who, home, period) => `${who} (${home}), ${period}`,
       namedHint:
-        'Found by every rule, the one that changes least first; shown only to units that this assignment concerns. The two talent offices propose; it counts once the person and your unit have signed.',
-      tellWhom: 'Tell the talent office whom you would like',
+        'Found by every rule, the one that changes least first; shown only to units that this assignment concerns. Say whom you would like and both talent offices are told; they propose, and it counts once the person and your unit have signed.',
       noneNamed:
         'Nobody can come now with every rule kept. The two talent offices see in the plan which rule would have to give way; once there is somebody, your unit is asked to sign.',
       leave: 'Leave',
       leaveText:
-        'Take nobody on this post any more, or send nobody: tell the talent office. There is no penalty, and it enters no assessment.',
-      tell: 'Tell the talent office',
+        'Take nobody on this post any more, or send nobody. An assignment that still stands ends; whoever waits for your signature in this place is refused with your reason. There is no penalty, and it enters no assessment.',
     },
   },
 

@@ -11,6 +11,7 @@ const of = (data: NoticeData, key: string): string => String(data[key] ?? '');
 const who = (data: NoticeData): string => of(data, 'by') || '本人';
 const where = (data: NoticeData): string => `${of(data, 'person')}（“${of(data, 'post')}”）`;
 const needs = (data: NoticeData): string => (of(data, 'why') ? `需要：${of(data, 'why')}` : '');
+const saying = (data: NoticeData): string => (of(data, 'why') ? `说明：${of(data, 'why')}` : '');
 
 const step = {
   task_plan: '任务书',
@@ -197,6 +198,9 @@ export const assignment = {
     replace: '被新的安排替代',
     change_post: '岗位改了',
     change_person: '人员信息改了',
+    way_wait: '单位选择等',
+    way_substitute: '单位说希望谁来',
+    way_leave: '单位退出',
     name_counterpart: '指定当地联系人',
     add_task: '添任务',
     change_task: '改任务',
@@ -262,6 +266,12 @@ export const assignment = {
       `${who(data)}改了岗位“${of(data, 'post')}”的${columnsOf(data)}，${of(data, 'person')}安排在这个岗位。已签的安排不变；照旧等、换人还是退出，到页面上选。`,
     secondment_person_changed: (data: NoticeData) =>
       `${who(data)}改了${of(data, 'person')}的${columnsOf(data)}，其安排在“${of(data, 'post')}”。已签的安排不变；照旧等、换人还是退出，到页面上选。`,
+    secondment_way_wait: (data: NoticeData) =>
+      `${of(data, 'unit')}（${who(data)}）选择等：${of(data, 'person')}原在“${of(data, 'post')}”。${saying(data)}`,
+    secondment_way_substitute: (data: NoticeData) =>
+      `${of(data, 'unit')}（${who(data)}）希望由${of(data, 'whom')}接${of(data, 'person')}的“${of(data, 'post')}”。${saying(data)}`,
+    secondment_way_leave: (data: NoticeData) =>
+      `${of(data, 'unit')}（${who(data)}）退出“${of(data, 'post')}”：${of(data, 'why')} 等这家单位签署的人选已一并答复不同意。`,
     secondment_task_done: (data: NoticeData) => `${where(data)}的任务有了结果：${of(data, 'why')}`,
     secondment_task_dropped: (data: NoticeData) => `${where(data)}的一项任务不做了：${of(data, 'why')}`,
     secondment_task_due: (data: NoticeData) =>

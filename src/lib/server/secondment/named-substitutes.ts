@@ -23,7 +23,7 @@ export async function namedSubstitutes(service: Db, out: Gone, today: string, m:
     for (const [at, { person, post }] of changes.entries())
       if (post === out.post.id && !named.has(person)) {
         const { who, home, startsOn, endsBefore, months } = added[at]!;
-        named.set(person, { who, home, startsOn, endsBefore, months });
+        named.set(person, { person, who, home, startsOn, endsBefore, months });
       }
   return [...named.values()].slice(0, MOST_NAMED);
 }
