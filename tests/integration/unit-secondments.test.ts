@@ -4,11 +4,12 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/launch/demo-accounts.mjs
 import { listAssignments } from '../../src/lib/server/assignment/assignment.ts';
 import { stepsDue } from '../../src/lib/server/assignment/steps-due.ts';
 import type { Database } from '../../src/lib/server/database.ts';
-import type { Db } from '../../src/lib/server/db.ts';
+import { unwrap, type Db } from '../../src/lib/server/db.ts';
 import { dropOut } from '../../src/lib/server/secondment/consent.ts';
 import { goneStay } from '../../src/lib/server/secondment/gone-stay.ts';
 import { namedSubstitutes } from '../../src/lib/server/secondment/named-substitutes.ts';
 import { listPlans, readPlan } from '../../src/lib/server/secondment/plans.ts';
+import { chooseWay, unitWays } from '../../src/lib/server/secondment/unit-ways.ts';
 import { zh } from '../../src/lib/i18n/zh.ts';
 import { testBackend, type TestBackend } from '../support/backend.ts';
 
@@ -74,4 +75,28 @@ it('names who could come when somebody drops out, to those who may see the assig
     expect(home).not.toBe('');
     expect(startsOn >= '2026-12-01').toBe(true);
   }
+});
+
+it('keeps what a unit chooses, with the name for the office and for whoever was named it', async () => {
+  const plans = await Promise.all((await listPlans(county, 10)).map(({ id }) => readPlan(county, id)));
+  const row = plans.flatMap((plan) => plan?.rows ?? []).find(({ status, host }) => status === 'published' && host.organisation !== null)!;
+  const service = client(backend.secretKey);
+  // Also of what still stands the engine says who else could come; never who is there.
+  const named = await namedSubstitutes(service, row, '2026-11-26', zh);
+  expect(named.map(({ who }) => who)).not.toContain(row.person.name);
+  const others = await office
+    .from('people')
+    .select('id, display_name')
+    .eq('office_id', row.person.office)
+    .neq('id', row.person.id)
+    .limit(1);
+  const [other] = unwrap('people', others);
+  const chosen = await chooseWay(county, row.id, { way: 'substitute', person: other!.id, words: '更对口' });
+  expect(chosen).toEqual({ ok: true, value: null });
+  expect(await unitWays(office, row, new Map())).toMatchObject([
+    { party: 'host', unit: row.host.name, way: 'substitute', whom: other!.display_name, words: '更对口' },
+  ]);
+  expect((await unitWays(county, row, new Map()))[0]).toMatchObject({ person: other!.id, whom: null });
+  expect((await unitWays(county, row, new Map([[other!.id, '示例']])))[0]).toMatchObject({ whom: '示例' });
+  expect(await chooseWay(county, row.id, { way: 'leave', person: null, words: '' })).toMatchObject({ error: { code: 'reason_needed' } });
 });
