@@ -1,6 +1,6 @@
 -- Stations from proposed to closed, and their bookings: who may, what is refused, and that no place is promised twice.
 begin;
-select plan(137);
+select plan(146);
 
 select tests.organisation('coordinator_office', '甲协作办', '650000') as id into temp office;
 select tests.organisation('coordinator_office', '乙协作办', '370000') as id into temp other_office;
@@ -116,6 +116,7 @@ select throws_ok($$select wait_for_station(pg_temp.of('s'), 'bed', pg_temp.day(2
 insert into made select 'w1', wait_for_station(pg_temp.of('s'), 'bed', pg_temp.day(2), pg_temp.day(4), '赵工');
 select tests.sign_in('host@test');
 insert into made select 'w2', wait_for_station(pg_temp.of('s'), 'bed', pg_temp.day(3), pg_temp.day(5), '钱工');
+select is((select array_agg(turn order by turn) from wait_turns()), '{1,2}'::integer[], 'the host knows whose turn it is');
 select throws_ok($$select cancel_stay(pg_temp.of('first'))$$, 'P0001', 'reason_needed', 'a host who cancels says why');
 select throws_ok($$select note_stay(pg_temp.of('first'))$$, 'P0001', 'not_yet_begun', 'nobody arrives before the day');
 select tests.sign_in('firm@test');
@@ -174,6 +175,26 @@ select tests.sign_in('firm@test');
 select throws_ok($$select book_station(pg_temp.of('s'), 'desk', pg_temp.day(1), pg_temp.day(3), '冯工')$$, 'P0001', 'share_used_up', 'one organisation does not hold them all');
 insert into made select 'visit', book_station(pg_temp.of('s'), 'expert', pg_temp.day(7), pg_temp.day(8), '冯工', '修剪', pg_temp.of('expert'));
 select is((select count(*)::int from station_stays where place_id = pg_temp.of('expert')), 1, 'an expert''s day is booked by name');
+select tests.sign_in('host@test');
+insert into made select 'other expert', add_station_expert(pg_temp.of('s'), '示例专家二', '果树');
+select throws_ok($$select wait_for_station(pg_temp.of('s'), 'expert', pg_temp.day(7), pg_temp.day(8), '褚工', '', pg_temp.of('other expert'))$$, 'P0001', 'place_is_free', 'nobody waits for an expert who is free');
+insert into made select 'w3', wait_for_station(pg_temp.of('s'), 'expert', pg_temp.day(7), pg_temp.day(8), '褚工', '', pg_temp.of('expert'));
+select is((select turn from wait_turns() where wait_id = pg_temp.of('w3')), 1, 'each expert has a list of her own');
+select tests.sign_in('firm@test');
+select lives_ok($$select cancel_stay(pg_temp.of('visit'))$$, 'her day becomes free');
+select tests.sign_in('host@test');
+select is((select t.place_id from station_waits w join station_stays t on t.id = w.stay_id where w.id = pg_temp.of('w3')), pg_temp.of('expert'), 'and is offered to who waits for her');
+select lives_ok($$select answer_wait(pg_temp.of('w3'), false)$$, 'who lets it pass');
+select tests.sign_in('firm@test');
+select isnt(book_station(pg_temp.of('s'), 'expert', pg_temp.day(7), pg_temp.day(8), '冯工', '修剪', pg_temp.of('expert')), null, 'and it is booked again');
+reset role;
+insert into station_waits (station_id, kind, place_id, organisation_id, guest_name, starts_on, ends_before, asked_by_name)
+values (pg_temp.of('s'), 'expert', pg_temp.of('other expert'), (select id from firm), '陈工', pg_temp.day(7), pg_temp.day(8), 'firm');
+set local role authenticated;
+select tests.sign_in('host@test');
+select lives_ok($$select retire_station_expert(pg_temp.of('other expert'))$$, 'an expert stops');
+select tests.sign_in('firm@test');
+select is((select status::text from station_waits where guest_name = '陈工'), 'lapsed', 'and who waited for her is told');
 
 -- A calendar by an address that is taken back.
 create temp table keys as select make_station_calendar() as key;

@@ -6638,6 +6638,7 @@ export type Database = {
           number: number
           offer_until: string | null
           organisation_id: string
+          place_id: string | null
           purpose: string
           starts_on: string
           station_id: string
@@ -6655,6 +6656,7 @@ export type Database = {
           number?: never
           offer_until?: string | null
           organisation_id: string
+          place_id?: string | null
           purpose?: string
           starts_on: string
           station_id: string
@@ -6672,6 +6674,7 @@ export type Database = {
           number?: never
           offer_until?: string | null
           organisation_id?: string
+          place_id?: string | null
           purpose?: string
           starts_on?: string
           station_id?: string
@@ -6685,6 +6688,13 @@ export type Database = {
             isOneToOne: false
             referencedRelation: "organisations"
             referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "station_waits_place_fkey"
+            columns: ["place_id", "station_id"]
+            isOneToOne: false
+            referencedRelation: "station_places"
+            referencedColumns: ["id", "station_id"]
           },
           {
             foreignKeyName: "station_waits_station_id_fkey"
@@ -8960,11 +8970,19 @@ export type Database = {
           ends_before: string
           guest: string
           kind: Database["public"]["Enums"]["place_kind"]
+          place_id?: string
           purpose?: string
           starts_on: string
           station_id: string
         }
         Returns: string
+      }
+      wait_turns: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          turn: number
+          wait_id: string
+        }[]
       }
       withdraw_proposal: {
         Args: { proposal_id: string; why: string }

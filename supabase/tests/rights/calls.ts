@@ -1007,6 +1007,9 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       refusals: { others: 'place_is_free', auditor: 'not_allowed', administrator: 'not_allowed', stranger: 'not_allowed' },
     },
   ],
+  wait_turns: [
+    { what: 'of one’s own and at one’s own stations', arguments: '', allowed: [...INSIDE, 'firm'], empty: except(...INSIDE, 'firm') },
+  ],
   answer_wait: [{ what: 'the firm’s', arguments: `'{wait}', false`, allowed: ['firm'], refusals: NOT_FOUND }],
   cancel_stay: [{ what: 'the firm’s, by it or the host', arguments: `'{stay}', '改期'`, allowed: ['firm', 'county'], refusals: NOT_FOUND }],
   note_stay: [

@@ -31,13 +31,21 @@ export async function bookStation(
   return outcome('book_station', await patiently(() => db.rpc('book_station', values)));
 }
 
-/** Joins the waiting list. @errors as `bookStation`, and `no_places`, `place_is_free`, `too_many_waits` */
+/** Joins the waiting list of a kind, or with `place` of one place or expert. @errors as `bookStation`, and `no_places`, `place_is_free`, `too_many_waits` */
 export async function waitForStation(
   db: Db,
   stationId: string,
-  { kind, from, until, guest, purpose }: Wanted,
+  { kind, place, from, until, guest, purpose }: Wanted,
 ): Promise<Result<string, AppErrorCode>> {
-  const values = { station_id: stationId, kind, starts_on: from, ends_before: until, guest, purpose };
+  const values = {
+    station_id: stationId,
+    kind,
+    starts_on: from,
+    ends_before: until,
+    guest,
+    purpose,
+    ...(place === '' ? {} : { place_id: place }),
+  };
   return outcome('wait_for_station', await patiently(() => db.rpc('wait_for_station', values)));
 }
 

@@ -4,13 +4,15 @@ import { ok, type AppErrorCode, type Result } from '../../domain/errors.ts';
 import { unwrap, type Db } from '../db.ts';
 import { outcome } from '../outcome.ts';
 
-/** A place in a waiting list; the number is its order. */
+/** A place in the waiting list of a kind, or of an expert; `turn` 1 is next. */
 export type Wait = {
   id: string;
-  number: number;
+  turn: number;
   stationId: string;
   station: string;
   kind: PlaceKindCode;
+  /** The expert who is waited for; null: whichever place is free first. */
+  place: string | null;
   organisation: string;
   guest: string;
   startsOn: string;
@@ -19,27 +21,38 @@ export type Wait = {
   offerUntil: string | null;
 };
 
-const COLUMNS =
-  'id, number, station_id, kind, guest_name, starts_on, ends_before, status, offer_until, station:stations(name), organisation:organisations(name)';
+const COLUMNS = `id, station_id, kind, guest_name, starts_on, ends_before, status, offer_until,
+  station:stations(name), place:station_places(name), organisation:organisations(name)`;
 const waits = (db: Db) => db.from('station_waits').select(COLUMNS).in('status', ['waiting', 'offered']).order('number').limit(500);
 type Row = QueryData<ReturnType<typeof waits>>[number];
 
 /** Who waits at a station, in order, as far as the caller may see it. */
 export async function waitsAt(db: Db, stationId: string): Promise<Wait[]> {
-  return unwrap('station_waits', await waits(db).eq('station_id', stationId)).map(waitOf);
+  return inTurn(db, waits(db).eq('station_id', stationId));
 }
 
 /** Where an organisation waits, and what it was offered. */
 export async function waitsOf(db: Db, organisationId: string): Promise<Wait[]> {
-  return unwrap('station_waits', await waits(db).eq('organisation_id', organisationId)).map(waitOf);
+  return inTurn(db, waits(db).eq('organisation_id', organisationId));
 }
 
-const waitOf = (row: Row): Wait => ({
+async function inTurn(db: Db, query: ReturnType<typeof waits>): Promise<Wait[]> {
+  const [rows, turns] = await Promise.all([query, db.rpc('wait_turns')]);
+  const turnOf = new Map(unwrap('wait_turns', turns).map(({ wait_id, turn }) => [wait_id, turn]));
+  // Who leaves the list between the two answers has no turn any more.
+  return unwrap('station_waits', rows).flatMap((row) => {
+    const turn = turnOf.get(row.id);
+    return turn === undefined ? [] : [waitOf(row, turn)];
+  });
+}
+
+const waitOf = (row: Row, turn: number): Wait => ({
   id: row.id,
-  number: row.number,
+  turn,
   stationId: row.station_id,
   station: row.station.name,
   kind: row.kind,
+  place: row.place?.name ?? null,
   organisation: row.organisation?.name ?? '',
   guest: row.guest_name,
   startsOn: row.starts_on,

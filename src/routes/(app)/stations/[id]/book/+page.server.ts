@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { civilDate, CivilPeriod, dayNumber } from '$lib/domain/civil-day';
 import { placeKind } from '$lib/domain/enums';
 import { APP_ERRORS } from '$lib/domain/errors';
@@ -11,19 +12,29 @@ import { placeCounts, readStation } from '$lib/server/station/stations';
 import { isFree, nextFree, takenAt } from '$lib/server/station/taken';
 import type { Actions, PageServerLoad } from './$types';
 
+/** As the database takes them. */
+const [GUEST_LONGEST, PURPOSE_LONGEST] = [60, 300];
+const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
+
 export const load: PageServerLoad = async ({ params, locals: { db, locale, account }, url }) => {
   const m = await loadMessages(locale);
   const station = (await readStation(db, params.id)) ?? error(404, { code: 'not_found', message: m.error.not_found });
   const today = chineseDay(new Date());
   const kinds = placeCounts(station.places).map(([kind]) => kind);
   const asked = (name: string) => url.searchParams.get(name) ?? '';
+  const dayAsked = (name: string) => (isDay(asked(name)) ? asked(name) : '');
   const kind = kinds.find((each) => each === asked('kind')) ?? kinds[0] ?? 'bed';
   const tomorrow = civilDate(dayNumber(today) + 1);
+  const experts = station.places.filter((place) => place.kind === 'expert');
+  const from = dayAsked('from') || tomorrow;
   const wanted = {
     kind,
-    place: asked('place'),
-    from: asked('from') || tomorrow,
-    until: asked('until') || civilDate(dayNumber(asked('from') || tomorrow) + 1),
+    // An expert's days are hers: of several, the first unless another is asked for.
+    place: kind === 'expert' ? ((experts.find(({ id }) => id === asked('place')) ?? experts[0])?.id ?? '') : '',
+    from,
+    until: dayAsked('until') || civilDate(dayNumber(from) + 1),
+    guest: asked('guest').trim().slice(0, GUEST_LONGEST),
+    purpose: asked('purpose').trim().slice(0, PURPOSE_LONGEST),
   };
   return {
     title: m.stay.book.title(station.name),
@@ -32,7 +43,7 @@ export const load: PageServerLoad = async ({ params, locals: { db, locale, accou
       organisationPlacesMost: station.organisationPlacesMost,
     },
     kinds,
-    experts: station.places.filter((place) => place.kind === 'expert'),
+    experts,
     wanted,
     today,
     mayBook: books(account) && (station.status === 'open' || station.status === 'closing'),
@@ -60,7 +71,6 @@ const wantedOf = (form: FormData): Wanted | null => {
   const kind = placeKind.find((each) => each === textOf(form, 'kind'));
   const place = textOf(form, 'place');
   const [from, until] = [textOf(form, 'from'), textOf(form, 'until')];
-  const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);
   if (!kind || !isDay(from) || !isDay(until) || !/^([0-9a-f-]{36})?$/.test(place)) return null;
   return { kind, place: kind === 'expert' ? place : '', from, until, guest: textOf(form, 'guest'), purpose: textOf(form, 'purpose') };
 };
