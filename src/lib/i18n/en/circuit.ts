@@ -7,7 +7,7 @@ export const circuit: Messages['circuit'] = {
   expertsHint: 'One a line: name, fields (several by /), home place, first day away, home again before. Paste from Excel, or use commas.',
   visits: 'Visits',
   visitsHint:
-    'One a line: station, field wanted, days, earliest day, done before, how much it matters (a number, for instance patients waiting; 1 if left out).',
+    'One a line: station (as the register names it: then it is booked from here), field wanted, days, earliest day, done before, how much it matters (a number, for instance patients waiting; 1 if left out).',
   travel: 'On the road',
   travelHint:
     'A pair of places a line: place, place, whole days (0 within the day), both ways the same. What is missing is asked for; nothing is estimated for you.',
@@ -43,7 +43,10 @@ export const circuit: Messages['circuit'] = {
     gave_way: (loss, others) => `It could be visited, but would push out ${others}, at a loss of ${loss}.`,
   },
   listSeparator: ', ',
-  book: 'Book the visits in the register',
+  book: 'See the register of stations',
+  bookKind: { expert: 'Book the expert’s days', bed: 'Book a bed', desk: 'Book a desk', lab: 'Book a lab' },
+  bookStop: (seen, station, expert) => `${seen}: ${station}, ${expert}`,
+  notListed: 'No open station in the register has this name, so it is not booked from here.',
   gantt: 'Calendar',
   ganttLead: 'A row for each expert, a box for each day; shaded are visits, hatched is the road.',
   onTheWay: 'on the road',

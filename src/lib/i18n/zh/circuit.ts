@@ -1,4 +1,5 @@
 import type { CircuitTextFault } from '../../domain/circuit-text.ts';
+import type { PlaceKindCode } from '../../domain/enums.ts';
 
 /** The circuit of scarce experts over several stations. */
 export const circuit = {
@@ -7,7 +8,8 @@ export const circuit = {
   experts: '专家',
   expertsHint: '每行一位：姓名、专长（几项用 / 隔开）、从哪里出发、可外出的第一天、须在哪天前回来。可从 Excel 粘贴，也可用逗号隔开。',
   visits: '到访',
-  visitsHint: '每行一处：驿站、要的专长、要几天、最早哪天、须在哪天前结束、多重要（数字，例如等着的病人数；不写按 1）。',
+  visitsHint:
+    '每行一处：驿站（写名录里的名称，排好就能带着日子去预订）、要的专长、要几天、最早哪天、须在哪天前结束、多重要（数字，例如等着的病人数；不写按 1）。',
   travel: '路上',
   travelHint: '每行一对地点：地点、地点、路上整天数（当天能到写 0），来回相同。没有的会请您补，平台不替您估计。',
   plan: '排路线',
@@ -41,7 +43,11 @@ export const circuit = {
     gave_way: (loss: string, others: string) => `能去，但会挤掉${others}，合计少 ${loss}。`,
   },
   listSeparator: '、',
-  book: '到驿站名录逐一预订',
+  book: '看驿站名录',
+  bookKind: { expert: '约他的日子', bed: '订床位', desk: '订工位', lab: '订实验台' } satisfies Record<PlaceKindCode, string>,
+  /** Said aloud, where several links of the page read alike; begins with what is seen. */
+  bookStop: (seen: string, station: string, expert: string) => `${seen}：${station}，${expert}`,
+  notListed: '名录里没有开放的、叫这个名称的驿站，不能从这里预订。',
   gantt: '日历',
   ganttLead: '每行一位专家，每格一天；有底色的是到访，斜线是路上。',
   onTheWay: '路上',

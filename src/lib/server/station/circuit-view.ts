@@ -4,6 +4,8 @@ import { planCircuit } from '../../engine/stations/circuit.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { Locale } from '../../i18n/index.ts';
 import type { Messages } from '../../i18n/zh.ts';
+import { stopBookings, type StopBooking } from './circuit-booking.ts';
+import type { Station } from './stations.ts';
 
 /** A day of an expert: at a station (its name), on the road, at home or waiting. */
 export type CircuitDay = { day: string; at: string | null; road: boolean };
@@ -12,7 +14,7 @@ export type CircuitView = {
   travel: number;
   tours: {
     expert: string;
-    stops: { station: string; from: string; until: string; days: number }[];
+    stops: { station: string; from: string; until: string; days: number; bookings: StopBooking[] }[];
     back: string;
     base: string;
     days: CircuitDay[];
@@ -21,10 +23,11 @@ export type CircuitView = {
   heads: string[];
 };
 
-/** The best tours as a page tells them: by day, and why what is left out is left out. */
+/** The best tours as a page tells them: by day, where each stop is booked, and why what is left out is left out. */
 export function circuitView(
   problem: CircuitProblem,
   start: string,
+  stations: readonly Station[],
   { circuit: m }: Pick<Messages, 'circuit'>,
   locale: Locale,
 ): CircuitView {
@@ -47,12 +50,12 @@ export function circuitView(
       return {
         expert: id,
         base,
-        stops: stops.map(({ visit, starts, ends }) => ({
-          station: problem.visits[visit]!.station,
-          from: date(starts),
-          until: date(ends),
-          days: ends - starts,
-        })),
+        stops: stops.map(({ visit, starts, ends }) => {
+          const { station, skill } = problem.visits[visit]!;
+          const [first, after] = [date(starts), date(ends)];
+          const bookings = stopBookings(stations, { expert: id, station, skill, from: first, until: after });
+          return { station, from: first, until: after, days: ends - starts, bookings };
+        }),
         back: first ? date(back) : date(from),
         days: days.map((day) => ({
           day: date(day),
