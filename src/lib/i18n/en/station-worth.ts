@@ -35,16 +35,20 @@ export const stationWorth: Messages['stationWorth'] = {
   advice: 'Suggestion',
   adviceName: { too_young: 'Too early to say.', keep: 'Keep.', merge: 'Merge.', move: 'Move.', close: 'Close.' },
   because: {
-    too_young: (months) => `It has been open for ${months} full months only; six are needed.`,
-    keep: (use, returns) => `${use}% used over six full months; ${returns} confirmed returns within a year.`,
+    too_young: (months) =>
+      `Open for ${months} full ${months === 1 ? 'month' : 'months'} so far; six are needed before anything is suggested.`,
+    keep: (use, returns) =>
+      `${use}% used over the last six full months, ${returns} confirmed ${returns === 1 ? 'return' : 'returns'} within a year.`,
     merge: (name, use, peak, free, saved) =>
-      `${use}% used over six full months, ${peak} ${peak === 1 ? 'place' : 'places'} on the busiest day; “${name}” in the same province has ${free} free even on its busiest day.${saved ? ` Merging saves ${saved} a year.` : ''}`,
+      `${use}% used over the last six full months, with ${peak} ${peak === 1 ? 'place' : 'places'} taken on the busiest day. “${name}” in the same province has ${free} free even on its busiest day, so both fit there.${saved ? ` Merging saves ${saved} a year.` : ''}`,
     move: (name, use, unmet, used) =>
-      `${use}% used over six full months, about ${used} place-days; at “${name}” people waited in vain for ${unmet} place-days meanwhile. The places could move there.`,
+      `${use}% used over the last six full months: about ${used} place-days. Meanwhile people waited in vain for ${unmet} place-days at “${name}”. The places could move there.`,
     close: (use, saved) =>
-      `${use}% used over six full months, and no confirmed return within a year.${saved ? ` Closing saves ${saved} a year.` : ''}`,
+      `${use}% used over the last six full months, and no confirmed return within a year.${saved ? ` Closing saves ${saved} a year.` : ''}`,
   },
   adviceHint: 'A suggestion shows figures; people decide. Closing follows the exit plan.',
+  unseen: (n) =>
+    `${n === 1 ? 'One more station or enclave is' : `${n} more stations and enclaves are`} open whose accounts your organisation does not see; merging with ${n === 1 ? 'it' : 'them'} or moving there is not considered. The coordination office in charge sees the accounts of all hosts it answers for; ask it to look with you.`,
 
   projects: 'Projects',
   projectsHint: 'Each project is tied to a listing or a post at home: work away, contribute at home.',

@@ -49,6 +49,8 @@ export const stationWorth = {
     close: (use: string, saved: string) => `近六个整月使用率 ${use}%，一年内没有确认的回流成果。${saved ? `退出后每年省 ${saved}。` : ''}`,
   },
   adviceHint: '建议只摆数字，办不办由人决定；要退出，按退出预案办。',
+  unseen: (n: number) =>
+    `另有 ${n} 处开放的驿站、飞地，账目贵单位看不到，合并、搬迁的建议没有算上它们。负责的协作办看得到所管主办单位的全部账目，可请它一起看。`,
 
   projects: '项目',
   projectsHint: '每个项目都与家乡的一条供需或一个岗位挂钩：工作在外地，贡献在本地。',

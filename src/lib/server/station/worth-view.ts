@@ -20,6 +20,8 @@ export type Ledger = {
   projects: StationProject[];
   stays: CountedGuest[];
   waits: Vain[];
+  /** Open ones whose money the caller does not see: no suggestion reckons with them. */
+  unseen: number;
 };
 type CountedGuest = CountedStay & { stationId: string; guest: string };
 type Vain = { stationId: string; startsOn: string; endsBefore: string };
@@ -54,6 +56,7 @@ export async function readLedger(db: Db, today: string): Promise<Ledger> {
   ]);
   return {
     stations: stations.filter(({ id }) => terms.has(id)),
+    unseen: stations.filter(({ id, status }) => status === 'open' && !terms.has(id)).length,
     terms,
     projects,
     stays: unwrap('station_stays', stays).map((row) => ({

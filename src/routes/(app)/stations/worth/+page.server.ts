@@ -11,6 +11,7 @@ export const load: PageServerLoad = async ({ locals: { db, locale, account } }) 
   const ledger = await readLedger(db, today);
   return {
     title: m.stationWorth.title,
+    unseen: ledger.unseen,
     rows: ledger.stations
       .filter(({ openedOn }) => openedOn !== null && openedOn <= today)
       .map((station) => worthOf(ledger, station, today)),
