@@ -49,7 +49,12 @@ test('an office chooses sites and proposes the one that pays', async ({ page, si
   await expectAccessible();
 });
 
-test('an office reads what to keep, merge, move and close, with the figures behind it', async ({ page, signIn, expectAccessible }) => {
+test('an office reads what to keep, merge, move and close, with the figures behind it', async ({
+  page,
+  baseURL,
+  signIn,
+  expectAccessible,
+}) => {
   await signIn('coordinator2');
   await page.goto('/stations/worth');
   const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
@@ -63,6 +68,36 @@ test('an office reads what to keep, merge, move and close, with the figures behi
   await expect(row('伽师县人才驿站（示例）')).toContainText(
     /退出。 近六个整月使用率 [\d.]+%，一年内没有确认的回流成果。退出后每年省 27 万元。/,
   );
+  await expectAccessible();
+  // The same in English.
+  await page.context().addCookies([{ name: 'locale', value: 'en', url: baseURL ?? '' }]);
+  await page.goto('/stations/worth');
+  await expect(row('麦盖提县人才驿站（示例）')).toContainText(
+    /Keep\. [\d.]+% used over the last six full months, \d+ confirmed returns? within a year\./,
+  );
+  await expect(row('叶城县人才驿站（示例）')).toContainText(
+    /Merge\. .* “麦盖提县人才驿站（示例）” in the same province has \d+ free even on its busiest day, so both fit there\. Merging saves .* a year\./,
+  );
+  await expect(row('麦盖提—杭州人才飞地（示例）')).toContainText(/Move\. .* Meanwhile people waited in vain for 90 place-days at /);
+  await expect(row('伽师县人才驿站（示例）')).toContainText(/Close\. .* no confirmed return within a year\. Closing saves .* a year\./);
+});
+
+test('a stop of a circuit leads to the booking form with everything filled in', async ({ page, signIn, expectAccessible }) => {
+  await signIn('talent');
+  await page.goto('/stations/circuit');
+  await page.getByRole('link', { name: '填入示例' }).click();
+  await page.getByRole('button', { name: '排路线' }).click();
+  await expect(page.getByRole('status')).toContainText('没有更好的排法');
+  await expectAccessible();
+  await page.getByRole('link', { name: '约他的日子：麦盖提县人才驿站（示例），示例专家甲' }).click();
+  await expect(page).toHaveURL(/\/book\?kind=expert&/);
+  const url = new URL(page.url());
+  await expect(page.getByLabel('哪位专家')).toHaveValue(url.searchParams.get('place') ?? '');
+  await expect(page.getByLabel('从哪天起')).toHaveValue(url.searchParams.get('from') ?? '');
+  await expect(page.getByLabel('到哪天离开（这一天不再占用）')).toHaveValue(url.searchParams.get('until') ?? '');
+  await expect(page.getByLabel('谁来')).toHaveValue('示例专家甲');
+  await expect(page.getByLabel('来做什么（可不填）')).toHaveValue('红枣栽培');
+  await expect(page.getByText(/^这几天空着 [01] 个，共 1 个。$/)).toBeVisible();
   await expectAccessible();
 });
 
@@ -105,9 +140,12 @@ test('a hundred places and a thousand counties go from a workbook to the result'
 
 test('a station is opened, booked, used and closed by its exit plan', async ({ page, browser, baseURL, signIn, expectAccessible }) => {
   test.setTimeout(150_000);
+  // Its own words, so that another try on the same installation is not misled by what an earlier one left.
+  const name = `旅程驿站${Date.now().toString(36)}`;
+  const [project, workshop] = [`${name}项目`, `${name}车间`];
   await signIn('county');
   await page.goto('/stations/new');
-  await page.getByLabel('名称', { exact: true }).fill('旅程驿站');
+  await page.getByLabel('名称', { exact: true }).fill(name);
   await page.getByLabel('所在地区').fill('麦盖提县');
   await page.getByLabel('地址', { exact: true }).fill('示例路 2 号');
   await page.getByLabel('床位（张）').fill('1');
@@ -129,8 +167,8 @@ test('a station is opened, booked, used and closed by its exit plan', async ({ p
   const partner = await (await browser.newContext(baseURL ? { baseURL } : {})).newPage();
   await signIn('coordinator', partner);
   await partner.goto('/proposals');
-  await partner.getByRole('link', { name: '旅程驿站' }).click();
-  await expect(partner.getByRole('heading', { level: 1 })).toHaveText('旅程驿站');
+  await partner.getByRole('link', { name }).click();
+  await expect(partner.getByRole('heading', { level: 1 })).toHaveText(name);
   await expectAccessible(partner);
   await partner.getByRole('button', { name: '有意', exact: true }).click();
   await expect(partner.getByText('各方有意').first()).toBeVisible();
@@ -186,6 +224,7 @@ test('a station is opened, booked, used and closed by its exit plan', async ({ p
   await office.getByLabel('谁来').fill('示例李工');
   await office.getByRole('button', { name: '加入候补' }).click();
   await expect(office.getByRole('status')).toContainText('已加入候补');
+  await expect(office.getByText('排在第 1 位').first()).toBeVisible();
   await page.goto(station);
   await expect(page.getByRole('heading', { name: '候补名单 · 1' })).toBeVisible();
   await expect(page.getByText('第 1 位 · 示例李工 · 新疆协作办（示例）')).toBeVisible();
@@ -201,27 +240,27 @@ test('a station is opened, booked, used and closed by its exit plan', async ({ p
   // A project there is tied to a post of the register at home, not to words.
   await page.goto(`${station}/returns`);
   await page.getByText('登记项目', { exact: true }).first().click();
-  await page.getByLabel('项目名称').fill('旅程项目');
+  await page.getByLabel('项目名称').fill(project);
   await page.getByRole('button', { name: '登记项目' }).click();
   await expect(page.getByRole('alert')).toContainText('请把项目与家乡的一条供需或一个岗位挂钩');
-  await expect(page.getByLabel('项目名称')).toHaveValue('旅程项目');
+  await expect(page.getByLabel('项目名称')).toHaveValue(project);
   await page.getByLabel('与家乡的哪一条供需或哪一个岗位挂钩').selectOption({ label: '电商中心主任（示例西部园区管委会）' });
   await page.getByRole('button', { name: '登记项目' }).click();
-  await expect(page.getByRole('heading', { name: '旅程项目' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: project })).toBeVisible();
   // What came home: what is missing is told at the field, and what was chosen and typed stays.
   await page.getByText('登记回流成果', { exact: true }).first().click();
   await page.getByLabel('是什么').selectOption('收入');
-  await page.getByLabel('对象').fill('旅程车间');
+  await page.getByLabel('对象').fill(workshop);
   await page.getByRole('button', { name: '登记回流成果' }).click();
   await expect(page.getByLabel('金额（万元，只有收入要写）')).toHaveAccessibleDescription(/收入要写金额/);
   await expect(page.getByLabel('凭据', { exact: true })).toHaveAccessibleDescription(/请写明凭据/);
   await expect(page.getByLabel('是什么')).toHaveValue('revenue');
-  await expect(page.getByLabel('对象')).toHaveValue('旅程车间');
+  await expect(page.getByLabel('对象')).toHaveValue(workshop);
   await expectAccessible();
   await page.getByLabel('金额（万元，只有收入要写）').fill('12');
   await page.getByLabel('凭据', { exact: true }).fill('示例合同 9 号');
   await page.getByRole('button', { name: '登记回流成果' }).click();
-  await expect(page.getByText('收入 · 旅程车间')).toBeVisible();
+  await expect(page.getByText(`收入 · ${workshop}`)).toBeVisible();
   await page.goto(station);
   await page.getByRole('link', { name: '挂钩岗位：电商中心主任' }).click();
   await expect(page.getByText('搭建干果线上销售').first()).toBeVisible();
@@ -233,7 +272,7 @@ test('a station is opened, booked, used and closed by its exit plan', async ({ p
   await page.getByRole('button', { name: '开始退出' }).click();
   await expect(page.getByRole('status')).toContainText('2 项预订受影响');
   await guest.goto('/notices');
-  await expect(guest.getByText(/旅程驿站.*停用/)).toBeVisible();
+  await expect(guest.getByText(new RegExp(`${name}.*停用`))).toBeVisible();
   await page.getByRole('button', { name: '退出完毕，关闭' }).click();
   await expect(page.getByRole('alert')).toContainText('请写明退出预案');
   await page.getByLabel('办到了哪一步').fill('人员已转，家具已交');
