@@ -78,13 +78,15 @@ describe('why this split, on one page', () => {
     expect(careful.join('')).not.toMatch(/没有约定分成比例|保底|上限/);
     expect(both[0]).toContain('和不合作一样');
     // 450 at the end of year 1, 100 at the end of years 1 to 5, at 6 %.
-    expect(both).toContain('村集体：10 年收到的减去自己出的，折成今天的钱，净得 -3.29 万元，第 5 年收回本。');
+    expect(both).toContain(
+      '村集体：10 年收到的减去自己出的，折成今天的钱，净得 -3.29 万元，第 5 年收回本。（不参加时另外能得多少没有写，按 0 算。）',
+    );
   });
 
   it('says in English yuan, not tens of thousands of them', async () => {
     const { year, inAWord } = await why({ paymentBy: '4-30', floor: '20' }, 'en');
     expect(year.steps).toContain(
-      '乙县 pays 200,000 yuan to 甲市, by 30 April 2030 at the latest. Reckoned as 500,000 yuan × 30 % = 150,000 yuan; that is below the floor, so the floor is paid.',
+      '乙县 pays 200,000 yuan to 甲市, by 30 April 2030 at the latest. How it is worked out: 500,000 yuan × 30 % = 150,000 yuan; that is below the floor, so the floor is paid.',
     );
     expect(inAWord).toContain('甲市 gets at least 200,000 yuan a year (the floor).');
   });
@@ -113,7 +115,7 @@ describe('why this split, on one page', () => {
 
   it('says in figures why all or nothing would not hurt whoever bears it', async () => {
     const { rates } = await why({ ceilingTotal: '300', floor: '10', localTaxes: '8', investOut: '20 0' });
-    const [host, partner] = ['100% 乙县', '0% 甲市'].map((who) => rates.find((words) => words.includes(`${who}也不吃亏`)) ?? '');
+    const [host, partner] = ['100%，乙县', '0%，甲市'].map((who) => rates.find((words) => words.includes(`定到 ${who}也不吃亏`)) ?? '');
     expect(host).toMatch(
       /参加分的税它还留下 [\d.,]+ 万元（付满上限就不再付），不参加分的税全归它，有 58.88 万元，减去自己花的 47.17 万元，净得/,
     );

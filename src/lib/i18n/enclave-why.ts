@@ -48,7 +48,7 @@ export function whyTexts(
   const shares = w.sentence(
     names.flyOut,
     names.flyIn,
-    and(base.map((tax) => enclave.tax[tax])),
+    new Intl.ListFormat(locale, { type: 'conjunction' }).format(base.map((tax) => enclave.tax[tax])),
     whatIsShared(sheet.terms, w, money),
     and(rates) || w.noRates,
   );
@@ -69,6 +69,8 @@ export function whyTexts(
     if (Math.abs(better) < NOTICEABLE) return `${whole}${w.same}`;
     return `${whole}${better < 0 ? w.loss(money(without[party]), money(-better)) : w.gain(money(without[party]), money(better))}`;
   });
+  const elsewhere = (npv: number, own: number | null) =>
+    own === null ? w.villageNotSaid : w.village(money(own), money(Math.abs(npv - own)), npv < own);
   const cases = precedents
     .filter(({ shares, confidence }) => shares.length > 0 && confidence === 'high')
     .map(
@@ -86,7 +88,10 @@ export function whyTexts(
       ...parties,
       ...sheet.split.others
         .filter(({ party }) => party === 'village')
-        .map(({ party, npv, payback }) => w.partner(m.dealParty[party], sheet.terms.years, money(npv), payback)),
+        .map(
+          ({ party, npv, payback, without }) =>
+            `${w.partner(m.dealParty[party], sheet.terms.years, money(npv), payback)}${elsewhere(npv, without)}`,
+        ),
     ],
     rates: [
       ...rangeTexts(sheet, names, messages, locale),

@@ -374,7 +374,7 @@ export const enclavePage: typeof zh = {
   },
   review: {
     title: 'Fair-competition self-review',
-    lead: 'The program sees only what bears on taxes; please answer the rest yourself.',
+    lead: 'By the words of the clauses the program looks at two of them only, the movement of goods and firms and the costs of firms; not found does not mean not there. Please answer the rest yourself.',
     question: {
       market_access: 'Does it restrict entry or exit',
       free_movement: 'Does it restrict the movement of goods and factors',

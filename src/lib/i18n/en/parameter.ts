@@ -78,6 +78,8 @@ export const parameter: Messages['parameter'] = {
     'Name or six-digit code of the region, for example Rizhao or 371100; where several share a name, in Chinese with the province.',
   system: 'System',
   add: 'Add',
+  agreedEnclaves:
+    'Agreed enclave terms are reckoned again with the new values within a quarter of an hour; the parties touched are told, and the enclave’s page says by how much.',
   added: 'Added.',
   endOn: 'End (exclusive)',
   end: 'End it',

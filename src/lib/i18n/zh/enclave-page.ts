@@ -357,7 +357,7 @@ export const enclavePage = {
   } satisfies Record<FindingCode, string>,
   review: {
     title: '公平竞争自查',
-    lead: '程序只能看到与税收有关的一项，其余请逐项人工填写。',
+    lead: '程序按条款的字句只看其中两项：商品和要素流动、经营成本；没有发现不等于没有。其余请逐项人工填写。',
     question: {
       market_access: '有没有限制市场准入和退出',
       free_movement: '有没有限制商品和要素自由流动',

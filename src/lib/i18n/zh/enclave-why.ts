@@ -77,6 +77,9 @@ export const enclaveWhy = {
   party: (who: string, years: number, npv: string) => `${who}：${years} 年的收入减去投入，折成今天的钱，净得 ${npv}`,
   partner: (who: string, years: number, npv: string, payback: number | null) =>
     `${who}：${years} 年收到的减去自己出的，折成今天的钱，净得 ${npv}${payback === null ? '，合作期内收不回本' : `，第 ${payback} 年收回本`}。`,
+  villageNotSaid: '（不参加时另外能得多少没有写，按 0 算。）',
+  village: (own: string, amount: string, isLess: boolean) =>
+    `不参加时另外能得 ${own}，所以${isLess ? '少得' : '多得'} ${amount}${isLess ? '，会走' : ''}。`,
   gain: (without: string, amount: string) => `；不合作时按 ${without}算，所以多得 ${amount}。`,
   loss: (without: string, amount: string) => `；不合作时按 ${without}算，所以少得 ${amount}，会走。`,
   same: '；和不合作一样。',
@@ -86,9 +89,9 @@ export const enclaveWhy = {
   higher: (who: string, than: string) => `；高于 ${than}%，${who}吃亏`,
   edge: {
     all: (into: string, parts: string, value: string, without: string) =>
-      `为什么分出去 100% ${into}也不吃亏：${parts}，净得 ${value}，不少于不合作时的 ${without}（都折成今天的钱）。`,
+      `比例就算定到 100%，${into}也不吃亏：${parts}，净得 ${value}，不少于不合作时的 ${without}（都折成今天的钱）。`,
     none: (out: string, parts: string, value: string, without: string) =>
-      `为什么比例是 0% ${out}也不吃亏：${parts}，净得 ${value}，不少于不合作时的 ${without}。`,
+      `比例就算定到 0%，${out}也不吃亏：${parts}，净得 ${value}，不少于不合作时的 ${without}（都折成今天的钱）。`,
     left: (amount: string, because: readonly string[]) =>
       `参加分的税它还留下 ${amount}${because.length > 0 ? `（${because.join('，')}）` : ''}`,
     baseline: '基数以内的不分',
@@ -113,5 +116,5 @@ export const enclaveWhy = {
   careful: '要当心',
   how: '怎么算的',
   method: (discount: string) =>
-    `税按当年有效的规定逐级计算，精确到分；先按比例算，不到保底补到保底，超过上限只付到上限。“折成今天的钱”：往后每晚一年，按 ${discount}% 打一次折再相加（净现值）。所有税率和依据见“财税参数”。`,
+    `税按当年有效的规定逐级计算，精确到分（0.01 元）；先按比例算，不到保底补到保底，超过上限只付到上限。“折成今天的钱”：往后每晚一年，按 ${discount}% 打一次折再相加（净现值）。所有税率和依据见“财税参数”。`,
 };

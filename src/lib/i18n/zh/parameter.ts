@@ -80,6 +80,7 @@ export const parameter = {
   regionHint: '地区名称或六位代码，例如 山东日照市、371100；同名的请带上省。',
   system: '体系',
   add: '添加',
+  agreedEnclaves: '已经同意的飞地条款，十几分钟内按新数值重算一遍；受影响的各方会收到通知，飞地页上写明差多少。',
   added: '已添加。',
   endOn: '止期（不含）',
   end: '填上止期',
