@@ -18,7 +18,7 @@ select is(import_existing(array['mine']), '[{"ref":"mine"}]', 'her coordinator l
 
 reset role;
 insert into public.consents (organisation_id, given_by_name, given_by_post, channel, given_on, scopes, valid_until, recorded_by_name, recorded_by_organisation_id)
-select county.id, '甲', '主任', 'phone', current_date, array['posting']::public.consent_scope[], current_date + 30, '乙', office.id from county, office;
+select county.id, '甲', '主任', 'phone', private.chinese_day(), array['posting']::public.consent_scope[], private.chinese_day() + 30, '乙', office.id from county, office;
 set local role authenticated;
 select is(import_existing(array['mine']) #>> '{0,typed,title}', '秘', 'unless the county agreed that he posts for it');
 select is(import_existing(array['none']), '[]', 'an unknown number is free');

@@ -70,7 +70,7 @@ select pg_temp.handed_in('small', 300);
 select tests.sign_in('office@test');
 select is(pg_temp.approve('small'), 'published', 'approved, it is published');
 select is((select quantity from listing_factors f join listings l on l.id = f.listing_id where l.ref = 'small'), 300::numeric, 'with what was handed in');
-select is((select expires_on from listings where ref = 'small'), (current_date + interval '12 months')::date, 'for twelve months');
+select is((select expires_on from listings where ref = 'small'), (private.chinese_day() + interval '12 months')::date, 'for twelve months');
 select is((select (number, approved_by_name, submitted_by_name, why)::text from listing_versions), '(1,office,county,首次)', 'the version says who wrote, who approved and why');
 select throws_ok($$select pg_temp.approve('small')$$, 'P0001', 'not_found', 'and is not approved twice');
 
@@ -137,19 +137,19 @@ select is(change_listing_state('big', 'withdraw', '地块已出让')::text, 'wit
 
 -- The clock.
 reset role;
-update listings set expires_on = current_date + 29 where ref = 'small';
+update listings set expires_on = private.chinese_day() + 29 where ref = 'small';
 select run_daily_duties(), run_daily_duties();
 select is((select count(*)::int from notifications where kind = 'listing_expires_soon'), 1, 'thirty days before, one reminder');
-update listings set expires_on = current_date + 7 where ref = 'small';
+update listings set expires_on = private.chinese_day() + 7 where ref = 'small';
 select run_daily_duties(), run_daily_duties();
 select is((select count(*)::int from notifications where kind = 'listing_expires_soon'), 2, 'seven days before, another');
-update listings set expires_on = current_date where ref = 'small';
+update listings set expires_on = private.chinese_day() where ref = 'small';
 select run_daily_duties(), run_daily_duties();
 select is((select status::text from listings where ref = 'small'), 'expired', 'on the day it expires');
 select is((select count(*)::int from notifications where kind = 'listing_expired'), 1, 'the owner is told once');
 set local role authenticated;
 select tests.sign_in('county@test');
-select is(renew_listing('small'), (current_date + interval '12 months')::date, 'the owner renews it, expired or not');
+select is(renew_listing('small'), (private.chinese_day() + interval '12 months')::date, 'the owner renews it, expired or not');
 select is((select status::text from listings where ref = 'small'), 'published', 'and it is published again');
 
 -- Disclosure and evidence.

@@ -49,9 +49,9 @@ set local role authenticated;
 
 -- Told what, by whom, why, until when: once each.
 select tests.sign_in('firm@test');
-select is(add_milestone(pg_temp.deal(), 'milestone', '投产', (select id from firm), current_date + 20), 1, 'something is due');
-select is(add_milestone(pg_temp.deal(), 'obligation', '招工', (select id from firm), current_date + 30), 2, 'and something else');
-select lives_ok($$select move_milestone(pg_temp.deal(), 1, current_date + 120, '设备晚到')$$, 'the firm moves the first day, beyond any wait of one''s own');
+select is(add_milestone(pg_temp.deal(), 'milestone', '投产', (select id from firm), private.chinese_day() + 20), 1, 'something is due');
+select is(add_milestone(pg_temp.deal(), 'obligation', '招工', (select id from firm), private.chinese_day() + 30), 2, 'and something else');
+select lives_ok($$select move_milestone(pg_temp.deal(), 1, private.chinese_day() + 120, '设备晚到')$$, 'the firm moves the first day, beyond any wait of one''s own');
 select is(pg_temp.notices('proposal_changed', (select id from county)), 1, 'the county is told once');
 select is(pg_temp.notices('proposal_changed', (select id from buyer)), 1, 'the buyer too');
 select is(pg_temp.notices('proposal_changed', (select id from firm)), 0, 'who moved it is not');
@@ -61,7 +61,7 @@ select throws_ok(format($$select choose_about_change(%s, 'wait')$$, pg_temp.chan
 select tests.sign_in('county@test');
 select is((select data ->> 'who' || ' ' || (data ->> 'title') || ' ' || (data ->> 'why') || ' ' || (data ->> 'default') from notifications where kind = 'proposal_changed'),
   '丁公司 投产 设备晚到 wait', 'by whom, what, why, and what silence means');
-select is((select (data ->> 'to')::date from notifications where kind = 'proposal_changed'), current_date + 120, 'to which day');
+select is((select (data ->> 'to')::date from notifications where kind = 'proposal_changed'), private.chinese_day() + 120, 'to which day');
 select is((select href from notifications where kind = 'proposal_changed'), '/proposals/' || pg_temp.deal() || '/delivery#change-' || pg_temp.change(), 'and where one chooses');
 select is((select count(*)::int from proposal_events where what = 'change'), 1, 'with an event');
 select is(pg_temp.breaches(), '{}', 'everything holds');
@@ -86,27 +86,27 @@ select is(pg_temp.notices('help_asked', (select id from office)), 1, 'and it is 
 select tests.sign_in('buyer@test');
 select is((select jsonb_path_exists(get_proposal(pg_temp.deal()), '$.changes[0].choices[*].talk.help')), false, 'the question itself is the county''s');
 select lives_ok(format($$select choose_about_change(%s, 'wait')$$, pg_temp.change()), 'the buyer waits');
-select is((select wait_until from proposal_change_choices where change_id = pg_temp.change() and organisation_id = (select id from buyer)), current_date + 120, 'until the new day');
+select is((select wait_until from proposal_change_choices where change_id = pg_temp.change() and organisation_id = (select id from buyer)), private.chinese_day() + 120, 'until the new day');
 select is(pg_temp.settled(), null, 'it is open while one talks');
 select is(pg_temp.breaches(), '{}', 'everything holds');
 
 -- Silence does not end a talk; another move asks anew, about its own day only.
 select tests.sign_in('firm@test');
-select lives_ok($$select move_milestone(pg_temp.deal(), 2, current_date + 60, '等培训')$$, 'the other day is moved');
+select lives_ok($$select move_milestone(pg_temp.deal(), 2, private.chinese_day() + 60, '等培训')$$, 'the other day is moved');
 select is((select count(*)::int from proposal_changes where settled_at is null), 2, 'two days, two questions');
-select lives_ok($$select move_milestone(pg_temp.deal(), 1, current_date + 90, '设备提前')$$, 'the first again');
+select lives_ok($$select move_milestone(pg_temp.deal(), 1, private.chinese_day() + 90, '设备提前')$$, 'the first again');
 select is((select string_agg(settled_how, ' ') from proposal_changes where settled_at is not null), 'superseded', 'its question takes the place of the older one');
 reset role;
 update public.proposal_changes set decide_by = private.chinese_day() - 1 where settled_at is null and new ->> 'milestone' = '2';
 select private.duty_settle_changes();
 set local role authenticated;
-select is((select count(*)::int from proposal_change_choices where by_default and choice = 'wait' and wait_until = current_date + 60), 2, 'silence counts as waiting for the new day, as announced');
+select is((select count(*)::int from proposal_change_choices where by_default and choice = 'wait' and wait_until = private.chinese_day() + 60), 2, 'silence counts as waiting for the new day, as announced');
 select is((select settled_how from proposal_changes where new ->> 'milestone' = '2'), 'chosen', 'and it goes on');
 select is(pg_temp.notices('proposal_default', (select id from buyer)), 1, 'which is told');
 
 -- The office moves a day for who works by phone: then its owner is asked too.
 select tests.sign_in('office@test');
-select lives_ok($$select move_milestone(pg_temp.deal(), 1, current_date + 100, '电话里说的')$$, 'the office moves it');
+select lives_ok($$select move_milestone(pg_temp.deal(), 1, private.chinese_day() + 100, '电话里说的')$$, 'the office moves it');
 select is(pg_temp.notices('proposal_changed', (select id from firm)), 1, 'the firm is told');
 select tests.sign_in('county@test');
 select lives_ok(format($$select choose_about_change(%s, 'leave', null, null, '等不了')$$, pg_temp.change()), 'the county leaves');
@@ -116,7 +116,7 @@ select is(pg_temp.breaches(), '{}', 'everything holds');
 
 -- What is done is waited for no more.
 select tests.sign_in('firm@test');
-select lives_ok($$select finish_milestone(pg_temp.deal(), 1, current_date - 1)$$, 'it is done');
+select lives_ok($$select finish_milestone(pg_temp.deal(), 1, private.chinese_day() - 1)$$, 'it is done');
 select is((select settled_how from proposal_changes where kind = 'milestone_moved' and new ->> 'milestone' = '1' order by id desc limit 1), 'done', 'and asked about no more');
 select is(pg_temp.breaches(), '{}', 'everything holds');
 
@@ -132,8 +132,8 @@ select private.move_proposal((select id from second), 'sign', 'parties', null);
 grant select on second to authenticated;
 set local role authenticated;
 select tests.sign_in('firm@test');
-select add_milestone((select id from second), 'milestone', '收购', (select id from firm), current_date + 20);
-select lives_ok($$select move_milestone((select id from second), 1, current_date + 40, '资金晚到')$$, 'the firm moves a day');
+select add_milestone((select id from second), 'milestone', '收购', (select id from firm), private.chinese_day() + 20);
+select lives_ok($$select move_milestone((select id from second), 1, private.chinese_day() + 40, '资金晚到')$$, 'the firm moves a day');
 reset role;
 select is(proposals_to_reckon() #>> '{changes,0,gone}', 'maker', 'the engine looks for one in its place');
 select record_reckoning('[]', jsonb_build_array(jsonb_build_object('change', pg_temp.change(), 'listings', '[{"ref":"another","score":0.5}]'::jsonb)));

@@ -99,11 +99,11 @@ select is(pg_temp.save((select id from firm), 4, '{"name": "乙新公司"}'), 5,
 select is(get_organisation((select id from firm)) ->> 'verifiedAt', null, 'is vouched for by nobody');
 
 -- Consents ------------------------------------------------------------------------------------------------------------
-select throws_ok($$select record_consent((select id from firm), '某', '经理', 'phone', current_date, '{posting}', current_date + 30)$$, 'P0001', 'not_allowed', 'nobody records a consent of his own');
+select throws_ok($$select record_consent((select id from firm), '某', '经理', 'phone', private.chinese_day(), '{posting}', private.chinese_day() + 30)$$, 'P0001', 'not_allowed', 'nobody records a consent of his own');
 select tests.sign_in('shandong@test');
-select throws_ok($$select record_consent((select id from county), '某', '局长', 'phone', current_date, '{posting}', current_date + 30)$$, 'P0001', 'not_allowed', 'nor one for another region');
-select throws_ok($$select record_consent((select id from firm), '某', '经理', 'phone', current_date, '{posting}', current_date)$$, 'P0001', 'period_empty', 'nor one that never counts');
-select lives_ok($$select record_consent((select id from firm), '某', '经理', 'phone', current_date, '{posting}', current_date + 30)$$, 'the responsible coordinator does');
+select throws_ok($$select record_consent((select id from county), '某', '局长', 'phone', private.chinese_day(), '{posting}', private.chinese_day() + 30)$$, 'P0001', 'not_allowed', 'nor one for another region');
+select throws_ok($$select record_consent((select id from firm), '某', '经理', 'phone', private.chinese_day(), '{posting}', private.chinese_day())$$, 'P0001', 'period_empty', 'nor one that never counts');
+select lives_ok($$select record_consent((select id from firm), '某', '经理', 'phone', private.chinese_day(), '{posting}', private.chinese_day() + 30)$$, 'the responsible coordinator does');
 select tests.sign_in('firm@test');
 reset role;
 select ok(private.consent_counts((select id from public.consents), (select id from firm), 'posting'), 'it counts for what was agreed');

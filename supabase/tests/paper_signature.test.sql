@@ -39,17 +39,17 @@ select start_signing(pg_temp.sheet(), 1);
 
 -- The county signs on paper.
 create function pg_temp.hand_in(consent uuid, object text default null) returns term_sheet_status language sql as $$
-  select hand_in_paper_signature(pg_temp.sheet(), (select id from county), 1, pg_temp.hash(), '示例县长', '县长', current_date - 1,
+  select hand_in_paper_signature(pg_temp.sheet(), (select id from county), 1, pg_temp.hash(), '示例县长', '县长', private.chinese_day() - 1,
     coalesce(object, (select id from county) || '/00000000-0000-4000-8000-000000000001'), 'application/pdf', repeat('a', 64), consent) $$;
 select tests.sign_in('city@test');
 select throws_ok($$select pg_temp.hand_in(null)$$, 'P0001', 'consent_needed', 'not without a consent');
 reset role;
 insert into storage.objects (bucket_id, name) select 'organisation-evidence', id || '/00000000-0000-4000-8000-000000000001' from county;
 insert into consents (organisation_id, given_by_name, given_by_post, channel, given_on, scopes, valid_until, recorded_by_name, recorded_by_organisation_id)
-select county.id, '示例县长', '县长', 'phone', current_date - 1, array['answering']::consent_scope[], current_date + 30, '乙', city_office.id from county, city_office;
+select county.id, '示例县长', '县长', 'phone', private.chinese_day() - 1, array['answering']::consent_scope[], private.chinese_day() + 30, '乙', city_office.id from county, city_office;
 create temp table spoken as select id from consents;
 insert into consents (organisation_id, given_by_name, given_by_post, channel, given_on, scopes, valid_until, recorded_by_name, recorded_by_organisation_id)
-select county.id, '示例县长', '县长', 'paper', current_date - 1, array['signing']::consent_scope[], current_date + 30, '乙', city_office.id from county, city_office;
+select county.id, '示例县长', '县长', 'paper', private.chinese_day() - 1, array['signing']::consent_scope[], private.chinese_day() + 30, '乙', city_office.id from county, city_office;
 create temp table signed as select id from consents where 'signing' = any (scopes);
 grant select on spoken, signed to authenticated;
 set local role authenticated;

@@ -86,8 +86,8 @@ select is(pg_temp.breaches(), '{}', 'everything holds');
 
 -- Chosen: wait, with a date; and what came back is told.
 select throws_ok(format($$select choose_about_change(%s, 'wait')$$, pg_temp.change()), 'P0001', 'bad_date', 'one waits until a day');
-select throws_ok(format($$select choose_about_change(%s, 'wait', current_date - 1)$$, pg_temp.change()), 'P0001', 'bad_date', 'that is to come');
-select lives_ok(format($$select choose_about_change(%s, 'wait', current_date + 10)$$, pg_temp.change()), 'the firm waits');
+select throws_ok(format($$select choose_about_change(%s, 'wait', private.chinese_day() - 1)$$, pg_temp.change()), 'P0001', 'bad_date', 'that is to come');
+select lives_ok(format($$select choose_about_change(%s, 'wait', private.chinese_day() + 10)$$, pg_temp.change()), 'the firm waits');
 select tests.sign_in('county2@test');
 select throws_ok(format($$select choose_about_change(%s, 'leave')$$, pg_temp.change()), 'P0001', 'not_found', 'others have no choice');
 select tests.sign_in('county@test');
@@ -111,7 +111,7 @@ select is((select data ->> 'penalty' from proposal_events where what = 'left'), 
 select is(pg_temp.notices('proposal_changed', (select id from firm)), 3, 'the firm is told that it left');
 select is(pg_temp.notices('proposal_changed', (select id from county)), 1, 'and the county');
 select tests.sign_in('firm@test');
-select lives_ok(format($$select choose_about_change(%s, 'wait', current_date + 10)$$, pg_temp.change()), 'the firm goes on and looks for another');
+select lives_ok(format($$select choose_about_change(%s, 'wait', private.chinese_day() + 10)$$, pg_temp.change()), 'the firm goes on and looks for another');
 select is(pg_temp.breaches(), '{}', 'everything holds');
 
 -- Withdrawn altogether, and a substitute that the engine found.
@@ -159,8 +159,8 @@ update public.listings set status = 'published' where ref in ('land', 'land2');
 set local role authenticated;
 select pg_temp.three('three');
 select tests.sign_in('office@test');
-select throws_ok(format($$select move_proposal_deadline(%L, current_date + 20, '')$$, pg_temp.made('three')), 'P0001', 'reason_needed', 'with a reason');
-select lives_ok(format($$select move_proposal_deadline(%L, current_date + 20, '春节')$$, pg_temp.made('three')), 'the office moves the day');
+select throws_ok(format($$select move_proposal_deadline(%L, private.chinese_day() + 20, '')$$, pg_temp.made('three')), 'P0001', 'reason_needed', 'with a reason');
+select lives_ok(format($$select move_proposal_deadline(%L, private.chinese_day() + 20, '春节')$$, pg_temp.made('three')), 'the office moves the day');
 select is(pg_temp.notices('proposal_changed', (select id from county)), 2, 'everybody is told');
 select is(pg_temp.breaches(), '{}', 'everything holds');
 

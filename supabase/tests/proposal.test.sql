@@ -118,7 +118,7 @@ select tests.sign_in('west@test');
 select throws_ok(format($$select answer_proposal(%L, 'not_now', 'timing', '', null, %L)$$, pg_temp.made('third'), (select id from county)), 'P0001', 'consent_needed', 'not without a consent');
 reset role;
 insert into consents (organisation_id, given_by_name, given_by_post, channel, given_on, scopes, valid_until, recorded_by_name, recorded_by_organisation_id)
-select id, '甲', '主任', 'phone', current_date - 1, array['answering']::consent_scope[], current_date + 30, '乙', (select id from west_office) from county;
+select id, '甲', '主任', 'phone', private.chinese_day() - 1, array['answering']::consent_scope[], private.chinese_day() + 30, '乙', (select id from west_office) from county;
 insert into made select 'consent', id from consents;
 set local role authenticated;
 select is(answer_proposal(pg_temp.made('third'), 'not_for_us', 'place', '', null, (select id from county), pg_temp.made('consent'), true), 'declined', 'on a consent it does');

@@ -86,7 +86,7 @@ select lives_ok($$select answer_person_request((open_person_requests() -> 0 ->> 
 select is((select count(*)::int from people where ref = 'p1'), 0, 'he is forgotten');
 select is((select joint_with from people where ref = 'p2'), null, 'and his tie with him');
 reset role;
-update people set keep_until = current_date - 1;
+update people set keep_until = private.chinese_day() - 1;
 select private.duty_forget_people();
 select is((select count(*)::int from people), 0, 'what is past its retention is forgotten by itself');
 

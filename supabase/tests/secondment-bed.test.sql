@@ -27,7 +27,7 @@ insert into public.person_sensitive (person_id) select id from public.people;
 insert into public.posts (id, office_id, exchange_id, unit_id, ref, title, duties, ladder, level_min, level_max, starts_on, ends_before, months_min, months_max, seats)
 select pg_temp.of(n), w.id, pg_temp.of('exchange'), pg_temp.of('wu'), n, '岗位' || n, '带教', 'technical'::secondment_ladder, 2, 4, '2027-01-01'::date, '2029-01-01'::date, 3, 12, 3
 from west w, unnest(array['q1', 'q2']) n;
-insert into public.person_links (person_id, token_hash, created_by_name, expires_on) select pg_temp.of('p1'), repeat('a', 64), 'x', current_date + 9;
+insert into public.person_links (person_id, token_hash, created_by_name, expires_on) select pg_temp.of('p1'), repeat('a', 64), 'x', private.chinese_day() + 9;
 insert into public.stations (id, kind, status, name, host_id, address, region_code, beds, exit_when, exit_people, exit_assets, exit_owner, opened_on)
 select pg_temp.of(n), 'station'::station_kind, 'open'::station_status, '驿站' || n, c.id, '一路', '653127', b, 'x', 'x', 'x', 'x', '2026-01-01'::date
 from county c, (values ('station', 2), ('second', 1)) v (n, b);
@@ -76,8 +76,8 @@ select is((select count(*)::int from station_stays where secondment_id = pg_temp
 select lives_ok($$update secondments set status = 'published' where id = pg_temp.of('s2')$$, 'and who comes instead has it');
 
 -- Running: he has come, and nobody takes his bed for want of a note.
-update secondments set starts_on = date_trunc('month', current_date), ends_before = date_trunc('month', current_date) + interval '6 months' where id = pg_temp.of('s2');
-update station_stays set starts_on = date_trunc('month', current_date), ends_before = date_trunc('month', current_date) + interval '6 months' where secondment_id = pg_temp.of('s2');
+update secondments set starts_on = date_trunc('month', private.chinese_day()), ends_before = date_trunc('month', private.chinese_day()) + interval '6 months' where id = pg_temp.of('s2');
+update station_stays set starts_on = date_trunc('month', private.chinese_day()), ends_before = date_trunc('month', private.chinese_day()) + interval '6 months' where secondment_id = pg_temp.of('s2');
 select lives_ok($$select run_daily_duties()$$, 'a day passes');
 select is((select status::text from station_stays where secondment_id = pg_temp.of('s2')), 'arrived', 'he has arrived');
 

@@ -35,7 +35,7 @@ select pg_temp.of('q1'), w.id, pg_temp.of('exchange'), pg_temp.of('wu'), 'q1', '
 union all select pg_temp.of('q2'), w.id, pg_temp.of('exchange'), pg_temp.of('wu'), 'q2', '医师', '门诊', 'technical'::secondment_ladder, 2, 4, '2087-01-01'::date, '2089-01-01'::date, 3, 12 from west w
 union all select pg_temp.of('q3'), e.id, pg_temp.of('exchange'), pg_temp.of('eu'), 'q3', '跟岗', '学习', 'technical'::secondment_ladder, 1, 4, '2087-01-01'::date, '2089-01-01'::date, 3, 12 from east e
 union all select pg_temp.of('elsewhere'), w.id, null, pg_temp.of('wu'), 'q9', '别处', '学习', 'technical'::secondment_ladder, 1, 4, '2087-01-01'::date, '2089-01-01'::date, 3, 12 from west w;
-insert into public.person_links (person_id, token_hash, created_by_name, expires_on) select pg_temp.of('p1'), repeat('a', 64), 'x', current_date + 9;
+insert into public.person_links (person_id, token_hash, created_by_name, expires_on) select pg_temp.of('p1'), repeat('a', 64), 'x', private.chinese_day() + 9;
 grant select on east, west, county to authenticated;
 
 -- A run asked for, and its plan.

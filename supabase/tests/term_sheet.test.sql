@@ -120,12 +120,12 @@ set local role authenticated;
 
 -- Delivery: a day is moved with a reason, a part is never above the whole, and all confirm the end.
 select tests.sign_in('firm@test');
-select is(add_milestone(pg_temp.deal(), 'milestone', '投产', (select id from firm), current_date + 20), 1, 'something is due');
-select throws_ok($$select move_milestone(pg_temp.deal(), 1, current_date + 40, ' ')$$, 'P0001', 'reason_needed', 'no day moves without a reason');
+select is(add_milestone(pg_temp.deal(), 'milestone', '投产', (select id from firm), private.chinese_day() + 20), 1, 'something is due');
+select throws_ok($$select move_milestone(pg_temp.deal(), 1, private.chinese_day() + 40, ' ')$$, 'P0001', 'reason_needed', 'no day moves without a reason');
 select throws_ok($$select record_figure(pg_temp.deal(), 'jobs_out_of_poverty', '2026-07-01', 3)$$, 'P0001', 'part_above_whole', 'the whole comes first');
 select is((select count(*)::int from (select record_figure(pg_temp.deal(), 'jobs', '2026-07-01', 12)) x), 1, 'twelve jobs');
 select throws_ok($$select record_figure(pg_temp.deal(), 'jobs', '2026-07-01', 14)$$, 'P0001', 'reason_needed', 'another figure of that quarter corrects it, and says why');
-select lives_ok($$select finish_milestone(pg_temp.deal(), 1, current_date - 1)$$, 'it is done');
+select lives_ok($$select finish_milestone(pg_temp.deal(), 1, private.chinese_day() - 1)$$, 'it is done');
 select is(confirm_completion(pg_temp.deal()), 'delivering', 'the firm confirms');
 select tests.sign_in('county@test');
 select is(confirm_completion(pg_temp.deal()), 'completed', 'with the county it is complete');
