@@ -1,6 +1,6 @@
 -- A plan of secondments proposed to the office across: who may, what it answers, and what it hears when somebody drops out.
 begin;
-select plan(27);
+select plan(30);
 
 select tests.organisation('coordinator_office', '甲协作办', '370000') as id into temp office;
 select tests.organisation('talent_office', '东办', '370000') as id into temp east;
@@ -42,6 +42,8 @@ begin
   perform private.move_secondment_on(s, 'publish');
 end $$;
 
+create function pg_temp.keep_sheet(sheet uuid) returns void language sql security definer as $$ insert into made values ('sheet', $1) $$;
+
 -- Acting as an office that has nothing to do with it, and as the coordinators.
 set local role authenticated;
 select tests.sign_in('other@test');
@@ -64,6 +66,14 @@ select is((get_proposal(pg_temp.proposal()) #>> '{commitments,0,asked}')::numeri
 select is(answer_proposal(pg_temp.proposal(), 'interested'), 'accepted', 'its word makes it mutual');
 select tests.sign_in('office@test');
 select is(get_proposal(pg_temp.proposal()) ->> 'status', 'accepted', 'the responsible office follows');
+
+-- A term sheet that was begun is signed or taken back before anything is published.
+select tests.sign_in('west@test');
+select pg_temp.keep_sheet(begin_term_sheet(pg_temp.proposal(), '{"title":"x","clauses":[{"id":"term","heading":"期限","text":"三年。","origin":{"kind":"library","edition":"2026-11-26"}}],"values":{}}'));
+select throws_ok($$select pg_temp.publish('s1')$$, 'P0001', 'term_sheet_unsigned', 'nobody goes over a term sheet that was begun');
+select is((select count(*)::int from secondment_events where verb = 'publish'), 0, 'nothing of it stays');
+select lives_ok($$select withdraw_term_sheet(pg_temp.of('sheet'), '按选派协议办')$$, 'who began it takes it back');
+select tests.sign_in('office@test');
 
 -- Somebody drops out: the office across is told and chooses; filled again, it is told that too.
 select pg_temp.publish('s1');

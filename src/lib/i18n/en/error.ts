@@ -188,7 +188,7 @@ export const error: Messages['error'] = {
   term_sheet_moved_on:
     'Since you opened it somebody proposed another version, or another one is being signed. Nothing was overwritten; please look at the newest before you decide. What you typed is still there.',
   term_sheet_unsigned:
-    'A term sheet was begun for this proposal and is not signed yet, so it cannot open; nothing was changed. Please have it signed first, or ask who began it or the office in charge to take it back.',
+    'A term sheet was begun for this proposal and is not signed yet, so nothing opens or is published over it; nothing was changed. Please have it signed first, or ask who began it or the office in charge to take it back.',
   nothing_changed: 'It says the same as the newest version; no new version was made.',
   conflict_of_interest:
     'You have a conflict of interest with one of the organisations and cannot do this. Please leave it to a colleague; if it has ended, say so under “Conflicts of interest”.',

@@ -44,7 +44,11 @@ export async function takeBackSecondment(db: Db, id: string, why: string): Promi
   return outcome('take_back_secondment', await db.rpc('take_back_secondment', { secondment_id: id, why }));
 }
 
-/** Publishes what all have signed. @errors `not_found`, `wrong_state`, `not_all_signed`, `nothing_chosen`, `post_is_full`, `person_already_seconded` */
+/**
+ * Publishes what all have signed.
+ *
+ * @errors `not_found`, `wrong_state`, `not_all_signed`, `nothing_chosen`, `post_is_full`, `person_already_seconded`, `term_sheet_unsigned`
+ */
 export async function publishSecondments(db: Db, plan: string): Promise<Result<number, AppErrorCode>> {
   return outcome('publish_secondments', await db.rpc('publish_secondments', { plan_id: plan }));
 }
