@@ -1,6 +1,6 @@
 -- Stations from proposed to closed, and their bookings: who may, what is refused, and that no place is promised twice.
 begin;
-select plan(146);
+select plan(166);
 
 select tests.organisation('coordinator_office', '甲协作办', '650000') as id into temp office;
 select tests.organisation('coordinator_office', '乙协作办', '370000') as id into temp other_office;
@@ -73,7 +73,7 @@ select tests.sign_in('host@test');
 select throws_ok($$select book_station(pg_temp.of('s'), 'bed', pg_temp.day(1), pg_temp.day(3), '客')$$, 'P0001', 'station_not_open', 'nobody sleeps where nothing is open');
 select throws_ok($$select move_station(pg_temp.of('s'), 'open')$$, 'P0001', 'exit_plan_needed', 'and it does not open without an exit plan');
 reset role;
-select throws_ok($$update stations set opened_on = current_date, status = 'open'$$, '23514', null, 'the database itself refuses it');
+select throws_ok($$update stations set opened_on = private.chinese_day(), status = 'open'$$, '23514', null, 'the database itself refuses it');
 set local role authenticated;
 select throws_ok($$select save_station(pg_temp.of('s'), 1, pg_temp.content())$$, 'P0001', 'station_changed', 'an old page overwrites nothing');
 select is(save_station(pg_temp.of('s'), 3, pg_temp.content(pg_temp.plan())), pg_temp.of('s'), 'the plan is written');
@@ -304,6 +304,51 @@ select book_station(pg_temp.of('s2'), 'bed', pg_temp.day(4), pg_temp.day(6), '�
 select book_station(pg_temp.of('s2'), 'bed', pg_temp.day(8), pg_temp.day(9), '丙');
 reset role;
 select is(private.station_beds_beside(pg_temp.of('s2'), '{}'), 1, 'a plan of secondments counts on what bookings leave');
+
+-- Its host changes what was approved: who agreed chooses, who booked is told, and what is put back is over.
+set local role authenticated;
+select tests.sign_in('host@test');
+create function pg_temp.saved(more jsonb) returns uuid language sql as $$
+  select save_station(pg_temp.of('s2'), (select revision from stations where id = pg_temp.of('s2')),
+    pg_temp.content(pg_temp.plan() || '{"name":"合办驿站","beds":3}' || more))
+$$;
+select tests.sign_in('firm@test');
+insert into made select 'guest', book_station(pg_temp.of('s2'), 'desk', pg_temp.day(3), pg_temp.day(5), '丁工');
+select tests.sign_in('host@test');
+select throws_ok($$select pg_temp.saved('{"address":"幸福路 9 号"}')$$, 'P0001', 'reason_needed', 'who moves a station says why');
+select throws_ok($$select pg_temp.saved('{"beds":2,"why":" "}')$$, 'P0001', 'reason_needed', 'and who keeps fewer beds');
+select lives_ok($$select pg_temp.saved('{"beds":5}')$$, 'one may add beds without a word');
+select throws_ok($$select pg_temp.saved('{"beds":4}')$$, 'P0001', 'reason_needed', 'which are then counted on');
+select lives_ok($$select pg_temp.saved('{"beds":5,"address":"幸福路 9 号","why":"老楼要拆"}')$$, 'with a reason it moves');
+select is((select count(*)::int from notifications where kind = 'proposal_changed'), 0, 'who moved it is not asked');
+select tests.sign_in('firm@test');
+select is((select (data ->> 'address_to', data ->> 'why', data ->> 'guest', data ->> 'others')::text from notifications where kind = 'station_changed'),
+  '("幸福路 9 号",老楼要拆,丁工,"")', 'whose guest is booked is told where it is now, and that no other has room');
+select tests.sign_in('neighbour@test');
+select is((select (data ->> 'change_kind', data ->> 'address_from', data ->> 'address_to', data ->> 'why', data ->> 'default')::text
+  from notifications where kind = 'proposal_changed'), '(station_changed,"团结路 1 号","幸福路 9 号",老楼要拆,wait)', 'who agreed to it is asked, once');
+select is((select count(*)::int from jsonb_array_elements(get_proposal(pg_temp.of('proposal')) -> 'changes')
+  where value ->> 'kind' = 'station_changed' and value ->> 'settledAt' is null and value -> 'stations' = '[]'), 1, 'on its page too');
+create function pg_temp.question() returns bigint language sql as $$
+  select max((c.value ->> 'id')::bigint) from jsonb_array_elements(get_proposal(pg_temp.of('proposal')) -> 'changes') c where c.value ->> 'kind' = 'station_changed'
+$$;
+select throws_ok($$select choose_about_change(pg_temp.question(), 'wait', pg_temp.day(-1))$$, 'P0001', 'bad_date', 'one waits for a day to come');
+select throws_ok($$select choose_about_change(pg_temp.question(), 'talk', null, pg_temp.of('s2')::text)$$, 'P0001', 'substitute_needed', 'for a station that has room');
+select throws_ok($$select choose_about_change(pg_temp.question(), 'substitute', null, pg_temp.of('s2')::text)$$, 'P0001', 'not_allowed', 'and is put nowhere over the host''s head');
+select lives_ok($$select choose_about_change(pg_temp.question(), 'wait', pg_temp.day(20))$$, 'one waits until a day');
+select lives_ok($$select choose_about_change(pg_temp.question(), 'talk')$$, 'or talks about it with the office');
+select tests.sign_in('host@test');
+select lives_ok($$select pg_temp.saved('{"beds":5}')$$, 'the host puts it back');
+select tests.sign_in('neighbour@test');
+select is((select count(*)::int from notifications where kind = 'proposal_restored'), 1, 'and who was asked hears that it is over');
+select tests.sign_in('host@test');
+select pg_temp.saved('{"beds":3,"why":"改作诊室"}');
+select tests.sign_in('neighbour@test');
+select lives_ok($$select choose_about_change(pg_temp.question(), 'wait')$$, 'one takes it as it is');
+reset role;
+select is((select settled_how from proposal_changes where kind = 'station_changed' order by id desc limit 1), 'chosen', 'which is the end of it');
+select is_empty('select rule from private.invariants_station_change()', 'all of it holds');
+select is_empty('select rule from private.invariants_milestone_change()', 'the talk too');
 
 -- Closed by its plan, its parties say that all was delivered; dropped before that, what was asked is taken back.
 update station_stays set status = 'cancelled' where station_id = pg_temp.of('s2') and status in ('booked', 'arrived', 'held');

@@ -159,7 +159,7 @@ export type ProposalActorCode = (typeof proposalActor)[number];
 export const proposalAnswer = ['interested', 'not_now', 'not_for_us'] as const;
 export type ProposalAnswerCode = (typeof proposalAnswer)[number];
 
-export const proposalChangeKind = ['quantity_lowered', 'listing_gone', 'party_left', 'person_left', 'partial_answer', 'deadline_moved', 'milestone_moved'] as const;
+export const proposalChangeKind = ['quantity_lowered', 'listing_gone', 'party_left', 'person_left', 'partial_answer', 'deadline_moved', 'milestone_moved', 'station_changed'] as const;
 export type ProposalChangeKindCode = (typeof proposalChangeKind)[number];
 
 export const proposalKind = ['project', 'secondment', 'station', 'enclave'] as const;

@@ -107,6 +107,12 @@ const changed = {
       /** For a day that was moved after the signature: of what, and whose organisation moved it. */
       title: z.string().optional(),
       who: z.string().optional(),
+      /** For a station that was changed: what is registered now. */
+      name: z.string().optional(),
+      address: z.string().optional(),
+      beds: z.int().optional(),
+      desks: z.int().optional(),
+      labs: z.int().optional(),
     })
     .nullish(),
 };
@@ -131,6 +137,8 @@ export const ProposalChange = z.object({
         party: z.int(),
         choice: z.enum(changeChoice).optional(),
         until: z.iso.date().optional(),
+        /** Goes on with a changed station as it is. */
+        asItIs: z.boolean().optional(),
         byName: z.string().optional(),
         byDefault: z.boolean().optional(),
         /** Who owes the answer, and until when it is promised. */
@@ -151,6 +159,8 @@ export const ProposalChange = z.object({
       }),
     )
     .default([]),
+  /** Instead of a changed station: other open ones with room, the nearest first; `km` as the crow flies. */
+  stations: z.array(z.object({ id: z.uuid(), name: z.string(), place: z.string(), free: z.int(), km: z.int().optional() })).default([]),
 });
 export type ProposalChange = z.infer<typeof ProposalChange>;
 

@@ -21,6 +21,8 @@ const TEXTS = {
   exitPeople: 500,
   exitAssets: 500,
   exitOwner: 120,
+  /** Why an approved station is changed; kept with the change alone. */
+  why: 500,
 } as const;
 
 /** Whole numbers with their least and most. */

@@ -39,6 +39,7 @@ import { settlementDue } from './en/settlement-due.ts';
 import { shell } from './en/shell.ts';
 import { siting } from './en/siting.ts';
 import { station } from './en/station.ts';
+import { stationChange } from './en/station-change.ts';
 import { stationWorth } from './en/station-worth.ts';
 import { stay } from './en/stay.ts';
 import { delivery } from './en/delivery.ts';
@@ -94,6 +95,7 @@ export const en: Messages = {
   shell,
   siting,
   station,
+  stationChange,
   stationWorth,
   stay,
   delivery,

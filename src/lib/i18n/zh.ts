@@ -39,6 +39,7 @@ import { settlementDue } from './zh/settlement-due.ts';
 import { shell } from './zh/shell.ts';
 import { siting } from './zh/siting.ts';
 import { station } from './zh/station.ts';
+import { stationChange } from './zh/station-change.ts';
 import { stationWorth } from './zh/station-worth.ts';
 import { stay } from './zh/stay.ts';
 import { delivery } from './zh/delivery.ts';
@@ -94,6 +95,7 @@ export const zh = {
   shell,
   siting,
   station,
+  stationChange,
   stationWorth,
   stay,
   delivery,

@@ -3603,6 +3603,7 @@ export type Database = {
       }
       proposal_change_choices: {
         Row: {
+          as_it_is: boolean
           by_default: boolean
           change_id: number
           choice: Database["public"]["Enums"]["change_choice"] | null
@@ -3618,6 +3619,7 @@ export type Database = {
           wait_until: string | null
         }
         Insert: {
+          as_it_is?: boolean
           by_default?: boolean
           change_id: number
           choice?: Database["public"]["Enums"]["change_choice"] | null
@@ -3633,6 +3635,7 @@ export type Database = {
           wait_until?: string | null
         }
         Update: {
+          as_it_is?: boolean
           by_default?: boolean
           change_id?: number
           choice?: Database["public"]["Enums"]["change_choice"] | null
@@ -9147,6 +9150,7 @@ export type Database = {
         | "partial_answer"
         | "deadline_moved"
         | "milestone_moved"
+        | "station_changed"
       proposal_kind: "project" | "secondment" | "station" | "enclave"
       proposal_origin: "engine" | "coordinator" | "party"
       proposal_reason:
@@ -9568,6 +9572,7 @@ export const Constants = {
         "partial_answer",
         "deadline_moved",
         "milestone_moved",
+        "station_changed",
       ],
       proposal_kind: ["project", "secondment", "station", "enclave"],
       proposal_origin: ["engine", "coordinator", "party"],

@@ -1,4 +1,5 @@
 import { changeChoice, proposalChangeKind, proposalReason } from '../../domain/enums.ts';
+import { toldDifferences } from '../../domain/station-change.ts';
 import { settlementMissingCode } from '../../domain/settlement-due.ts';
 import type { NoticeData } from '../../domain/notice.ts';
 import { formatExactMoney, formatMoney } from '../format.ts';
@@ -6,6 +7,7 @@ import type { Messages } from '../zh.ts';
 import { assignment } from './assignment.ts';
 import { changeChoices, proposalChanges, proposalReasons } from './proposal.ts';
 import { settlementMissing } from './settlement-due.ts';
+import { stationChange } from './station-change.ts';
 import { stationVerb } from './station.ts';
 
 const of = (data: NoticeData, key: string): string => String(data[key] ?? '');
@@ -33,6 +35,8 @@ const whyOf = (data: NoticeData): string => (of(data, 'why') ? ` Reason: ${of(da
 /** Three ways for whose booking fell: other days, a named station with room, or nothing. */
 const insteadOf = (data: NoticeData): string =>
   ` You can book ${of(data, 'others') ? `“${of(data, 'others')}”, with room on those days` : 'elsewhere (no station with room on those days was found)'}; choose other days, or wait there for a place; or not come, with nothing to do. None of it counts as staying away.`;
+/** What became what at a station. */
+const stationFacts = (data: NoticeData): string => toldDifferences(data).map(stationChange.fact).join('; ');
 const changeOf = (data: NoticeData): string =>
   proposalChanges[proposalChangeKind.find((each) => each === data.change_kind) ?? 'party_left'];
 const choiceOf = (data: NoticeData, key: string): string => changeChoices[changeChoice.find((each) => each === data[key]) ?? 'wait'];
@@ -233,7 +237,9 @@ export const notice: Messages['notice'] = {
     proposal_changed: (data) =>
       data.change_kind === 'milestone_moved'
         ? `${whoOf(data)} moved “${of(data, 'title')}” of proposal P-${of(data, 'number')} from ${of(data, 'from')} to ${of(data, 'to')}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait until the new day, talk about a substitute or another way, or leave. Without a choice it counts as “${choiceOf(data, 'default')}”, without penalty.`
-        : `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} ${changeOf(data)}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait, take a substitute, or leave. Without a choice it counts as “${choiceOf(data, 'default')}”, without penalty.`,
+        : data.change_kind === 'station_changed'
+          ? `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} changed the station after its approval. ${stationFacts(data)}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait until a day for it to be changed back, ${of(data, 'others') ? `talk about ${of(data, 'others')}, with room, instead` : 'another station (none with room was found; the office can be asked)'}, or leave. Without a choice it counts as “${stationChange.asItIs}”, without penalty.`
+          : `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} ${changeOf(data)}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait, take a substitute, or leave. Without a choice it counts as “${choiceOf(data, 'default')}”, without penalty.`,
     proposal_changed_office: (data) =>
       `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} ${changeOf(data)}. The parties have been told.`,
     proposal_restored: (data) => `Proposal P-${of(data, 'number')}: what had changed is as before; nothing needs to be chosen any more.`,
@@ -241,7 +247,7 @@ export const notice: Messages['notice'] = {
       `One party of proposal P-${of(data, 'number')} was replaced; please answer again by ${of(data, 'by')}. What you hold stays held.`,
     proposal_replaced: (data) => `Another organisation takes your place in proposal P-${of(data, 'number')}; what you held is released.`,
     proposal_default: (data) =>
-      `You made no choice about the change under proposal P-${of(data, 'number')}; as announced it counts as “${choiceOf(data, 'choice')}”, without penalty.`,
+      `You made no choice about the change under proposal P-${of(data, 'number')}; as announced it counts as “${data.change_kind === 'station_changed' ? stationChange.asItIs : choiceOf(data, 'choice')}”, without penalty.`,
     documents_asked: (data) =>
       `Proposal P-${of(data, 'number')}: ${of(data, 'by')} asks you to open your papers${of(data, 'words') ? `: ${of(data, 'words')}` : ''}. Please open them or say why not; until then they stay closed.`,
     documents_granted: (data) => `Proposal P-${of(data, 'number')}: ${of(data, 'by')} opened its papers to you.`,
@@ -258,6 +264,8 @@ export const notice: Messages['notice'] = {
     station_booked: (data) => `${of(data, 'by')} booked at “${of(data, 'station')}”: ${of(data, 'guest')}, arriving on ${of(data, 'on')}.`,
     station_offer: (data) =>
       `A place at “${of(data, 'station')}” has become free for ${of(data, 'guest')} (from ${of(data, 'on')}). Please answer by ${of(data, 'until')}; after that it goes to the next in line.`,
+    station_changed: (data) =>
+      `${of(data, 'by')} changed “${of(data, 'station')}”: ${stationFacts(data)}.${whyOf(data)} ${data['waits'] === true ? `Your place in the line for ${of(data, 'guest')}, ${of(data, 'on')}, is kept` : `The booking of ${of(data, 'guest')} for ${of(data, 'on')} stands`}. You can keep it; book ${of(data, 'others') ? `at ${of(data, 'others')}, with room` : 'elsewhere (no station with room was found)'}; or cancel, which does not count as staying away.`,
     station_stay_cancelled: (data) =>
       `${of(data, 'by')} cancelled a booking at “${of(data, 'station')}”: ${of(data, 'guest')}, ${of(data, 'on')}.${whyOf(data)}${data['others'] === undefined ? '' : insteadOf(data)}`,
     station_no_show: (data) =>

@@ -22,6 +22,7 @@ export const proposalChanges: typeof changesSource = {
   person_left: 'cannot send the person any more',
   partial_answer: 'agreed to a part of the quantities only',
   deadline_moved: 'moved the last day for answers',
+  station_changed: 'changed a station after its approval (another address, or fewer places)',
   milestone_moved: 'moved the day of something that was agreed',
 };
 

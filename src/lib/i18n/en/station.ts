@@ -90,6 +90,7 @@ export const station: Messages['station'] = {
       exitPeople: 'Where its people go',
       exitAssets: 'What becomes of rooms, equipment and accounts',
       exitOwner: 'Who sees to it',
+      why: 'Reason',
     },
     help: {
       region: 'A county’s name, a city’s name or the six-digit code. For an enclave, the eastern city it is in.',

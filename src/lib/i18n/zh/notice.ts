@@ -1,11 +1,13 @@
 import { changeChoice, proposalChangeKind, proposalReason, type NoticeMailCode } from '../../domain/enums.ts';
 import type { NoticeChoice } from '../../domain/notice-duty.ts';
+import { toldDifferences } from '../../domain/station-change.ts';
 import { settlementMissingCode } from '../../domain/settlement-due.ts';
 import type { NoticeTopic } from '../../domain/notice-topic.ts';
 import type { NoticeData } from '../../domain/notice.ts';
 import { assignment } from './assignment.ts';
 import { changeChoices, proposalChanges, proposalReasons } from './proposal.ts';
 import { settlementMissing } from './settlement-due.ts';
+import { stationChange } from './station-change.ts';
 import { stationVerb } from './station.ts';
 
 /** A notice's words: a text or number of its data, never “undefined”. */
@@ -31,6 +33,8 @@ const whyOf = (data: NoticeData): string => (of(data, 'why') ? `原因：${of(da
 /** Three ways for whose booking fell: other days, a named station with room, or nothing. */
 const insteadOf = (data: NoticeData): string =>
   `可以选：${of(data, 'others') ? `改订那几天有空位的“${of(data, 'others')}”` : '改订别处（那几天没有找到有空位的驿站）'}；换日期，没有空位可以候补；或不再来，不用办手续。都不算爽约。`;
+/** What became what at a station. */
+const stationFacts = (data: NoticeData): string => toldDifferences(data).map(stationChange.fact).join('，');
 const changeOf = (data: NoticeData): string =>
   proposalChanges[proposalChangeKind.find((each) => each === data.change_kind) ?? 'party_left'];
 const choiceOf = (data: NoticeData, key: string): string => changeChoices[changeChoice.find((each) => each === data[key]) ?? 'wait'];
@@ -211,14 +215,16 @@ export const notice = {
     proposal_changed: (data) =>
       data.change_kind === 'milestone_moved'
         ? `${whoOf(data)}把合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”由 ${of(data, 'from')} 改到 ${of(data, 'to')}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等到新的日期、商量换一家或另作安排、退出。不选，到期按“${choiceOf(data, 'default')}”处理，不算违约。`
-        : `合作建议 P-${of(data, 'number')}有变化：${whoOf(data)}${changeOf(data)}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等待、换、退。不选，到期按“${choiceOf(data, 'default')}”处理，不算违约。`,
+        : data.change_kind === 'station_changed'
+          ? `合作建议 P-${of(data, 'number')}有变化：${whoOf(data)}改了批准过的驿站，${stationFacts(data)}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等到某一天改回来、${of(data, 'others') ? `商量换成有空位的${of(data, 'others')}` : '换一处（没有找到有空位的驿站，可以找协作办商量）'}、退出。不选，到期按“${stationChange.asItIs}”处理，不算违约。`
+          : `合作建议 P-${of(data, 'number')}有变化：${whoOf(data)}${changeOf(data)}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等待、换、退。不选，到期按“${choiceOf(data, 'default')}”处理，不算违约。`,
     proposal_changed_office: (data) => `合作建议 P-${of(data, 'number')}有变化：${whoOf(data)}${changeOf(data)}。各方已收到通知。`,
     proposal_restored: (data) => `合作建议 P-${of(data, 'number')}：前面说的变化已经恢复，不用再选。`,
     proposal_recomposed: (data) =>
       `合作建议 P-${of(data, 'number')}换了其中一方，请在 ${of(data, 'by')} 前重新答复。贵单位原来占用的数量还保留着。`,
     proposal_replaced: (data) => `合作建议 P-${of(data, 'number')}改由别的单位参加，贵单位占用的数量已释放。`,
     proposal_default: (data) =>
-      `合作建议 P-${of(data, 'number')}的变化没有收到贵单位的选择，已按事先说明的“${choiceOf(data, 'choice')}”处理，不算违约。`,
+      `合作建议 P-${of(data, 'number')}的变化没有收到贵单位的选择，已按事先说明的“${data.change_kind === 'station_changed' ? stationChange.asItIs : choiceOf(data, 'choice')}”处理，不算违约。`,
     documents_asked: (data) =>
       `${of(data, 'by')}在合作建议 P-${of(data, 'number')} 里请贵单位公开材料${of(data, 'words') ? `：${of(data, 'words')}` : ''}。请公开，或说明原因；不处理，对方就看不到。`,
     documents_granted: (data) => `${of(data, 'by')}在合作建议 P-${of(data, 'number')} 里向贵单位公开了材料。`,
@@ -234,6 +240,8 @@ export const notice = {
     station_booked: (data) => `${of(data, 'by')}预订了“${of(data, 'station')}”：${of(data, 'guest')}，${of(data, 'on')} 到。`,
     station_offer: (data) =>
       `“${of(data, 'station')}”为${of(data, 'guest')}空出了一个位置（${of(data, 'on')} 起）。请在 ${of(data, 'until')} 前答复，过时提供给下一位。`,
+    station_changed: (data) =>
+      `${of(data, 'by')}改了“${of(data, 'station')}”：${stationFacts(data)}。${whyOf(data)}${data['waits'] === true ? `贵单位为${of(data, 'guest')}候补的 ${of(data, 'on')} 仍排着` : `贵单位为${of(data, 'guest')}订的 ${of(data, 'on')} 仍保留`}。可以选：照原来的日子；${of(data, 'others') ? `改订有空位的${of(data, 'others')}` : '改订别处（没有找到有空位的驿站）'}；或取消，不算爽约。`,
     station_stay_cancelled: (data) =>
       `${of(data, 'by')}取消了“${of(data, 'station')}”的一项预订：${of(data, 'guest')}，${of(data, 'on')}。${whyOf(data)}${data['others'] === undefined ? '' : insteadOf(data)}`,
     station_no_show: (data) =>

@@ -34,6 +34,7 @@ export const proposalChanges: Record<ProposalChangeKindCode, string> = {
   person_left: '的人员不能参加了',
   partial_answer: '只答应了一部分数量',
   deadline_moved: '改了答复期限',
+  station_changed: '改了批准过的驿站（地址，或减少了位子）',
   milestone_moved: '改了约定事项的日期',
 };
 

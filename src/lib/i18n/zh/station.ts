@@ -95,6 +95,7 @@ export const station = {
       exitPeople: '在住、在用的人去哪里',
       exitAssets: '房屋、设备、账目怎么办',
       exitOwner: '谁负责',
+      why: '原因',
     } satisfies Record<StationField, string>,
     help: {
       region: '写县名、市名或六位代码，例如 麦盖提县。人才飞地写它所在的东部城市。',

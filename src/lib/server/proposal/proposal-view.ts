@@ -8,8 +8,9 @@ import { REGIONS, placeName } from '../reference/reference.ts';
 export type PartyView = ProposalParty & { label: string; placeName: string };
 export type ProposalView = Omit<Proposal, 'parties' | 'changes'> & {
   parties: PartyView[];
-  changes: (Omit<Proposal['changes'][number], 'substitutes'> & {
+  changes: (Omit<Proposal['changes'][number], 'substitutes' | 'stations'> & {
     substitutes: (Proposal['changes'][number]['substitutes'][number] & { placeName: string })[];
+    stations: (Proposal['changes'][number]['stations'][number] & { placeName: string })[];
   })[];
 };
 export type RowView = ProposalRow & { with: string[] };
@@ -29,6 +30,7 @@ export function proposalView(proposal: Proposal, language: Language): ProposalVi
     changes: proposal.changes.map((change) => ({
       ...change,
       substitutes: change.substitutes.map((substitute) => ({ ...substitute, placeName: nameOf(substitute.place, language) })),
+      stations: change.stations.map((station) => ({ ...station, placeName: nameOf(station.place, language) })),
     })),
   };
 }

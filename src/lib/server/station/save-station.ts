@@ -7,7 +7,7 @@ import { outcome } from '../outcome.ts';
  * Proposes a station (`id` null) or changes one's own.
  *
  * @returns its id
- * @errors `not_allowed`, `not_found`, `station_changed`, `wrong_state`, `exit_plan_needed`, `places_in_use`, `bad_request`
+ * @errors `not_allowed`, `not_found`, `station_changed`, `wrong_state`, `exit_plan_needed`, `places_in_use`, `reason_needed`, `bad_request`
  */
 export async function saveStation(
   db: Db,

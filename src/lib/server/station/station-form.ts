@@ -49,5 +49,6 @@ export function stationAsTyped(station: Station, terms: StationTerms | undefined
     exitPeople: station.exitPeople,
     exitAssets: station.exitAssets,
     exitOwner: station.exitOwner,
+    why: '',
   };
 }

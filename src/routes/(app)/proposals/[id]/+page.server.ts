@@ -109,12 +109,14 @@ export const actions: Actions = {
     if (!choice || !Number.isInteger(change)) return refused('bad_request', typed);
     const proposal = await readProposal(db, params.id);
     const kind = proposal?.changes.find(({ id }) => id === change)?.kind;
+    const goesOn = kind === 'station_changed' && substitute === 'asItIs';
+    if (kind === 'station_changed' && choice === 'wait' && !goesOn && typed.until === '') return refused('bad_date', typed);
     const result = await chooseAboutChange(db, change, {
       choice,
-      substitute,
+      substitute: goesOn ? '' : substitute,
       words: typed.words,
       // Where nothing can come back one does not wait for a day of one's own.
-      until: kind === 'deadline_moved' || kind === 'partial_answer' ? farDay() : typed.until,
+      until: kind === 'deadline_moved' || kind === 'partial_answer' ? farDay() : goesOn ? '' : typed.until,
       forOrganisation: idOrNull(textOf(form, 'for')),
       consent: idOrNull(textOf(form, 'consent')),
     });
