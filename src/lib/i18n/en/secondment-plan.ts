@@ -184,7 +184,7 @@ export const plan: Messages['plan'] = {
     repairLead:
       'Ordered by how little they change. Whoever is not named stays as he is; whoever is changed signs anew, and until then everything stays.',
     nobody: 'The post stays open and nobody moves',
-    touched: (n) => (n === 0 ? 'Changes nothing published' : `Changes ${n} published assignments`),
+    touched: (n) => (n === 0 ? 'Changes nothing published' : `Changes ${n} published ${n === 1 ? 'assignment' : 'assignments'}`),
     regret: (points) => `regret ${points}`,
     added: (who, home, where, period) => `${who} (${home}) to “${where}”, ${period}`,
     asked: (who) => `${who.join(', ')} was asked to sign for this post; wait for the answers first:`,
@@ -224,7 +224,7 @@ export const plan: Messages['plan'] = {
       lead: 'All three are open to you; none of them touches what your unit has signed otherwise.',
       wait: 'Wait',
       back: 'Wait instead',
-      like: 'Say whom we would like',
+      like: 'We would like the one chosen',
       why: 'In your words (everybody concerned is told; may be left empty)',
       leaveWhy: 'Why (everybody concerned is told)',
       send: 'Leave',
