@@ -100,6 +100,8 @@ export const station: Messages['station'] = {
       coordinateSource:
         'Needed where routes are estimated from coordinates: say where you read them and when. Otherwise leave all three empty.',
       running: 'Staff, water and power, cleaning, supplies; without rent.',
+      stayDaysMost: 'Empty: 30 days.',
+      aheadDaysMost: 'Empty: 180 days.',
       organisationPlacesMost: 'Empty: no limit. Where places are few, a limit keeps one organisation from taking them all.',
       exitWhen: 'For example: less than a fifth used for six months, or the lease ends.',
       exitPeople: 'For example: to the neighbouring county’s station, told thirty days ahead.',

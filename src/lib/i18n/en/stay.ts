@@ -74,7 +74,7 @@ export const stay: Messages['stay'] = {
     accept: 'Take it',
     pass: 'Let it pass',
     waiting: 'Waiting',
-    turn: (n) => (n === 1 ? 'next in line: what becomes free is offered to you first' : `no. ${n} in line`),
+    turn: (n) => (n === 1 ? 'next in line: what becomes free on your days is offered to you first' : `no. ${n} in line`),
     leave: 'Stop waiting',
     coming: 'Bookings',
     past: 'Earlier',

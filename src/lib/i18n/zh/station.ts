@@ -104,6 +104,8 @@ export const station = {
       reservedPosts: '为在这里工作的人预留的编制数，没有就空着。',
       coordinateSource: '选址按坐标估计路程时要用；写明从哪里读到的，例如 天地图，2026-11。没有就三项都空着。',
       running: '人员、水电、保洁、耗材等，不含租金。',
+      stayDaysMost: '空着按 30 天。',
+      aheadDaysMost: '空着按 180 天。',
       organisationPlacesMost: '空着就是不限。位置少的地方建议限制，免得一家占满。',
       exitWhen: '例如：连续六个月使用率低于两成，或租期届满不续。',
       exitPeople: '例如：转到疏附县驿站，提前三十天通知。',

@@ -77,7 +77,7 @@ export const stay = {
     accept: '接受',
     pass: '不要了',
     waiting: '候补中',
-    turn: (n: number) => (n === 1 ? '排在第 1 位，下一个空位先提供给您' : `排在第 ${n} 位`),
+    turn: (n: number) => (n === 1 ? '排在第 1 位，日子合适的空位先提供给您' : `排在第 ${n} 位`),
     leave: '不再候补',
     coming: '预订',
     past: '以前的',
