@@ -61,8 +61,8 @@ describe('feiqiao terms', () => {
       status: 2,
       stdout: '',
       lines: [
-        'discount_rate: must be ≥ 0 (got -0.1)',
-        'terms.phases[0].fly_out: must be ≤ 1 (got 1.5)',
+        'discount_rate: must be ≥ 0 (got -0.1); write shares from 0 to 1: 50 % is 0.5',
+        'terms.phases[0].fly_out: must be ≤ 1 (got 1.5); write shares from 0 to 1: 50 % is 0.5',
         'colour: is not a known key; check the spelling',
         '3 faults; nothing was written',
       ],
@@ -76,8 +76,8 @@ describe('feiqiao terms', () => {
     };
     expect(terms(['--lang', 'en'], JSON.stringify(meaning)).lines).toEqual([
       'start_year: there is no law for 2001 in the reference data, which begin in 2016; change the year or give rows by --reference',
-      'enclave.branch: is missing',
-      'project.profit: must have 10 entries (got 1)',
+      'enclave.branch: is missing; a branch needs weight (its share) and enterprise_profit (of the whole enterprise, year by year)',
+      'project.profit: must have 10 entries (got 1); one for each year from year 1 on, 0 where there is none',
       'terms.phases[2]: 5–5 overlaps phases[0]; a year has one rate',
       '4 faults; nothing was written',
     ]);
