@@ -23,7 +23,7 @@ afterAll(() => db?.close());
 type Announced = string[] | undefined;
 type Act = (world: World, before: Snapshot) => Promise<Announced>;
 
-/** Every kind of change that some life has met. */
+/** The kinds of change that the lives so far have met. */
 const announced = new Set<string>();
 
 class Step implements fc.AsyncCommand<object, World> {
@@ -307,24 +307,37 @@ const COMMANDS = [
   at.map(recompose),
 ];
 
+/** What every life begins with: a project that is signed and has a day moved, one with a partial answer, a plan. */
+const OPENING = [
+  ...[propose(60, 'county', 'buyer'), everybody(0), take(0, 'negotiate'), sign(0), due(0, 0, 30), moveMilestone(0, 'owner', 60)],
+  ...[propose(50, 'county2', 'channel'), partly(1, 30), plan()],
+];
+
+/** Lives one life, from an empty world on. */
+async function live(steps: Iterable<fc.AsyncCommand<object, World>>): Promise<void> {
+  const world = new World(db);
+  await world.open();
+  try {
+    await fc.asyncModelRun(() => ({ model: {}, real: world }), [...OPENING, ...steps]);
+  } finally {
+    await world.close();
+  }
+}
+
 it('tells everybody concerned once, and nothing changes silently, whatever happens in whatever order', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: 30, size: 'max' }), async (commands) => {
-      const world = new World(db);
-      await world.open();
-      try {
-        await fc.asyncModelRun(
-          () => ({ model: {}, real: world }),
-          [
-            ...[propose(60, 'county', 'buyer'), everybody(0), take(0, 'negotiate'), sign(0), due(0, 0, 30), moveMilestone(0, 'owner', 60)],
-            ...[propose(50, 'county2', 'channel'), partly(1, 30), plan(), ...commands],
-          ],
-        );
-      } finally {
-        await world.close();
-      }
-    }),
+    fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: 30, size: 'max' }), (commands) => live(commands)),
     { numRuns: RUNS, ...SEED },
   );
-  if (RUNS >= 25) expect([...announced].sort(), 'every kind of change was lived through').toEqual([...proposalChangeKind].sort());
-}, 120_000);
+}, 300_000);
+
+it('knows every kind of change', async () => {
+  const places = [0, 1, 2, 3];
+  announced.clear();
+  await live([
+    ...[propose(20, 'county', 'channel'), ...places.map((n) => moveDay(n, 20))],
+    ...[dropOut(), lower('land', 10), ...places.map((n) => leave(n, 1)), shift('land2', 'withdraw'), shift('land', 'withdraw')],
+  ]);
+  // No station stands in this world: what its change tells whom is held by supabase/tests/station.test.sql.
+  expect([...announced].sort()).toEqual(proposalChangeKind.filter((kind) => kind !== 'station_changed').sort());
+}, 60_000);
