@@ -56,6 +56,24 @@ create function pg_temp.propose(mu numeric, host text, third text) returns uuid 
     jsonb_build_array(jsonb_build_object('organisation', (select id from who where name = $2),
       'listing', (select id from lands where ref = case $2 when 'county' then 'land' else 'land2' end), 'at', 0, 'factor', 'land', 'quantity', $1, 'unit', 'mu')))
 $$;
+-- A station of one county that the other agreed to, approved.
+create function pg_temp.found_station() returns void language plpgsql as $$
+declare
+  host constant uuid := (select id from who where name = 'county');
+  station public.stations;
+  asked uuid;
+begin
+  insert into public.stations (kind, name, host_id, address, region_code, beds, proposed_by_name)
+  values ('station', '驿站', host, '0 号', '653127', 4, '甲') returning * into station;
+  perform private.match_places(station);
+  asked := private.open_proposal('station', '驿站', '/stations/' || station.id, (select id from who where name = 'office'),
+    jsonb_build_array(jsonb_build_object('organisation', host, 'role', 'host', 'accepts', true),
+      jsonb_build_object('organisation', (select id from who where name = 'county2'), 'role', 'partner', 'accepts', true)),
+    '[]', 'party', host, null, '{}', 'identity', null, '');
+  perform private.settle_answers(asked);
+  update public.stations s set proposal_id = asked where s.id = station.id;
+  update public.stations s set status = 'approved' where s.id = station.id;
+end $$;
 -- The plan on its way: signed by all five and published.
 create function pg_temp.publish_plan() returns void language plpgsql as $$
 declare s public.secondments;
