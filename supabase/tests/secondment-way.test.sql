@@ -1,6 +1,6 @@
 -- Units choose when somebody does not come or the register changed: wait, somebody else, leave; and what is refused.
 begin;
-select plan(33);
+select plan(34);
 
 select tests.organisation('talent_office', '东办', '370000') as id into temp east;
 select tests.organisation('talent_office', '西办', '650000') as id into temp west;
@@ -62,6 +62,8 @@ reset role;
 select is(pg_temp.told('secondment_way_substitute'), 3::bigint, 'both offices and the home unit are told');
 select is((select n.data ->> 'whom' from public.notifications n where n.kind = 'secondment_way_substitute' limit 1), '示例p2', 'whom');
 select is((select count(*) from public.secondment_events e where e.verb = 'way_substitute' and e.why = '更合适'), 1::bigint, 'it stands in the course');
+insert into public.person_links (person_id, token_hash, created_by_name, expires_on) values (pg_temp.of('p2'), repeat('c', 64), '甲', private.chinese_day() + 9);
+select is((select (w ->> 'post', w ->> 'by', w ->> 'words')::text from jsonb_array_elements(person_by_link(repeat('c', 64)) -> 'wishedFor') w), '(主任,甲县,更合适)', 'whom it names sees it by his own link');
 
 -- The home unit leaves: the assignment ends as by who drops out.
 set local role authenticated;

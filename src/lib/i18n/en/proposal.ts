@@ -19,7 +19,7 @@ export const proposalChanges: typeof changesSource = {
   quantity_lowered: 'offers less than before',
   listing_gone: 'withdrew or paused the listing, or it has expired',
   party_left: 'left',
-  person_left: 'cannot send the person any more',
+  person_left: 'saw a placement fall through',
   partial_answer: 'agreed to a part of the quantities only',
   deadline_moved: 'moved the last day for answers',
   station_changed: 'changed a station after its approval (another address, or fewer places)',

@@ -278,6 +278,9 @@ export const roster: Messages['roster'] = {
   mine: {
     title: 'What is held about me',
     lead: (office) => `This is all that ${office} holds about you to plan secondments.`,
+    wishedFor: 'A unit would like you to take over',
+    wishedForPost: (unit, post, words) =>
+      `${unit}: ${post}${words ? ` (${words})` : ''}. This is only a wish: both offices have to propose it, and you have to agree.`,
     purpose: 'Why it is held',
     keepUntil: 'Until when',
     who: 'Who sees it',

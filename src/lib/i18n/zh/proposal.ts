@@ -31,7 +31,7 @@ export const proposalChanges: Record<ProposalChangeKindCode, string> = {
   quantity_lowered: '减少了可提供的数量',
   listing_gone: '撤下、暂停了供需，或供需已到期',
   party_left: '退出了',
-  person_left: '的人员不能参加了',
+  person_left: '有一项选派中止了',
   partial_answer: '只答应了一部分数量',
   deadline_moved: '改了答复期限',
   station_changed: '改了批准过的驿站（地址，或减少了位子）',

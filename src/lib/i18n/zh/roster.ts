@@ -287,6 +287,9 @@ export const roster = {
   mine: {
     title: '关于我的信息',
     lead: (office: string) => `以下是${office}为安排挂职而保存的、关于您的全部信息。`,
+    wishedFor: '有单位希望您接任',
+    wishedForPost: (unit: string, post: string, words: string) =>
+      `${unit}：${post}${words ? `（${words}）` : ''}。这只是意愿，由双方办公室提出、您同意才算数。`,
     purpose: '为什么保存',
     keepUntil: '保存到哪一天',
     who: '谁看得到',

@@ -15,6 +15,8 @@ const Mine = z.object({
   changedAt: z.string(),
   linkExpiresOn: z.string(),
   wishes: z.array(z.object({ post: z.string(), wish: z.enum(personWish) })),
+  /** Units that would like him in the place of somebody who does not come. */
+  wishedFor: z.array(z.object({ post: z.string(), by: z.string(), words: z.string(), at: z.string() })),
   requests: z.array(
     z.object({
       kind: z.enum(personRequestKind),
