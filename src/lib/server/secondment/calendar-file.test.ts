@@ -29,6 +29,10 @@ it('writes an assignment as whole days, the last one excluded, and counts its ch
   expect(lines).toContain('LOCATION:示例西部县医院');
 });
 
+it('ends every line as RFC 5545 asks, the last one too', () => {
+  expect(linesOf(false).slice(-2)).toEqual(['END:VCALENDAR', '']);
+});
+
 it('tells a unit who goes where', () => {
   expect(linesOf(true)).toContain('SUMMARY:派出 示例人员01：示例西部县医院 心内科主任');
 });

@@ -46,5 +46,6 @@ export function secondmentCalendar({ of, isUnit, assignments }: CalendarAssignme
       summary: isUnit ? (isOutgoing ? m.outgoing(person, host, post) : m.incoming(person, home, post)) : m.own(host, post),
       location: station ?? host,
     });
-  return calendar.toString();
+  // Every line ends with CRLF (RFC 5545, 3.1), the last one too, which the library leaves open.
+  return `${calendar.toString()}\r\n`;
 }

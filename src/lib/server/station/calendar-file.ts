@@ -42,5 +42,6 @@ export function calendarFile({ of, stays }: Bookings, { station: m, stay }: Pick
       summary: `${station} ${stay.placeName(m.place[kind], place)} · ${guest}`,
       location: address,
     });
-  return calendar.toString();
+  // Every line ends with CRLF (RFC 5545, 3.1), the last one too, which the library leaves open.
+  return `${calendar.toString()}\r\n`;
 }
