@@ -15,15 +15,25 @@ export async function takenAt(db: Db, stationId: string, from: string, until: st
 export const isFree = (placeId: string, from: string, until: string, taken: readonly TakenPeriod[]): boolean =>
   !taken.some((period) => period.placeId === placeId && period.from < until && period.until > from);
 
-/** The earliest period of as many days, from a day on, in which one of the places is free; null within the days looked at. */
+/** Within which days one looks, and from which day somebody asked. */
+export type Search = { days: number; asked: string; today: string; until: string };
+
+/**
+ * The earliest period of as many days, from the asked day on, in which one of the places is free; where there is none, the earliest before it.
+ * Null within the days looked at.
+ */
 export function nextFree(
   places: readonly Place[],
   taken: readonly TakenPeriod[],
-  { days, from, until }: { days: number; from: string; until: string },
+  { days, asked, today, until }: Search,
 ): { from: string; until: string } | null {
-  for (let day = dayNumber(from); day + days <= dayNumber(until); day++) {
-    const [starts, ends] = [civilDate(day), civilDate(day + days)];
-    if (places.some(({ id }) => isFree(id, starts, ends, taken))) return { from: starts, until: ends };
+  const [earliest, wanted, last] = [dayNumber(today), Math.max(dayNumber(today), dayNumber(asked)), dayNumber(until) - days];
+  const found = firstFree(wanted, last) ?? firstFree(earliest, Math.min(wanted - 1, last));
+  return found === null ? null : { from: civilDate(found), until: civilDate(found + days) };
+
+  function firstFree(from: number, to: number): number | null {
+    for (let day = from; day <= to; day++)
+      if (places.some(({ id }) => isFree(id, civilDate(day), civilDate(day + days), taken))) return day;
+    return null;
   }
-  return null;
 }

@@ -50,19 +50,21 @@ export const load: PageServerLoad = async ({ params, locals: { db, locale, accou
     ...(await seen(station, wanted)),
   };
 
-  /** What is free in the asked days, and when as many days are free at the earliest. */
+  /** What is free in the asked days, and when as many days are free at the earliest, looking from the day asked for. */
   async function seen(at: typeof station, asked: Omit<Wanted, 'guest' | 'purpose'>) {
     const period = CivilPeriod.safeParse(asked);
     if (!period.success) return { free: null, next: null };
-    const horizon = civilDate(dayNumber(today) + at.aheadDaysMost + at.stayDaysMost);
+    const days = dayNumber(period.data.until) - dayNumber(period.data.from);
+    // The last day one may begin, and as many days.
+    const horizon = civilDate(dayNumber(today) + at.aheadDaysMost + Math.min(days, at.stayDaysMost));
     const until = at.closesOn !== null && at.closesOn < horizon ? at.closesOn : horizon;
     const places = at.places.filter(
       (place) => place.kind === asked.kind && (asked.kind !== 'expert' || asked.place === '' || place.id === asked.place),
     );
     const taken = await takenAt(db, at.id, today, until > period.data.until ? until : period.data.until);
     const free = places.filter(({ id }) => isFree(id, period.data.from, period.data.until, taken)).length;
-    const days = dayNumber(period.data.until) - dayNumber(period.data.from);
-    const next = free > 0 ? null : nextFree(places, taken, { days, from: today, until });
+    const isTooLong = days > at.stayDaysMost;
+    const next = free > 0 || isTooLong ? null : nextFree(places, taken, { days, asked: period.data.from, today, until });
     return { free: { free, of: places.length }, next };
   }
 };
