@@ -8,8 +8,14 @@ export type Advice =
   | { advice: 'move'; with: string; use: number; unmet: number; usedDays: number }
   | { advice: 'close'; use: number; returns: number; savedFen: number | null };
 
-/** With the other station's name. */
-export type ToldAdvice = Advice & { withName: string };
+/**
+ * What else a merge depends on: how many others are told to merge into the same one, the places all of them together need at most on one day,
+ * and whether that one is itself told to merge or move.
+ */
+export type MergeBeside = { others: number; peak: number; isUnsettled: boolean };
+
+/** With the other station's name, and for a merge what else it depends on. */
+export type ToldAdvice = Advice & { withName: string; beside: MergeBeside | null };
 
 /** Parts of a whole that is counted once: whole = home + other. Counts are in ten-thousandths, money in fen. */
 export type Attributed = { whole: number; home: number; other: number };

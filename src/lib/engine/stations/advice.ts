@@ -1,4 +1,4 @@
-import type { Advice } from '../../domain/station-worth.ts';
+import type { Advice, MergeBeside } from '../../domain/station-worth.ts';
 
 /** Full months of use behind a suggestion: fewer say little about a place that is only just known. */
 export const MONTHS_NEEDED = 6;
@@ -63,6 +63,20 @@ export function adviceFor(station: Judged, stations: readonly Judged[]): Advice 
     if (returns === 0) return { advice: 'close', use, returns, savedFen: yearlyFen };
   }
   return { advice: 'keep', use, returns };
+}
+
+/**
+ * What a suggested merge depends on beside its own figures: each suggestion looks at one station alone, so several may name the same one.
+ *
+ * @param id      the station that is told to merge; null where it is told something else
+ * @param advice  the suggestion of every open station, by id
+ */
+export function mergeBeside(id: string, advice: ReadonlyMap<string, Advice>): MergeBeside | null {
+  const own = advice.get(id);
+  if (own?.advice !== 'merge') return null;
+  const same = [...advice.values()].flatMap((each) => (each.advice === 'merge' && each.with === own.with ? [each.peak] : []));
+  const there = advice.get(own.with)?.advice;
+  return { others: same.length - 1, peak: same.reduce((sum, peak) => sum + peak, 0), isUnsettled: there === 'merge' || there === 'move' };
 }
 
 /** More used; equally used: larger; equally large: the earlier id. */

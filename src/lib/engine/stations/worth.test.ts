@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adviceFor, type Judged } from './advice.ts';
+import { adviceFor, mergeBeside, type Judged } from './advice.ts';
 import { attributedCount, attributedRevenue, type CountedReturn } from './attribution.ts';
 import { monthlyUse, placeMonths, shareUsed, type CountedStay } from './occupancy.ts';
 import { judge } from './judge.ts';
@@ -102,6 +102,18 @@ describe('adviceFor', () => {
     expect(adviceFor(little, [little, more, empty])).toMatchObject({ advice: 'merge', with: 'b' });
     expect(adviceFor(more, [little, more, empty])).toMatchObject({ advice: 'keep' });
     expect(adviceFor(judged('d', { use: 0.05 }), [judged('d', { use: 0.05 }), empty])).toMatchObject({ advice: 'close' });
+  });
+  it('tells of others that are to merge into the same one, and of one that is itself to go elsewhere', () => {
+    const all = [judged('a', { use: 0.3 }), judged('b', { use: 0.31 }), judged('c', { use: 0.45, places: 12, peak: 5 })];
+    const beside = (of: readonly Judged[], id: string) => mergeBeside(id, new Map(of.map((each) => [each.id, adviceFor(each, of)])));
+    expect(beside(all, 'a')).toEqual({ others: 1, peak: 8, isUnsettled: false });
+    expect(beside(all, 'c')).toBeNull();
+    const chain = [
+      judged('a', { use: 0.3, peak: 8 }),
+      judged('b', { use: 0.4, places: 12 }),
+      judged('c', { use: 0.45, places: 10, peak: 5 }),
+    ];
+    expect(beside(chain, 'a')).toEqual({ others: 0, peak: 8, isUnsettled: true });
   });
   it('does not merge where the busiest day would not fit, nor across provinces or kinds', () => {
     for (const more of [{ peak: 9 }, { province: '620000' }, { kind: 'enclave' as const }, { use: 0.6 }, { months: 3 }])

@@ -41,6 +41,9 @@ export const stationWorth: Messages['stationWorth'] = {
       `${use}% used over the last six full months, ${returns} confirmed ${returns === 1 ? 'return' : 'returns'} within a year.`,
     merge: (name, use, peak, free, saved) =>
       `${use}% used over the last six full months, with ${peak} ${peak === 1 ? 'place' : 'places'} taken on the busiest day. “${name}” in the same province has ${free} free even on its busiest day, so both fit there.${saved ? ` Merging saves ${saved} a year.` : ''}`,
+    sameTarget: (others, peak, fits) =>
+      `${others === 1 ? 'One more is' : `${others} more are`} suggested to merge there too; together they need at most ${peak} places on one day: ${fits ? 'all of them fit.' : 'they do not all fit, so merge one first and then look again.'}`,
+    unsettled: 'It is itself suggested to merge or move, so decide on both together.',
     move: (name, use, unmet, used) =>
       `${use}% used over the last six full months: about ${used} place-days. Meanwhile people waited in vain for ${unmet} place-days at “${name}”. The places could move there.`,
     close: (use, saved) =>

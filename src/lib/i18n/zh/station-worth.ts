@@ -44,6 +44,9 @@ export const stationWorth = {
     keep: (use: string, returns: number) => `近六个整月使用率 ${use}%，一年内确认的回流成果 ${returns} 项。`,
     merge: (name: string, use: string, peak: number, free: number, saved: string) =>
       `近六个整月使用率 ${use}%，最忙的一天用 ${peak} 个位置；同省的“${name}”最忙时也空着 ${free} 个，装得下。${saved ? `合并后每年省 ${saved}。` : ''}`,
+    sameTarget: (others: number, peak: number, fits: boolean) =>
+      `另有 ${others} 处也建议并入那里，最忙时加起来最多要 ${peak} 个位置：${fits ? '都装得下。' : '装不下，先并一处，再看其余。'}`,
+    unsettled: '那里自己也在建议合并或搬迁之列，要一起定。',
     move: (name: string, use: string, unmet: number, used: number) =>
       `近六个整月使用率 ${use}%，只用了约 ${used} 个位置日；“${name}”同期有 ${unmet} 个位置日没有等到。可把位置搬过去。`,
     close: (use: string, saved: string) => `近六个整月使用率 ${use}%，一年内没有确认的回流成果。${saved ? `退出后每年省 ${saved}。` : ''}`,

@@ -1,15 +1,13 @@
-import { plusDays } from '../../domain/date-text.ts';
-import { provinceOf } from '../../domain/region.ts';
-import type { Advice, Worth } from '../../domain/station-worth.ts';
-import { adviceFor } from '../../engine/stations/advice.ts';
+import type { ToldAdvice, Worth } from '../../domain/station-worth.ts';
 import { attributedCount, attributedRevenue } from '../../engine/stations/attribution.ts';
-import { dwellingUse, judge, monthStart, type KnownStation } from '../../engine/stations/judge.ts';
+import { dwellingUse, monthStart } from '../../engine/stations/judge.ts';
 import { monthlyUse, placeMonths, shareUsed, type CountedStay } from '../../engine/stations/occupancy.ts';
 import { expectedUse } from '../../engine/stations/outlook.ts';
 import { costOf, unitCosts } from '../../engine/stations/worth.ts';
 import { returnKind } from '../../domain/enums.ts';
 import { unwrap, type Db } from '../db.ts';
 import { stationProjects, type StationProject } from './projects.ts';
+import { known } from './suggestions.ts';
 import { readTerms, type StationTerms } from './station-terms.ts';
 import { listStations, type Station } from './stations.ts';
 
@@ -75,30 +73,8 @@ export async function readLedger(db: Db, today: string): Promise<Ledger> {
   };
 }
 
-const places = (station: Station, kind: string): number => station.places.filter((place) => place.kind === kind).length;
-
-function known({ terms, projects, stays, waits }: Ledger, station: Station, today: string): KnownStation {
-  const cost = terms.get(station.id);
-  const yearAgo = plusDays(today, -365);
-  const own = projects.filter(({ stationId }) => stationId === station.id);
-  return {
-    id: station.id,
-    kind: station.kind,
-    province: provinceOf(station.region),
-    openedOn: station.openedOn ?? today,
-    closedOn: station.closedOn ?? station.closesOn,
-    desks: places(station, 'desk'),
-    beds: places(station, 'bed'),
-    stays: stays.filter(({ stationId }) => stationId === station.id),
-    vain: waits.filter(({ stationId }) => stationId === station.id),
-    yearlyFen: cost ? costOf(cost, [yearAgo, today]) : null,
-    returns: own.flatMap(({ returns }) => returns).filter(({ status, happenedOn }) => status === 'confirmed' && happenedOn > yearAgo)
-      .length,
-  };
-}
-
 /** One station's worth over the last twelve full months (or since it opened), what to expect, and what to do. */
-export function worthOf(ledger: Ledger, station: Station, today: string): Worth {
+export function worthOf(ledger: Ledger, suggestions: ReadonlyMap<string, ToldAdvice>, station: Station, today: string): Worth {
   const self = known(ledger, station, today);
   const period = [[monthStart(today, YEAR_MONTHS), self.openedOn].sort()[1] ?? today, monthStart(today)] as const;
   // Since this month only: whatever there is up to today.
@@ -117,8 +93,6 @@ export function worthOf(ledger: Ledger, station: Station, today: string): Worth 
   const deskMonths = placeMonths(desks);
   const rows = dwellingUse(self, [from, until]);
   const ahead = dwellingUse(self, [monthStart(today), monthStart(today, -3)]);
-  const others = ledger.stations.filter(({ status }) => status === 'open').map((each) => judge(known(ledger, each, today), today));
-  const advice: Advice | null = station.status === 'open' ? adviceFor(judge(self, today), others) : null;
   return {
     id: station.id,
     name: station.name,
@@ -140,7 +114,7 @@ export function worthOf(ledger: Ledger, station: Station, today: string): Worth 
       rows.filter(({ openDays, days }) => openDays === days),
       ahead,
     ),
-    advice: advice && { ...advice, withName: 'with' in advice ? (ledger.stations.find(({ id }) => id === advice.with)?.name ?? '') : '' },
+    advice: suggestions.get(station.id) ?? null,
     attributed: {
       counts: returnKind.filter((kind) => kind !== 'revenue').map((kind) => ({ kind, ...attributedCount(confirmed, kind) })),
       revenue: attributedRevenue(confirmed),

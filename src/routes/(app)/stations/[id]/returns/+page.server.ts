@@ -10,6 +10,7 @@ import { homeTies } from '$lib/server/station/home-ties';
 import { listStationFiles } from '$lib/server/station/station-files';
 import { readStation } from '$lib/server/station/stations';
 import { tieStationProject } from '$lib/server/station/tie-project';
+import { suggestAll } from '$lib/server/station/suggestions';
 import { readLedger, worthOf } from '$lib/server/station/worth-view';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -41,7 +42,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, locale, 
   return {
     title: m.stationWorth.of(station.name),
     station: { id: station.id, name: station.name, status: station.status, hostId: station.hostId, host: station.host },
-    worth: own ? worthOf(ledger, own, today) : null,
+    worth: own ? worthOf(ledger, suggestAll(ledger, today), own, today) : null,
     unseen: ledger.unseen,
     projects,
     files: files.map(({ id, name }) => ({ id, name })),
