@@ -48,7 +48,7 @@ const backend = await testBackend({ fast: false });
 try {
   const { db, account } = await signInTo(backend, 'talent@demo.feiqiao.example');
   const bring = async () => {
-    const brought = await importRosters(db, account, { name: '名册.xlsx', bytes }, '');
+    const brought = await importRosters(db, account, { name: '名册.xlsx', bytes }, '', '2026-11-26');
     if (!brought.ok) throw new Error(JSON.stringify(brought));
     return brought.value;
   };

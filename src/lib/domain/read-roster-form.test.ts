@@ -5,6 +5,7 @@ import { RANKS } from './roster-field.ts';
 import { dayOf, readCovers, readMonths, readPeriods, wordsOf } from './roster-text.ts';
 
 const reading: RosterReading = {
+  today: '2026-11-26',
   choice: (_, word) => (RANKS.includes(word) || ['fit', 'east_to_west'].includes(word) ? word : undefined),
   region: (text) => (text === '麦盖提县' ? { ok: true, code: '653127' } : { ok: false, candidates: [] }),
   scheme: (text) => (text === '援疆' ? { code: 'x', months: { months_min: 18, months_max: 18, months_allowed: null } } : undefined),
@@ -48,6 +49,15 @@ describe('readRosterForm', () => {
     });
     const again = readRosterForm('person', rosterTyped('person', read.content), reading);
     expect(again).toEqual(read);
+  });
+
+  it('refuses a retention that is over: the entry would be deleted at once', () => {
+    for (const keep_until of ['2020-01-01', '2026-11-26'])
+      expect(readRosterForm('person', { ...person, keep_until }, reading)).toEqual({
+        ok: false,
+        faults: [{ field: 'keep_until', code: 'kept_no_longer', got: keep_until, expected: '' }],
+      });
+    expect(readRosterForm('person', { ...person, keep_until: '2026-11-27' }, reading).ok).toBe(true);
   });
 
   it('reads a post, its last day included, and its months from the rule pack where it says none', () => {

@@ -8,6 +8,8 @@ export type RosterFault = { field: string; code: RosterFaultCode; got: string; e
 
 /** What reading knows besides the text. */
 export type RosterReading = {
+  /** Civil date: who is kept until then, or less long, would be deleted as soon as it is recorded. */
+  today: string;
   /** The code of a choice's word in either language; undefined for words we do not know. */
   choice: (field: string, word: string) => string | undefined;
   region: (text: string) => { ok: true; code: string } | { ok: false; candidates: readonly string[] };
@@ -41,6 +43,8 @@ export function readRosterForm(kind: RosterKindCode, typed: RosterTyped, reading
   ladders(kind, content, fault);
   const [starts, ends] = [content['starts_on'], content['ends_before']];
   if (typeof starts === 'string' && typeof ends === 'string' && starts >= ends) fault('ends_before', 'period_empty', typed['ends_before']);
+  const kept = content['keep_until'];
+  if (typeof kept === 'string' && kept <= reading.today) fault('keep_until', 'kept_no_longer', kept);
   if (kind === 'post' && content['is_lead'] === true && !content['team']) fault('team', 'missing');
   for (const field of ROSTER_FIELDS[kind]) {
     // Columns that the database fills by itself where nothing is said.

@@ -26,6 +26,7 @@ export type RosterFaultCode =
   | 'person_unknown'
   | 'organisation_unknown'
   | 'ref_twice'
+  | 'kept_no_longer'
   | 'cell_error';
 
 const SEPARATORS = /[、，,；;\n/／]+/;

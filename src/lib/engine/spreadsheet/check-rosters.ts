@@ -34,9 +34,10 @@ export function checkRosters(rows: readonly RosterRow[], own: Registers, exchang
   return rows.map((row, position) => {
     const faults = [...row.faults];
     const check = (field: string, known: ReadonlySet<unknown>, code: 'unit_unknown' | 'team_unknown' | 'person_unknown') => {
-      const text = row.content?.[field];
-      if (typeof text === 'string' && text !== '' && !known.has(text))
-        faults.push({ field, code, got: text, expected: '', column: null, header: '' });
+      // Also of a row that is faulty otherwise: all that is wrong with it is told at once.
+      const text = row.typed[field] ?? '';
+      if (text !== '' && !known.has(text) && !faults.some((fault) => fault.field === field))
+        faults.push({ field, code, got: text.slice(0, 60), expected: '', column: null, header: '' });
     };
     check('unit', units, 'unit_unknown');
     check('team', teams, 'team_unknown');

@@ -8,6 +8,7 @@ import { checkRosters } from './check-rosters.ts';
 import { readRosters, type RosterSheet } from './read-rosters.ts';
 
 const reading: RosterReading = {
+  today: '2026-11-26',
   choice: (_, word) =>
     ({ 副高: 'technical.3', 请进来: 'invited', 东部到西部: 'east_to_west' })[word] ?? (RANKS.includes(word) ? word : undefined),
   region: (text) => (text === '麦盖提县' ? { ok: true, code: '653127' } : { ok: false, candidates: [] }),
@@ -87,6 +88,13 @@ describe('checkRosters', () => {
       action: 'refused',
       faults: [{ code: 'unit_unknown', got: '县医院' }],
     });
+
+    // Of a row with other faults too: who corrects it does so once.
+    const wrong = readRosters([UNITS, PEOPLE], purpose, (kind) => names[kind], reading).rows.slice(2, 3);
+    expect(checkRosters(wrong, none, null)[0]?.faults.map(({ code, got }) => `${code} ${got}`)).toEqual([
+      'not_months 六个月',
+      'unit_unknown 没有的单位',
+    ]);
 
     const entry = {
       id: '00000000-0000-4000-8000-000000000000',

@@ -157,6 +157,7 @@ export const roster: Messages['roster'] = {
     person_unknown: ({ got }) => `nobody has the number “${got}”; check it`,
     organisation_unknown: ({ got }) => `no organisation “${got}” has an account here; check the full name, or leave it empty`,
     ref_twice: ({ got, expected }) => `“${got}” stands in row ${expected} already; choose another`,
+    kept_no_longer: ({ got }) => `${got} has come already: the entry would be deleted at once. Write a later day`,
     cell_error: ({ got }) => `the cell holds the error ${got}; write what is meant`,
   },
   joints: { list: ', ', parts: '; ', until: ' to ' },

@@ -167,6 +167,7 @@ export const roster = {
     person_unknown: ({ got }) => `没有编号为“${got}”的人员，请核对`,
     organisation_unknown: ({ got }) => `平台上没有“${got}”这个单位账号，请核对全称或留空`,
     ref_twice: ({ got, expected }) => `“${got}”在第 ${expected} 行已经出现过，请改一个`,
+    kept_no_longer: ({ got }) => `${got}已经到了，收下当天就会删除。请写以后的日期`,
     cell_error: ({ got }) => `单元格里是错误值 ${got}，请改成内容本身`,
   } satisfies Record<RosterFaultCode, (said: Said) => string>,
   /** Between the values of one field, as a page shows them. */

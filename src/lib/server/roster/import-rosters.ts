@@ -38,10 +38,11 @@ export async function importRosters(
   account: Account,
   file: { name: string; bytes: Uint8Array },
   exchangeId: string,
+  today: string,
 ): Promise<Brought> {
   const book = await readBook(file.bytes);
   if (!book.ok) return { ok: false, refusal: book.refusal };
-  const reading = rosterReading(await listSchemes(db), account.organisation.regionCode);
+  const reading = rosterReading(await listSchemes(db), account.organisation.regionCode, today);
   const { rows, skipped, unknown } = readRosters(book.sheets, HEADERS, sheetNames, reading, await rememberedColumns(db));
   if (rows.length === 0) return { ok: false, refusal: 'nothing' };
   const lists = await Promise.all(ROSTER_KINDS.map((kind) => rosterEntries(db, kind)));

@@ -48,9 +48,10 @@ export async function submitRosterForm(
   account: Account,
   form: FormData,
   seen: { id: string; revision: number } | null,
+  today: string,
 ): Promise<RosterSubmission> {
   const typed = Object.fromEntries(ROSTER_FIELDS[kind].map(({ key }) => [key, textOf(form, key)]));
-  const read = readRosterForm(kind, typed, rosterReading(await listSchemes(db), account.organisation.regionCode));
+  const read = readRosterForm(kind, typed, rosterReading(await listSchemes(db), account.organisation.regionCode, today));
   if (!read.ok) return { ok: false, typed, faults: read.faults, code: null };
   const saved = await saveRosterEntry(db, kind, seen, read.content);
   return saved.ok ? { ok: true, id: saved.value } : { ok: false, typed, faults: [], code: saved.error.code };

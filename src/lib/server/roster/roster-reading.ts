@@ -43,8 +43,9 @@ const RANK_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What reading an entry knows besides its text. @param near  where the office is: tells apart places of one name */
-export function rosterReading(schemes: readonly SchemeView[], near: string | null): RosterReading {
+export function rosterReading(schemes: readonly SchemeView[], near: string | null, today: string): RosterReading {
   return {
+    today,
     choice(field, word) {
       const plain = plainWord(word);
       const of = field.startsWith('rank') ? 'rank' : field;

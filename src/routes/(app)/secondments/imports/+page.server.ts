@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ url, locals: { db, account, locale 
 };
 
 export const actions: Actions = {
-  default: async ({ request, locals: { db, account, locale } }) => {
+  default: async ({ request, locals: { db, account, locale, today } }) => {
     const m = await loadMessages(locale);
     const refused = (message: string, status = 422) => fail(status, { message });
     if (isTooLarge(request, ROSTER_LIMITS.fileBytes)) return refused(m.error.file_too_large, APP_ERRORS.file_too_large);
@@ -33,7 +33,7 @@ export const actions: Actions = {
     if (!account) return refused(m.error.not_found, 404);
     if (file.size > ROSTER_LIMITS.fileBytes) return refused(m.error.file_too_large, APP_ERRORS.file_too_large);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const brought = await importRosters(db, account, { name: file.name, bytes }, textOf(form, 'exchange'));
+    const brought = await importRosters(db, account, { name: file.name, bytes }, textOf(form, 'exchange'), today);
     if (brought.ok) redirect(303, `/secondments/imports/${brought.value}`);
     if ('error' in brought) return refused(m.error[brought.error.code], APP_ERRORS[brought.error.code]);
     return refused(brought.refusal === 'nothing' ? m.roster.import.nothing : SHEET_MESSAGES[locale].fault.refusal[brought.refusal]);

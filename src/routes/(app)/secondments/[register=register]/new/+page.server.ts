@@ -15,10 +15,10 @@ export const load: PageServerLoad = async ({ params, locals: { db, account, loca
 };
 
 export const actions: Actions = {
-  default: async ({ params, request, locals: { db, account } }) => {
+  default: async ({ params, request, locals: { db, account, today } }) => {
     const kind = rosterOfPath(params.register);
     if (!kind || !account) return fail(404, { typed: {}, faults: [], code: 'not_found' as const });
-    const saved = await submitRosterForm(db, kind, account, await request.formData(), null);
+    const saved = await submitRosterForm(db, kind, account, await request.formData(), null, today);
     if (!saved.ok) return fail(saved.code ? APP_ERRORS[saved.code] : 422, { typed: saved.typed, faults: saved.faults, code: saved.code });
     redirect(303, `/secondments/${ROSTER_PATHS[kind]}/${saved.id}?saved=1`);
   },
