@@ -1,6 +1,6 @@
 -- A day that is moved after the signature: told once with its reason, and each party waits, talks or leaves.
 begin;
-select plan(54);
+select plan(59);
 
 select tests.organisation('coordinator_office', '甲协作办', '370000') as id into temp office;
 select tests.organisation('county', '丙县', '653127') as id into temp county;
@@ -143,6 +143,39 @@ select is(get_proposal((select id from second)) #>> '{changes,0,substitutes,0,na
 select throws_ok(format($$select choose_about_change(%s, 'talk', null, 'maker')$$, pg_temp.change()), 'P0001', 'substitute_needed', 'not one that the engine did not name');
 select lives_ok(format($$select choose_about_change(%s, 'talk', null, 'another', '越快越好')$$, pg_temp.change()), 'it asks for just that one');
 select is((select body from help_messages order by id desc limit 1) like '%希望换成己公司（another）。越快越好', true, 'and the office reads whom');
+select is(pg_temp.breaches(), '{}', 'everything holds');
+
+-- Parties without listings: when one leaves, its own days are asked about no more, whoever moved them; the days of those who stay are.
+reset role;
+select private.open_proposal('project', '巴旦木', '/listings', (select id from office), jsonb_build_array(
+  jsonb_build_object('organisation', (select id from firm), 'role', 'driver', 'accepts', true),
+  jsonb_build_object('organisation', (select id from county), 'role', 'host', 'accepts', true),
+  jsonb_build_object('organisation', (select id from buyer), 'role', 'channel', 'accepts', true)), first_level => 'identity') as id into temp third;
+select private.settle_answers((select id from third));
+select private.move_proposal((select id from third), 'negotiate', 'party', (select id from county));
+select private.move_proposal((select id from third), 'sign', 'parties', null);
+grant select on third to authenticated;
+create function pg_temp.questions() returns text language sql security definer as $$
+  select string_agg(coalesce(c.new ->> 'title', c.kind::text) || coalesce(' ' || c.settled_how, ''), ', ' order by c.id)
+  from public.proposal_changes c where c.proposal_id = (select id from third)
+$$;
+create function pg_temp.first_question() returns bigint language sql security definer as $$
+  select min(c.id) from public.proposal_changes c where c.proposal_id = (select id from third)
+$$;
+set local role authenticated;
+select tests.sign_in('county@test');
+select add_milestone((select id from third), 'milestone', '建仓', (select id from county), private.chinese_day() + 20);
+select move_milestone((select id from third), 1, private.chinese_day() + 50, '雨季');
+select tests.sign_in('firm@test');
+select add_milestone((select id from third), 'milestone', '培训', (select id from firm), private.chinese_day() + 20);
+select tests.sign_in('office@test');
+select move_milestone((select id from third), 2, private.chinese_day() + 40, '电话里说的');
+select tests.sign_in('firm@test');
+select lives_ok($$select leave_proposal((select id from third), '公司重组')$$, 'the firm leaves');
+select is(pg_temp.questions(), '建仓, 培训 superseded, party_left', 'the county''s day is asked about as before; about the firm''s one chooses with the leaving');
+select tests.sign_in('buyer@test');
+select lives_ok(format($$select choose_about_change(%s, 'wait')$$, pg_temp.first_question()), 'the buyer waits for the county''s');
+select is(pg_temp.questions(), '建仓 chosen, 培训 superseded, party_left', 'which settles that day only');
 select is(pg_temp.breaches(), '{}', 'everything holds');
 
 select * from finish();
