@@ -7,6 +7,7 @@ import type { Messages } from '../zh.ts';
 import { assignment } from './assignment.ts';
 import { changeChoices, proposalChanges, proposalReasons } from './proposal.ts';
 import { settlementMissing } from './settlement-due.ts';
+import { shell } from './shell.ts';
 import { stationChange } from './station-change.ts';
 import { stationVerb } from './station.ts';
 
@@ -32,9 +33,15 @@ const missingOf = (data: NoticeData): string => settlementMissing[settlementMiss
 const whoOf = (data: NoticeData): string =>
   of(data, 'who') || (data.change_kind === 'deadline_moved' ? 'the office' : 'one of the parties');
 const whyOf = (data: NoticeData): string => (of(data, 'why') ? ` Reason: ${of(data, 'why')}.` : '');
+/** Stations with room, by name. Names come as one text, parted by 、. */
+const stationsOf = (data: NoticeData): string =>
+  of(data, 'others')
+    .split('、')
+    .map((name) => `“${name}”`)
+    .join(shell.listSeparator);
 /** Three ways for whose booking fell: other days, a named station with room, or nothing. */
 const insteadOf = (data: NoticeData): string =>
-  ` You can book ${of(data, 'others') ? `“${of(data, 'others')}”, with room on those days` : 'elsewhere (no station with room on those days was found)'}; choose other days, or wait there for a place; or not come, with nothing to do. None of it counts as staying away.`;
+  ` You can book ${of(data, 'others') ? `at ${stationsOf(data)}, with room on those days` : 'elsewhere (no station with room on those days was found)'}; choose other days, or wait there for a place; or not come, with nothing to do. None of it counts as staying away.`;
 /** What became what at a station. */
 const stationFacts = (data: NoticeData): string => toldDifferences(data).map(stationChange.fact).join('; ');
 const changeOf = (data: NoticeData): string =>
@@ -238,7 +245,7 @@ export const notice: Messages['notice'] = {
       data.change_kind === 'milestone_moved'
         ? `${whoOf(data)} moved “${of(data, 'title')}” of proposal P-${of(data, 'number')} from ${of(data, 'from')} to ${of(data, 'to')}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait until the new day, talk about a substitute or another way, or leave. Without a choice it counts as “${choiceOf(data, 'default')}”, without penalty.`
         : data.change_kind === 'station_changed'
-          ? `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} changed the station after its approval. ${stationFacts(data)}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait until a day for it to be changed back, ${of(data, 'others') ? `talk about ${of(data, 'others')}, with room, instead` : 'another station (none with room was found; the office can be asked)'}, or leave. Without a choice it counts as “${stationChange.asItIs}”, without penalty.`
+          ? `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} changed the station after its approval. ${stationFacts(data)}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait until a day for it to be changed back, ${of(data, 'others') ? `talk about ${stationsOf(data)}, with room, instead` : 'another station (none with room was found; the office can be asked)'}, or leave. Without a choice it counts as “${stationChange.asItIs}”, without penalty.`
           : `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} ${changeOf(data)}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait, take a substitute, or leave. Without a choice it counts as “${choiceOf(data, 'default')}”, without penalty.`,
     proposal_changed_office: (data) =>
       `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} ${changeOf(data)}. The parties have been told.`,
@@ -265,7 +272,7 @@ export const notice: Messages['notice'] = {
     station_offer: (data) =>
       `A place at “${of(data, 'station')}” has become free for ${of(data, 'guest')} (from ${of(data, 'on')}). Please answer by ${of(data, 'until')}; after that it goes to the next in line.`,
     station_changed: (data) =>
-      `${of(data, 'by')} changed “${of(data, 'station')}”: ${stationFacts(data)}.${whyOf(data)} ${data['waits'] === true ? `Your place in the line for ${of(data, 'guest')}, ${of(data, 'on')}, is kept` : `The booking of ${of(data, 'guest')} for ${of(data, 'on')} stands`}. You can keep it; book ${of(data, 'others') ? `at ${of(data, 'others')}, with room` : 'elsewhere (no station with room was found)'}; or cancel, which does not count as staying away.`,
+      `${of(data, 'by')} changed “${of(data, 'station')}”: ${stationFacts(data)}.${whyOf(data)} ${data['waits'] === true ? `Your place in the line for ${of(data, 'guest')}, ${of(data, 'on')}, is kept` : `The booking of ${of(data, 'guest')} for ${of(data, 'on')} stands`}. You can keep it; book ${of(data, 'others') ? `at ${stationsOf(data)}, with room` : 'elsewhere (no station with room was found)'}; or cancel, which does not count as staying away.`,
     station_stay_cancelled: (data) =>
       `${of(data, 'by')} cancelled a booking at “${of(data, 'station')}”: ${of(data, 'guest')}, ${of(data, 'on')}.${whyOf(data)}${data['others'] === undefined ? '' : insteadOf(data)}`,
     station_no_show: (data) =>

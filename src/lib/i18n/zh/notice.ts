@@ -7,6 +7,7 @@ import type { NoticeData } from '../../domain/notice.ts';
 import { assignment } from './assignment.ts';
 import { changeChoices, proposalChanges, proposalReasons } from './proposal.ts';
 import { settlementMissing } from './settlement-due.ts';
+import { shell } from './shell.ts';
 import { stationChange } from './station-change.ts';
 import { stationVerb } from './station.ts';
 
@@ -30,9 +31,15 @@ const missingOf = (data: NoticeData): string => settlementMissing[settlementMiss
 
 const whoOf = (data: NoticeData): string => of(data, 'who') || (data.change_kind === 'deadline_moved' ? '协作办' : '其中一方');
 const whyOf = (data: NoticeData): string => (of(data, 'why') ? `原因：${of(data, 'why')}。` : '');
+/** Stations with room, by name. Names come as one text, parted by 、. */
+const stationsOf = (data: NoticeData): string =>
+  of(data, 'others')
+    .split('、')
+    .map((name) => `“${name}”`)
+    .join(shell.listSeparator);
 /** Three ways for whose booking fell: other days, a named station with room, or nothing. */
 const insteadOf = (data: NoticeData): string =>
-  `可以选：${of(data, 'others') ? `改订那几天有空位的“${of(data, 'others')}”` : '改订别处（那几天没有找到有空位的驿站）'}；换日期，没有空位可以候补；或不再来，不用办手续。都不算爽约。`;
+  `可以选：${of(data, 'others') ? `改订那几天有空位的${stationsOf(data)}` : '改订别处（那几天没有找到有空位的驿站）'}；换日期，没有空位可以候补；或不再来，不用办手续。都不算爽约。`;
 /** What became what at a station. */
 const stationFacts = (data: NoticeData): string => toldDifferences(data).map(stationChange.fact).join('，');
 const changeOf = (data: NoticeData): string =>
@@ -216,9 +223,9 @@ export const notice = {
       data.change_kind === 'milestone_moved'
         ? `${whoOf(data)}把合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”由 ${of(data, 'from')} 改到 ${of(data, 'to')}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等到新的日期、商量换一家或另作安排、退出。不选，到期按“${choiceOf(data, 'default')}”处理，不算违约。`
         : data.change_kind === 'station_changed'
-          ? `合作建议 P-${of(data, 'number')}有变化：${whoOf(data)}改了批准过的驿站，${stationFacts(data)}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等到某一天改回来、${of(data, 'others') ? `商量换成有空位的${of(data, 'others')}` : '换一处（没有找到有空位的驿站，可以找协作办商量）'}、退出。不选，到期按“${stationChange.asItIs}”处理，不算违约。`
-          : `合作建议 P-${of(data, 'number')}有变化：${whoOf(data)}${changeOf(data)}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等待、换、退。不选，到期按“${choiceOf(data, 'default')}”处理，不算违约。`,
-    proposal_changed_office: (data) => `合作建议 P-${of(data, 'number')}有变化：${whoOf(data)}${changeOf(data)}。各方已收到通知。`,
+          ? `合作建议 P-${of(data, 'number')} 有变化：${whoOf(data)}改了批准过的驿站，${stationFacts(data)}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等到某一天改回来、${of(data, 'others') ? `商量换成有空位的${stationsOf(data)}` : '换一处（没有找到有空位的驿站，可以找协作办商量）'}、退出。不选，到期按“${stationChange.asItIs}”处理，不算违约。`
+          : `合作建议 P-${of(data, 'number')} 有变化：${whoOf(data)}${changeOf(data)}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等待、换、退。不选，到期按“${choiceOf(data, 'default')}”处理，不算违约。`,
+    proposal_changed_office: (data) => `合作建议 P-${of(data, 'number')} 有变化：${whoOf(data)}${changeOf(data)}。各方已收到通知。`,
     proposal_restored: (data) => `合作建议 P-${of(data, 'number')}：前面说的变化已经恢复，不用再选。`,
     proposal_recomposed: (data) =>
       `合作建议 P-${of(data, 'number')}换了其中一方，请在 ${of(data, 'by')} 前重新答复。贵单位原来占用的数量还保留着。`,
@@ -241,7 +248,7 @@ export const notice = {
     station_offer: (data) =>
       `“${of(data, 'station')}”为${of(data, 'guest')}空出了一个位置（${of(data, 'on')} 起）。请在 ${of(data, 'until')} 前答复，过时提供给下一位。`,
     station_changed: (data) =>
-      `${of(data, 'by')}改了“${of(data, 'station')}”：${stationFacts(data)}。${whyOf(data)}${data['waits'] === true ? `贵单位为${of(data, 'guest')}候补的 ${of(data, 'on')} 仍排着` : `贵单位为${of(data, 'guest')}订的 ${of(data, 'on')} 仍保留`}。可以选：照原来的日子；${of(data, 'others') ? `改订有空位的${of(data, 'others')}` : '改订别处（没有找到有空位的驿站）'}；或取消，不算爽约。`,
+      `${of(data, 'by')}改了“${of(data, 'station')}”：${stationFacts(data)}。${whyOf(data)}${data['waits'] === true ? `贵单位为${of(data, 'guest')}候补的 ${of(data, 'on')} 仍排着` : `贵单位为${of(data, 'guest')}订的 ${of(data, 'on')} 仍保留`}。可以选：照原来的日子；${of(data, 'others') ? `改订有空位的${stationsOf(data)}` : '改订别处（没有找到有空位的驿站）'}；或取消，不算爽约。`,
     station_stay_cancelled: (data) =>
       `${of(data, 'by')}取消了“${of(data, 'station')}”的一项预订：${of(data, 'guest')}，${of(data, 'on')}。${whyOf(data)}${data['others'] === undefined ? '' : insteadOf(data)}`,
     station_no_show: (data) =>

@@ -28,4 +28,20 @@ describe('the mail of unread notices', () => {
     expect(body).toContain('3 more');
     expect(body).not.toContain('/listings/');
   });
+
+  it('names each station with room as its language does', () => {
+    const data = {
+      by: '丙县',
+      station: '甲站',
+      guest: '丁工',
+      on: '2026-12-01',
+      others: '乙站、丙站',
+      beds_from: 4,
+      beds_to: 2,
+      why: '大修',
+    };
+    const one = { ...notices(1)[0]!, kind: 'station_changed', data };
+    expect(noticeMail({ person: 'A' }, [one], en, '').body).toContain('book at “乙站”, “丙站”, with room;');
+    expect(noticeMail({ person: '甲' }, [one], zh, '').body).toContain('改订有空位的“乙站”、“丙站”；');
+  });
 });
