@@ -107,6 +107,28 @@ test('a record is drawn up, signed by both sides and read in the passport', asyn
   await planned.getByLabel('原因（会告诉各方）').fill('本单位急需');
   await planned.getByRole('button', { name: '结束这条安排' }).click();
   await expect(page.getByText(/不改动任何已公布的安排|改动已公布的安排|没有人能补上/).first()).toBeVisible();
+  await expect(page).toHaveURL(/\/repair\?out=/);
+  const repair = new URL(page.url());
+
+  // Its home unit is told, and chooses itself: it need not do anything; it leaves, with a word; it takes that back.
+  const county = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await signIn('county', county);
+  await county.goto('/notices');
+  await county.locator(`a[href$="${repair.pathname}${repair.search}"]`).first().click();
+  await expect(county.getByRole('heading', { level: 1 })).toContainText('示例人员93不去');
+  await expect(county.getByRole('heading', { name: '换', exact: true })).toBeVisible();
+  await expectAccessible(county);
+  await county.getByRole('button', { name: '退出', exact: true }).click();
+  await expect(county.getByLabel('原因（会告诉各方）')).toBeFocused(); // a word is asked for
+  await county.getByLabel('原因（会告诉各方）').fill('本单位急需');
+  await county.getByRole('button', { name: '退出', exact: true }).click();
+  await expect(county.getByText('示例西部园区管委会：退出')).toBeVisible();
+  await expectAccessible(county);
+  await page.reload();
+  await expect(page.getByText('示例西部园区管委会：退出')).toBeVisible();
+  await county.getByRole('button', { name: '改为等' }).click();
+  await expect(county.getByText('示例西部园区管委会：等')).toBeVisible();
+
   await page.goto('/secondments/assignments?show=over');
   await page.getByRole('link', { name: '示例人员93' }).click();
   await expect(page.locator('#step-mid_term')).toContainText('不再需要：本单位急需');
@@ -121,8 +143,6 @@ test('a record is drawn up, signed by both sides and read in the passport', asyn
   const address = page.url().replace(/#.*/, '');
 
   // The county signs for its own unit, by account.
-  const county = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
-  await signIn('county', county);
   await county.goto(`${address}#record`);
   await county.getByText('以派出单位签署').click();
   await county.locator('#record').getByLabel('职务').fill('管委会主任');
