@@ -39,6 +39,13 @@ describe('readSiting', () => {
     });
   });
 
+  it('reads digits in full width', () => {
+    expect(readSiting(typed({ mostSites: '２', counties: '麦盖提县\t１２\n疏附县\t５' })).question).toMatchObject({
+      counties: [{ demand: 12 }, { demand: 5 }],
+      mostSites: 2,
+    });
+  });
+
   it('reads a square with the sites on top, commas too; empty boxes stay open', () => {
     const { question } = readSiting(typed({ ways: '县,喀什驿站,莎车驿站\n麦盖提县,2.5,1\n疏附县,0.5,' }));
     expect(question?.wayRows).toEqual([

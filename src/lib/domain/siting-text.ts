@@ -42,7 +42,11 @@ export type SitingTextFault = {
 const cells = (line: string): string[] => (line.includes('\t') ? line.split('\t') : line.split(/[,，]/)).map((cell) => cell.trim());
 const lines = (text: string): { cells: string[]; line: number }[] =>
   text.split('\n').flatMap((line, at) => (line.trim() === '' ? [] : [{ cells: cells(line.replace(/\r$/, '')), line: at + 1 }]));
-const numberOf = (text: string): number => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN);
+/** Digits in full width, as a Chinese keyboard may write them, are the same digits. */
+function numberOf(typed: string): number {
+  const text = typed.normalize('NFKC');
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+}
 /** No way: a dash, or words that say so. */
 const NO_WAY = /^(-|—|–|×|无路|不通|none)$/i;
 /** First cells of a line that is a table's head and no place. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultsOfProject, readReturn, type TypedReturn } from './station-return.ts';
+import { faultsOfProject, peopleOf, readReturn, type TypedReturn } from './station-return.ts';
 
 const TODAY = '2026-11-27';
 const typed = (more: Partial<TypedReturn> = {}): TypedReturn => ({
@@ -23,6 +23,13 @@ describe('readReturn', () => {
       amountFen: null,
       homeShare: 6250,
     });
+  });
+  it('reads digits in full width, and a share with its sign', () => {
+    expect(readReturn(typed({ amount: '８６．５', share: '６０％' }), TODAY).noted).toMatchObject({
+      amountFen: 86_500_000,
+      homeShare: 6000,
+    });
+    expect([peopleOf('１２'), peopleOf(' ')]).toEqual([12, null]);
   });
   it('names every field that is wrong', () => {
     const wrong = { project: '', kind: 'else', subject: ' ', happenedOn: '2026-11-28', evidence: '', share: '120' };

@@ -26,6 +26,8 @@ export type NotedReturn = {
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const dayFault = (day: string, today: string): WorthFault | null => (!DAY.test(day) ? 'missing' : day > today ? 'in_future' : null);
+/** A number as typed: digits in full width are the same digits, commas only group. */
+const plain = (text: string): string => text.normalize('NFKC').replaceAll(/[,\s]/g, '');
 /** A share that nobody typed is half and half. */
 const HALF = '50';
 
@@ -40,7 +42,7 @@ export function readReturn(
   today: string,
 ): { noted: NotedReturn; faults: null } | { noted: null; faults: Partial<Record<keyof TypedReturn, WorthFault>> } {
   const kind = returnKind.find((each) => each === typed.kind);
-  const [share, amount] = [Number(typed.share.trim() || HALF), Number(typed.amount.replaceAll(/[,，\s]/g, '') || NaN)];
+  const [share, amount] = [Number(plain(typed.share).replace(/%$/, '') || HALF), Number(plain(typed.amount) || NaN)];
   const day = dayFault(typed.happenedOn, today);
   const faults: Partial<Record<keyof TypedReturn, WorthFault>> = {
     ...(typed.project === '' ? { project: 'missing' } : {}),
@@ -60,12 +62,15 @@ export function readReturn(
   };
 }
 
+/** How many people a project has; null where nobody said so. */
+export const peopleOf = (typed: string): number | null => (plain(typed) === '' ? null : Number(plain(typed)));
+
 /** The faults of a project's fields; people may stay open. @param today  civil date */
 export function faultsOfProject({ name, people, startedOn }: TypedProject, today: string): Partial<Record<keyof TypedProject, WorthFault>> {
   const day = dayFault(startedOn, today);
   return {
     ...(name.trim() === '' ? { name: 'missing' } : {}),
-    ...(/^\d{0,6}$/.test(people.trim()) ? {} : { people: 'number' }),
+    ...(/^\d{0,6}$/.test(plain(people)) ? {} : { people: 'number' }),
     ...(day === 'missing' ? { startedOn: day } : {}),
   };
 }

@@ -61,7 +61,11 @@ export type StationFaults = Partial<Record<StationField, StationFault>>;
 export type StationContent = Record<string, string | number | null>;
 
 const CivilDate = z.iso.date();
-const numberOf = (text: string): number => (/^[+-]?\d[\d,，]*(\.\d+)?$/.test(text) ? Number(text.replaceAll(/[,，]/g, '')) : NaN);
+/** Digits in full width, as a Chinese keyboard may write them, are the same digits. */
+function numberOf(typed: string): number {
+  const text = typed.normalize('NFKC');
+  return /^[+-]?\d[\d,]*(\.\d+)?$/.test(text) ? Number(text.replaceAll(',', '')) : NaN;
+}
 
 /**
  * Reads a form as a person typed it.

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { APP_ERRORS, err, type AppErrorCode, type Result } from '$lib/domain/errors';
-import { faultsOfProject, PROJECT_FIELDS, readReturn, RETURN_FIELDS, type WorthFault } from '$lib/domain/station-return';
+import { faultsOfProject, peopleOf, PROJECT_FIELDS, readReturn, RETURN_FIELDS, type WorthFault } from '$lib/domain/station-return';
 import { chineseDay } from '$lib/domain/working-day';
 import { loadMessages } from '$lib/i18n';
 import { textOf } from '$lib/server/form-text';
@@ -80,7 +80,7 @@ export const actions: Actions = {
     const faults = faultsOfProject(typed, chineseDay(new Date()));
     if (Object.keys(faults).length > 0) return refused('project', typed, faults);
     if (!/^[0-9a-f-]{36}$/.test(home)) return finished(err('bad_request'), 'project', typed, params.id);
-    const people = typed.people.trim() === '' ? null : Number(typed.people);
+    const people = peopleOf(typed.people);
     return finished(await addStationProject(db, params.id, { ...typed, home, people }), 'project', typed, params.id);
   },
   tie: async ({ params, request, locals: { db } }) => {
