@@ -215,7 +215,7 @@ export const plan: Messages['plan'] = {
     office: {
       waitText: 'You need do nothing; the assignment stays as it is.',
       substituteHint:
-        'The assignment still stands: to take somebody else, end it beside this first, then choose among the repairs; everybody concerned signs anew.',
+        'The assignment still stands: to take somebody else, end it first under “Leave”, then choose among the repairs; everybody concerned signs anew.',
       move: 'Or move this person to other months or another post',
       noneNamed: 'Nobody can come now with every rule kept.',
       leaveText: 'End this assignment. Everybody concerned is told at once, and you get the three repairs that change least.',
