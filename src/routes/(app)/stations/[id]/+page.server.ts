@@ -95,11 +95,19 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   };
 };
 
-/** Refused: what was typed comes back. */
-const refused = (code: AppErrorCode, typed: { note?: string; day?: string; name?: string; field?: string } = {}) =>
-  fail(APP_ERRORS[code], { error: code, typed: { note: '', day: '', name: '', field: '', ...typed } });
+/** The form that was refused, and what was typed into it: it comes back opened, and no other one. */
+type Typed = {
+  at: 'step' | 'expert' | 'consent' | 'file' | null;
+  verb?: string;
+  note?: string;
+  day?: string;
+  name?: string;
+  field?: string;
+};
+const refused = (code: AppErrorCode, typed: Typed) =>
+  fail(APP_ERRORS[code], { error: code, typed: { verb: '', note: '', day: '', name: '', field: '', ...typed } });
 
-const back = (result: Result<unknown, AppErrorCode>, to: string, typed?: Parameters<typeof refused>[1]) => {
+const back = (result: Result<unknown, AppErrorCode>, to: string, typed: Typed = { at: null }) => {
   if (!result.ok) return refused(result.error.code, typed);
   redirect(303, to);
 };
@@ -107,10 +115,11 @@ const back = (result: Result<unknown, AppErrorCode>, to: string, typed?: Paramet
 export const actions: Actions = {
   step: async ({ params, request, locals: { db } }) => {
     const form = await request.formData();
-    const typed = { note: textOf(form, 'note'), day: textOf(form, 'day') };
-    const verb = stationVerb.find((each) => each === textOf(form, 'verb'));
+    const said = { note: textOf(form, 'note'), day: textOf(form, 'day') };
+    const typed = { at: 'step', verb: textOf(form, 'verb'), ...said } as const;
+    const verb = stationVerb.find((each) => each === typed.verb);
     if (!verb || (typed.day !== '' && !/^\d{4}-\d\d-\d\d$/.test(typed.day))) return refused('bad_request', typed);
-    const told = await moveStation(db, params.id, { verb, ...typed, successor: textOf(form, 'successor') });
+    const told = await moveStation(db, params.id, { verb, ...said, successor: textOf(form, 'successor') });
     if (!told.ok) return refused(told.error.code, typed);
     redirect(303, `/stations/${params.id}?told=${told.value}`);
   },
@@ -124,14 +133,14 @@ export const actions: Actions = {
   },
   expert: async ({ params, request, locals: { db } }) => {
     const form = await request.formData();
-    const typed = { name: textOf(form, 'name'), field: textOf(form, 'field') };
+    const typed = { at: 'expert', name: textOf(form, 'name'), field: textOf(form, 'field') } as const;
     return back(await addStationExpert(db, params.id, { name: typed.name, note: typed.field }), `/stations/${params.id}#experts`, typed);
   },
   retire: async ({ params, request, locals: { db } }) =>
     back(await retireStationExpert(db, textOf(await request.formData(), 'place')), `/stations/${params.id}#experts`),
   consent: async ({ params, request, locals: { db } }) => {
     const form = await request.formData();
-    const typed = { name: textOf(form, 'name'), note: textOf(form, 'note') };
+    const typed = { at: 'consent', name: textOf(form, 'name'), note: textOf(form, 'note') } as const;
     const names = [...new Set(typed.name.split(/[\n,，、]/).map((name) => name.trim()))].filter(Boolean);
     return back(await proposeStation(db, params.id, names, typed.note), `/stations/${params.id}`, typed);
   },
@@ -143,9 +152,10 @@ export const actions: Actions = {
     );
   },
   file: async ({ params, request, locals: { db } }) => {
-    if (isTooLarge(request, ATTACHMENT_BYTES_MAX)) return refused('file_too_large');
+    if (isTooLarge(request, ATTACHMENT_BYTES_MAX)) return refused('file_too_large', { at: 'file' });
     const form = await request.formData();
-    return back(await addStationFile(db, params.id, fileOf(form, 'file'), textOf(form, 'photo') !== ''), `/stations/${params.id}#files`);
+    const added = await addStationFile(db, params.id, fileOf(form, 'file'), textOf(form, 'photo') !== '');
+    return back(added, `/stations/${params.id}#files`, { at: 'file' });
   },
   unfile: async ({ params, request, locals: { db } }) =>
     back(await removeStationFile(db, textOf(await request.formData(), 'file')), `/stations/${params.id}#files`),
