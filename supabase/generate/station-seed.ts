@@ -5,6 +5,8 @@
 type IdOf = (name: string) => string;
 
 const WAN = 1_000_000; // fen
+/** Days from a host's asking to the opening. */
+const ASKED_AHEAD = 45;
 type Sample = {
   key: string;
   kind: 'station' | 'enclave';
@@ -167,11 +169,11 @@ export function stationTables(idOf: IdOf): string[] {
   return [
     insert(
       'public.stations',
-      `id, kind, status, name, host_id, address, region_code, area_m2, desks, beds, labs, services, partners, opened_on, opens_on, is_sample, proposed_by_name,
+      `id, kind, status, name, host_id, address, region_code, area_m2, desks, beds, labs, services, partners, opened_on, opens_on, created_at, is_sample, proposed_by_name,
   exit_when, exit_people, exit_assets, exit_owner`,
       STATIONS.map(
         ({ key, kind, status, name, host, region, address, area, counts, openedAgo, services, partners }) =>
-          `(${id(key)}, '${kind}', '${status}', ${text(name)}, ${text(idOf(`organisation ${host}`))}, ${text(address)}, '${region}', ${area}, ${counts.join(', ')}, ${text(services)}, ${text(partners)}, ${openedAgo === null ? 'null' : day(-openedAgo)}, ${openedAgo === null ? day(60) : 'null'}, true, '示例县人员', ${status === 'proposed' ? `'', '', '', ''` : `'连续六个整月使用率低于两成，或租期届满', '转到邻县驿站，提前三十天通知', '家具设备移交县人社局，押金收回入账', '示例负责人'`})`,
+          `(${id(key)}, '${kind}', '${status}', ${text(name)}, ${text(idOf(`organisation ${host}`))}, ${text(address)}, '${region}', ${area}, ${counts.join(', ')}, ${text(services)}, ${text(partners)}, ${openedAgo === null ? 'null' : day(-openedAgo)}, ${openedAgo === null ? day(60) : 'null'}, ${openedAgo === null ? 'now()' : day(-openedAgo - ASKED_AHEAD)}, true, '示例县人员', ${status === 'proposed' ? `'', '', '', ''` : `'连续六个整月使用率低于两成，或租期届满', '转到邻县驿站，提前三十天通知', '家具设备移交县人社局，押金收回入账', '示例负责人'`})`,
       ),
     ),
     insert(
