@@ -41,7 +41,7 @@ const stationsOf = (data: NoticeData): string =>
     .join(shell.listSeparator);
 /** Three ways for whose booking fell: other days, a named station with room, or nothing. */
 const insteadOf = (data: NoticeData): string =>
-  ` You can book ${of(data, 'others') ? `at ${stationsOf(data)}, with room on those days` : 'elsewhere (no station with room on those days was found)'}; choose other days, or wait there for a place; or not come, with nothing to do. None of it counts as staying away.`;
+  ` You can book elsewhere (${of(data, 'others') ? `with room on those days: ${stationsOf(data)}` : 'no station with room on those days was found'}); choose other days, or wait there for a place; or not come, with nothing to do. None of it counts as staying away.`;
 /** What became what at a station. */
 const stationFacts = (data: NoticeData): string => toldDifferences(data).map(stationChange.fact).join('; ');
 const changeOf = (data: NoticeData): string =>
@@ -233,7 +233,7 @@ export const notice: Messages['notice'] = {
     proposal_opened: (data) =>
       `Proposal P-${of(data, 'number')} “${of(data, 'title')}” was made by a party; your office is in charge of it.`,
     proposals_waiting: (data) =>
-      `${of(data, 'count')} proposals wait for your answer, the first until ${of(data, 'by')}; without an answer they expire and what is held is released.`,
+      `${of(data, 'count')} ${Number(data.count) === 1 ? 'proposal waits' : 'proposals wait'} for your answer, the first until ${of(data, 'by')}; without an answer ${Number(data.count) === 1 ? 'it expires' : 'they expire'} and what is held is released.`,
     proposal_accepted: (data) =>
       `All parties of proposal P-${of(data, 'number')} “${of(data, 'title')}” are interested: you now know each other, and the quantities agreed to are taken.`,
     proposal_negotiating: (data) => `Talks on proposal P-${of(data, 'number')} have begun.`,
@@ -245,7 +245,7 @@ export const notice: Messages['notice'] = {
       data.change_kind === 'milestone_moved'
         ? `${whoOf(data)} moved “${of(data, 'title')}” of proposal P-${of(data, 'number')} from ${of(data, 'from')} to ${of(data, 'to')}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait until the new day, talk about a substitute or another way, or leave. Without a choice it counts as “${choiceOf(data, 'default')}”, without penalty.`
         : data.change_kind === 'station_changed'
-          ? `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} changed the station after its approval. ${stationFacts(data)}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait until a day for it to be changed back, ${of(data, 'others') ? `talk about ${stationsOf(data)}, with room, instead` : 'another station (none with room was found; the office can be asked)'}, or leave. Without a choice it counts as “${stationChange.asItIs}”, without penalty.`
+          ? `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} changed the station after its approval. ${stationFacts(data)}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait until a day for it to be changed back, talk about another (${of(data, 'others') ? `with room: ${stationsOf(data)}` : 'none with room was found; the office can be asked'}), or leave. Without a choice it counts as “${stationChange.asItIs}”, without penalty.`
           : `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} ${changeOf(data)}.${whyOf(data)} Please choose by ${of(data, 'by')}: wait, take a substitute, or leave. Without a choice it counts as “${choiceOf(data, 'default')}”, without penalty.`,
     proposal_changed_office: (data) =>
       `Something changed under proposal P-${of(data, 'number')}: ${whoOf(data)} ${changeOf(data)}. The parties have been told.`,
@@ -262,7 +262,7 @@ export const notice: Messages['notice'] = {
     documents_taken_back: (data) =>
       `Proposal P-${of(data, 'number')}: the papers of ${of(data, 'by')} are closed again. ${data['why'] === 'proposal_over' ? 'The proposal is over.' : data['why'] === 'party_left' ? 'A party left.' : `Reason: ${of(data, 'why')}.`}`,
     changes_waiting: (data) =>
-      `${of(data, 'count')} changes wait for your choice (wait, substitute, leave), the first until ${of(data, 'by')}; after that what was announced applies.`,
+      `${of(data, 'count')} ${Number(data.count) === 1 ? 'change waits' : 'changes wait'} for your choice (wait, substitute, leave), the first until ${of(data, 'by')}; after that what was announced applies.`,
     station_proposed: (data) => `${of(data, 'host')} proposes to open “${of(data, 'name')}”. Please review it; until then they wait.`,
     station_moved: (data) =>
       `${of(data, 'by')} took a step with “${of(data, 'name')}”: ${stationVerb[of(data, 'verb')] ?? ''}. ${of(data, 'note')}`,
@@ -272,7 +272,7 @@ export const notice: Messages['notice'] = {
     station_offer: (data) =>
       `A place at “${of(data, 'station')}” has become free for ${of(data, 'guest')} (from ${of(data, 'on')}). Please answer by ${of(data, 'until')}; after that it goes to the next in line.`,
     station_changed: (data) =>
-      `${of(data, 'by')} changed “${of(data, 'station')}”: ${stationFacts(data)}.${whyOf(data)} ${data['waits'] === true ? `Your place in the line for ${of(data, 'guest')}, ${of(data, 'on')}, is kept` : `The booking of ${of(data, 'guest')} for ${of(data, 'on')} stands`}. You can keep it; book ${of(data, 'others') ? `at ${stationsOf(data)}, with room` : 'elsewhere (no station with room was found)'}; or cancel, which does not count as staying away.`,
+      `${of(data, 'by')} changed “${of(data, 'station')}”: ${stationFacts(data)}.${whyOf(data)} ${data['waits'] === true ? `Your place in the line for ${of(data, 'guest')}, ${of(data, 'on')}, is kept` : `The booking of ${of(data, 'guest')} for ${of(data, 'on')} stands`}. You can keep it; book elsewhere (${of(data, 'others') ? `with room: ${stationsOf(data)}` : 'no station with room was found'}); or cancel, which does not count as staying away.`,
     station_stay_cancelled: (data) =>
       `${of(data, 'by')} cancelled a booking at “${of(data, 'station')}”: ${of(data, 'guest')}, ${of(data, 'on')}.${whyOf(data)}${data['others'] === undefined ? '' : insteadOf(data)}`,
     station_no_show: (data) =>

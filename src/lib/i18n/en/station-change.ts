@@ -13,7 +13,7 @@ export const stationChange: Messages['stationChange'] = {
   asItIs: 'Go on with it as it is now',
   instead: 'The nearest open stations with room come first; when you choose one, the office talks it over with you.',
   talkAbout: 'Talk about this one',
-  talk: 'Ask for another station or another way',
+  talk: 'Ask for another station or way',
   leaveHint:
     'Without penalty; the others are told. Where there is a term sheet, as it says of changes and leaving. Where one party only is left, this cooperation ends.',
   none: 'No open station with room in the next thirty days was found.',

@@ -214,24 +214,24 @@ export const notice = {
     proposals_waiting: (data) =>
       `有 ${of(data, 'count')} 个合作建议等贵单位答复，最早 ${of(data, 'by')} 到期；到期不答复，就作废并释放占用。`,
     proposal_accepted: (data) => `合作建议 P-${of(data, 'number')}“${of(data, 'title')}”各方都有意，现在互相知道是谁了，答应的数量已占用。`,
-    proposal_negotiating: (data) => `合作建议 P-${of(data, 'number')}开始洽谈。`,
-    proposal_declined: (data) => `合作建议 P-${of(data, 'number')}没有谈成，占用的数量已释放。${reasonOf(data)}`,
-    proposal_withdrawn: (data) => `合作建议 P-${of(data, 'number')}已撤回，占用的数量已释放。${reasonOf(data)}`,
-    proposal_expired: (data) => `合作建议 P-${of(data, 'number')}到期没有答复，已作废，占用的数量已释放。`,
-    proposal_terminated: (data) => `合作建议 P-${of(data, 'number')}签约后终止。${reasonOf(data)}`,
+    proposal_negotiating: (data) => `合作建议 P-${of(data, 'number')} 开始洽谈。`,
+    proposal_declined: (data) => `合作建议 P-${of(data, 'number')} 没有谈成，占用的数量已释放。${reasonOf(data)}`,
+    proposal_withdrawn: (data) => `合作建议 P-${of(data, 'number')} 已撤回，占用的数量已释放。${reasonOf(data)}`,
+    proposal_expired: (data) => `合作建议 P-${of(data, 'number')} 到期没有答复，已作废，占用的数量已释放。`,
+    proposal_terminated: (data) => `合作建议 P-${of(data, 'number')} 签约后终止。${reasonOf(data)}`,
     proposal_changed: (data) =>
       data.change_kind === 'milestone_moved'
         ? `${whoOf(data)}把合作建议 P-${of(data, 'number')} 的“${of(data, 'title')}”由 ${of(data, 'from')} 改到 ${of(data, 'to')}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等到新的日期、商量换一家或另作安排、退出。不选，到期按“${choiceOf(data, 'default')}”处理，不算违约。`
         : data.change_kind === 'station_changed'
-          ? `合作建议 P-${of(data, 'number')} 有变化：${whoOf(data)}改了批准过的驿站，${stationFacts(data)}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等到某一天改回来、${of(data, 'others') ? `商量换成有空位的${stationsOf(data)}` : '换一处（没有找到有空位的驿站，可以找协作办商量）'}、退出。不选，到期按“${stationChange.asItIs}”处理，不算违约。`
+          ? `合作建议 P-${of(data, 'number')} 有变化：${whoOf(data)}改了批准过的驿站，${stationFacts(data)}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等到某一天改回来，商量换一处（${of(data, 'others') ? `${stationsOf(data)}有空位` : '没有找到有空位的驿站，可以请协作办再找'}），或者退出。不选，到期按“${stationChange.asItIs}”处理，不算违约。`
           : `合作建议 P-${of(data, 'number')} 有变化：${whoOf(data)}${changeOf(data)}。${whyOf(data)}请在 ${of(data, 'by')} 前选择：等待、换、退。不选，到期按“${choiceOf(data, 'default')}”处理，不算违约。`,
     proposal_changed_office: (data) => `合作建议 P-${of(data, 'number')} 有变化：${whoOf(data)}${changeOf(data)}。各方已收到通知。`,
     proposal_restored: (data) => `合作建议 P-${of(data, 'number')}：前面说的变化已经恢复，不用再选。`,
     proposal_recomposed: (data) =>
-      `合作建议 P-${of(data, 'number')}换了其中一方，请在 ${of(data, 'by')} 前重新答复。贵单位原来占用的数量还保留着。`,
-    proposal_replaced: (data) => `合作建议 P-${of(data, 'number')}改由别的单位参加，贵单位占用的数量已释放。`,
+      `合作建议 P-${of(data, 'number')} 换了其中一方，请在 ${of(data, 'by')} 前重新答复。贵单位原来占用的数量还保留着。`,
+    proposal_replaced: (data) => `合作建议 P-${of(data, 'number')} 改由别的单位参加，贵单位占用的数量已释放。`,
     proposal_default: (data) =>
-      `合作建议 P-${of(data, 'number')}的变化没有收到贵单位的选择，已按事先说明的“${data.change_kind === 'station_changed' ? stationChange.asItIs : choiceOf(data, 'choice')}”处理，不算违约。`,
+      `合作建议 P-${of(data, 'number')} 的变化没有收到贵单位的选择，已按事先说明的“${data.change_kind === 'station_changed' ? stationChange.asItIs : choiceOf(data, 'choice')}”处理，不算违约。`,
     documents_asked: (data) =>
       `${of(data, 'by')}在合作建议 P-${of(data, 'number')} 里请贵单位公开材料${of(data, 'words') ? `：${of(data, 'words')}` : ''}。请公开，或说明原因；不处理，对方就看不到。`,
     documents_granted: (data) => `${of(data, 'by')}在合作建议 P-${of(data, 'number')} 里向贵单位公开了材料。`,

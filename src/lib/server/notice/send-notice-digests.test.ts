@@ -41,7 +41,7 @@ describe('the mail of unread notices', () => {
       why: '大修',
     };
     const one = { ...notices(1)[0]!, kind: 'station_changed', data };
-    expect(noticeMail({ person: 'A' }, [one], en, '').body).toContain('book at “乙站”, “丙站”, with room;');
+    expect(noticeMail({ person: 'A' }, [one], en, '').body).toContain('book elsewhere (with room: “乙站”, “丙站”);');
     expect(noticeMail({ person: '甲' }, [one], zh, '').body).toContain('改订有空位的“乙站”、“丙站”；');
   });
 });
