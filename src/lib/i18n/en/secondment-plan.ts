@@ -185,7 +185,7 @@ export const plan: Messages['plan'] = {
       'Ordered by how little they change. Whoever is not named stays as he is; whoever is changed signs anew, and until then everything stays.',
     nobody: 'The post stays open and nobody moves',
     touched: (n) => (n === 0 ? 'Changes nothing published' : `Changes ${n} published ${n === 1 ? 'assignment' : 'assignments'}`),
-    regret: (points) => `regret ${points}`,
+    regret: (points, isGain) => (isGain ? `the plan gains ${points} points` : `cost: the plan loses ${points} points`),
     added: (who, home, where, period) => `${who} (${home}) to “${where}”, ${period}`,
     asked: (who) => `${who.join(', ')} was asked to sign for this post; wait for the answers first:`,
     toSign: 'See who has signed',

@@ -190,7 +190,8 @@ export const plan = {
     repairLead: '按改动最小排列。没有列出的人一律不动；选定后，被改动的人和单位都要重新签署，签完之前原来的安排不变。',
     nobody: '岗位空着，谁也不动',
     touched: (n: number) => (n === 0 ? '不改动任何已公布的安排' : `改动已公布的安排 ${n} 条`),
-    regret: (points: string) => `代价 ${points}`,
+    /** @param points  without their sign */
+    regret: (points: string, isGain: boolean) => (isGain ? `计划多得 ${points} 分` : `代价：计划少得 ${points} 分`),
     added: (who: string, home: string, where: string, period: string) => `${who}（${home}）到“${where}”，${period}`,
     asked: (who: readonly string[]) => `这个岗位已提请${who.join('、')}签署，先等各方答复：`,
     toSign: '看签到哪一步',
